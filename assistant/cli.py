@@ -1,0 +1,103 @@
+"""huixin-cli: thin over the core's use-cases.
+
+Human text by default, one JSON document with `--json`, progress on stderr;
+exit 0 done, 1 refused with a clear message, 2 wrong usage. Each module in
+`assistant.commands` adds its own subcommands through `register`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from assistant import __version__
+from assistant.errors import Cancelled, UserError
+from assistant.jobs import Job, Progress
+from assistant.workspace import Workspace
+
+COMMANDS = ("profile", "drafts", "cutting", "importing", "stats", "storage", "demo")
+
+
+@dataclass
+class Context:
+    """What a command gets: the parsed arguments, the workspace, a job that reports to stderr."""
+
+    args: argparse.Namespace
+    workspace: Workspace
+    job: Job
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a command gives: the JSON document, and the same for people."""
+
+    data: Any
+    text: str
+
+
+Command = Callable[[Context], Answer]
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; returns the exit code."""
+    _speak_utf8()
+    args = _parser().parse_args(argv)
+    workspace = Workspace.open(args.home)
+    try:
+        answer = args.command(Context(args, workspace, Job(_report)))
+    except UserError as error:
+        return _refuse(error, as_json=args.json)
+    except (Cancelled, KeyboardInterrupt):
+        print("Cancelled.", file=sys.stderr)
+        return 1
+    finally:
+        workspace.close()
+    print(json.dumps(answer.data, ensure_ascii=False, indent=2) if args.json else answer.text)
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--home", type=Path, help="workspace folder (or HUIXIN_HOME)")
+    common.add_argument("--json", action="store_true", help="print one JSON document")
+    parser = argparse.ArgumentParser(prog="huixin-cli", description=__doc__.splitlines()[0])
+    parser.add_argument("--version", action="version", version=__version__)
+    subparsers = parser.add_subparsers(required=True, metavar="COMMAND")
+    for name in COMMANDS:
+        import_module(f"assistant.commands.{name}").register(subparsers, common)
+    return parser
+
+
+def _speak_utf8() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def _report(progress: Progress) -> None:
+    share = "" if progress.fraction is None else f"{progress.fraction:4.0%} "
+    if progress.text is not None:
+        print(f"{share}{progress.text.en}", file=sys.stderr)
+
+
+def _refuse(error: UserError, *, as_json: bool) -> int:
+    if as_json:
+        document = {
+            "error": error.code,
+            "message": error.message.en,
+            "hint": error.hint.en if error.hint else "",
+            "where": error.where,
+        }
+        print(json.dumps(document, ensure_ascii=False, indent=2))
+    print(error.say("en"), file=sys.stderr)
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

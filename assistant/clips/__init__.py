@@ -1,0 +1,1 @@
+"""Phone footage in, a finished vertical video out."""

@@ -1,0 +1,1 @@
+"""The subcommands of huixin-cli, one module per area."""

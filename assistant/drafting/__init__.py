@@ -1,0 +1,1 @@
+"""From a brief and a shop's facts to a script or a live outline."""

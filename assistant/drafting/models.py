@@ -1,0 +1,193 @@
+"""Briefs, scripts and outlines: what goes into a drafter and what comes out.
+
+Field names are the command line's JSON contract. Planned lengths are whole
+seconds (a storyboard's unit); instants and media positions elsewhere are ms.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Kind = Literal["script", "outline"]
+
+
+class _Value(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Brief(_Value):
+    """选题: what is wanted. `store`, `creator` and `deal` are ids in the profile.
+
+    `format` is a playbook format id (`craft`, `deal_talk`, …) or a live
+    structure id (`live_30`, `live_60`); empty lets the drafter choose.
+    `variant` asks for another hook and structure; `seed` makes a run
+    reproducible.
+    """
+
+    id: str = ""
+    kind: Kind = "script"
+    topic: str = Field(min_length=1)
+    store: str = ""
+    creator: str = ""
+    deal: str = ""
+    audience: str = ""
+    goal: str = ""
+    seconds: int = Field(default=45, ge=5, le=6 * 3600)
+    format: str = ""
+    variant: int = Field(default=0, ge=0)
+    seed: int = 0
+
+
+class Severity(StrEnum):
+    """How hard a finding bites: blocks export, warns, or is a tip."""
+
+    BLOCK = "block"
+    WARN = "warn"
+    TIP = "tip"
+
+
+class Finding(_Value):
+    """Something to mend. `start` and `end` are character offsets in `field`'s text.
+
+    `field` is a path such as `shots/3/voiceover`; for `check` on plain text it
+    is empty and the offsets are in the text given.
+    """
+
+    rule: str
+    kind: str
+    severity: Severity
+    field: str = ""
+    start: int
+    end: int
+    text: str
+    why: str
+    suggestion: str = ""
+    legal_ref: str = ""
+
+
+class Span(_Value):
+    """A run of characters in one field of a draft."""
+
+    field: str
+    start: int
+    end: int
+    text: str
+
+
+class Source(_Value):
+    """`span` is stated by `fact`.
+
+    `fact` is a fact id, or `deal:ID#field`, `store:ID#field`, `creator:ID#field`.
+    """
+
+    span: Span
+    fact: str
+
+
+class Shot(_Value):
+    """One row of the 分镜 table.
+
+    镜号, 时长, 景别, 运镜, 机位, 场景, 画面, 台词, 字幕, 音效, 道具, 备注, in that order.
+    """
+
+    number: int
+    seconds: int
+    size: str
+    movement: str
+    camera: str = ""
+    scene: str = ""
+    picture: str
+    voiceover: str = ""
+    caption: str = ""
+    sound: str = ""
+    props: str = ""
+    note: str = ""
+
+
+class Script(_Value):
+    """A short-video script. `drafter` is `playbook`, `model` or `person`."""
+
+    kind: Literal["script"] = "script"
+    id: str = ""
+    title: str
+    hook: str
+    cover: str
+    hashtags: tuple[str, ...] = ()
+    seconds: int
+    shots: tuple[Shot, ...]
+    sources: tuple[Source, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    drafter: str
+    playbook: str = ""
+    brief: Brief | None = None
+
+
+class ProductStep(_Value):
+    """One step of a product block: 痛点, 卖点/演示, 信任背书, 价格锚点, 逼单, 催付, 过款."""
+
+    id: str
+    title: str
+    seconds: int
+    script: str
+
+
+class Product(_Value):
+    """The product card inside a block; prices in 分, as the deal states them."""
+
+    deal: str
+    link_number: int
+    name: str
+    list_price_fen: int | None = None
+    list_price_basis: str = ""
+    live_price_fen: int | None = None
+    terms: str = ""
+    valid_until: str = ""
+    booking: str = ""
+    steps: tuple[ProductStep, ...] = ()
+
+
+class Block(_Value):
+    """环节: one block of a live outline.
+
+    `kind` is opening, preview, product, interaction, lucky_bag, transition,
+    closing or milestone; `scene` one of the seven scenes; `repeat` the number
+    of passes; `start` a pinned wall time (`19:00`) or empty for soft.
+    """
+
+    id: str
+    kind: str
+    title: str
+    seconds: int
+    min_seconds: int
+    scene: str
+    purposes: tuple[str, ...] = ()
+    script: str = ""
+    must_say: tuple[str, ...] = ()
+    product: Product | None = None
+    repeat: int = 1
+    loop: str = ""
+    start: str = ""
+    assistant_note: str = ""
+    props: str = ""
+
+
+class Outline(_Value):
+    """A live outline: its blocks in running order. `seconds` is the planned show."""
+
+    kind: Literal["outline"] = "outline"
+    id: str = ""
+    title: str
+    seconds: int
+    blocks: tuple[Block, ...]
+    sources: tuple[Source, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    drafter: str
+    playbook: str = ""
+    planned_start: str = ""
+    brief: Brief | None = None
+
+
+Draft = Script | Outline

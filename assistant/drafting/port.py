@@ -1,0 +1,65 @@
+"""The port every drafter implements: a request in, parts as they are written, a whole draft last.
+
+Implementations: `playbook` (embedded, needs nothing) and `model` (any
+OpenAI-compatible endpoint). One contract suite tests both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from assistant.drafting.models import Block, Brief, Draft, Shot
+from assistant.jobs import Job
+from assistant.profile.models import Creator, Deal, Fact, Store
+
+DEFAULT_CHARS_PER_MINUTE = 220
+
+
+@dataclass(frozen=True)
+class DraftRequest:
+    """Everything a drafter may use. It may state only what stands in here.
+
+    `deal` is the brief's deal for a script; `deals` are those an outline may
+    sell. `facts` are the unexpired facts of the store. `on` is today's date.
+    """
+
+    brief: Brief
+    store: Store
+    creator: Creator | None
+    deal: Deal | None
+    deals: tuple[Deal, ...]
+    facts: tuple[Fact, ...]
+    on: date
+
+    @property
+    def chars_per_minute(self) -> int:
+        """The creator's measured speech rate, else the default."""
+        measured = self.creator.chars_per_minute if self.creator else None
+        return measured or DEFAULT_CHARS_PER_MINUTE
+
+
+@dataclass(frozen=True)
+class Part:
+    """One finished shot or block, given as soon as it is written."""
+
+    item: Shot | Block
+
+
+@dataclass(frozen=True)
+class Whole:
+    """The finished draft, checked: timing, grounding and (when it exists) compliance."""
+
+    draft: Draft
+
+
+class Drafter(Protocol):
+    """Writes a draft for a request, yielding parts and, last, exactly one whole."""
+
+    name: str
+
+    def write(self, request: DraftRequest, job: Job) -> Iterator[Part | Whole]:
+        """Write it. Raises `Cancelled` when the job is cancelled."""
+        ...

@@ -1,0 +1,64 @@
+"""What can go wrong, in three kinds.
+
+    Exception
+    ├── UserError   the world is not as needed: shown as it stands, with what to do next
+    │   ├── Refused     a file, value or state we will not work with
+    │   ├── Busy        another program holds what we need; trying again may help
+    │   └── Unreachable a service did not answer as needed (network, key, balance)
+    ├── Cancelled   the user stopped it: silent
+    └── anything else is our bug: the window offers details to copy, the log keeps them
+
+No function returns an error code, and nothing swallows an exception to go on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from assistant.wording import Language, Text
+
+
+class UserError(Exception):
+    """A refusal a person can act on.
+
+    `code` is stable and dotted (`import.id_lost`), for tests and for the
+    command line's JSON. `message` says what happened, `hint` the next step.
+    `where` names the row, file or field: keys such as `file`, `row`, `column`.
+    """
+
+    def __init__(
+        self,
+        code: str,
+        message: Text,
+        hint: Text | None = None,
+        *,
+        where: Mapping[str, str | int] | None = None,
+    ) -> None:
+        super().__init__(message.en if hint is None else f"{message.en} {hint.en}")
+        self.code = code
+        self.message = message
+        self.hint = hint
+        self.where: dict[str, str | int] = dict(where or {})
+
+    def say(self, language: Language) -> str:
+        """Message and hint as one paragraph."""
+        parts = [self.message.say(language)]
+        if self.hint is not None:
+            parts.append(self.hint.say(language))
+        return ("" if language == "zh" else " ").join(parts)
+
+
+class Refused(UserError):
+    """A file, a value or a state we will not work with."""
+
+
+class Busy(UserError):
+    """Another program holds what is needed; trying again later may help."""
+
+
+class Unreachable(UserError):
+    """A service did not answer as needed."""
+
+
+class Cancelled(Exception):
+    """The user stopped the work. Never shown, never logged as a failure."""

@@ -1,0 +1,1 @@
+"""The only importer of openai: providers, client, structured output, usage."""

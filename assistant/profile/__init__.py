@@ -1,0 +1,1 @@
+"""A shop as the product knows it: stores, creators, deals and facts."""

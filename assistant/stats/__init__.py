@@ -1,0 +1,1 @@
+"""Metrics over what was tracked, each with its basis."""

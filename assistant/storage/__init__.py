@@ -1,0 +1,1 @@
+"""The SQLite file: opening, migrations, undo steps, backups, the recycle bin."""

@@ -1,0 +1,1 @@
+"""Orders, posts and followers, and the files they come from."""

@@ -1,0 +1,1 @@
+"""An export file, read → mapped → previewed → committed → undone."""

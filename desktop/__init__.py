@@ -1,0 +1,1 @@
+"""The window: pages, widgets and theme over the core in `assistant`."""

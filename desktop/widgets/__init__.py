@@ -1,0 +1,1 @@
+"""Painted widgets of the house: smile line, thread, shop sign, charts."""
