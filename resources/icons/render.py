@@ -9,12 +9,11 @@ Pillow.
 
 from __future__ import annotations
 
-import io
 import os
 from pathlib import Path
 
 from PIL import Image
-from PySide6.QtCore import QBuffer, QIODevice, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
@@ -27,17 +26,14 @@ ICNS_DRAWING = 824 / 1024  # macOS keeps a margin around an icon
 
 def draw(renderer: QSvgRenderer, size: int, share: float = 1.0) -> Image.Image:
     """The drawing at size × size pixels, centred, filling share of the side."""
-    canvas = QImage(size, size, QImage.Format.Format_ARGB32)
+    canvas = QImage(size, size, QImage.Format.Format_RGBA8888)
     canvas.fill(Qt.GlobalColor.transparent)
     painter = QPainter(canvas)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     side = size * share
     renderer.render(painter, QRectF((size - side) / 2, (size - side) / 2, side, side))
     painter.end()
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    canvas.save(buffer, "PNG")
-    return Image.open(io.BytesIO(bytes(buffer.data().data()))).convert("RGBA")
+    return Image.frombytes("RGBA", (size, size), bytes(canvas.constBits()))
 
 
 def main() -> None:
