@@ -176,6 +176,7 @@ def build_kai(source: Path) -> None:
 
 
 def main() -> None:
+    """Run the command given on the command line."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     commands = parser.add_subparsers(dest="command", required=True)
     characters = commands.add_parser("characters")

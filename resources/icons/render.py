@@ -37,6 +37,7 @@ def draw(renderer: QSvgRenderer, size: int, share: float = 1.0) -> Image.Image:
 
 
 def main() -> None:
+    """Write every raster file anew."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     app = QGuiApplication([])
     renderer = QSvgRenderer(str(HERE / "huixin.svg"))
