@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -42,3 +43,15 @@ def loopback_only(monkeypatch: pytest.MonkeyPatch) -> None:
         connect(self, address)
 
     monkeypatch.setattr(socket.socket, "connect", guarded)
+
+
+class _NoQt:
+    """Refuses to import Qt, so the core's tests prove that they do not need it."""
+
+    def find_spec(self, name: str, path: object = None, target: object = None) -> None:
+        if name.split(".", maxsplit=1)[0] in ("PySide6", "shiboken6", "pyqtgraph"):
+            raise ModuleNotFoundError(f"{name} is blocked while the core is tested", name=name)
+
+
+if os.environ.get("HUIXIN_BLOCK_QT"):
+    sys.meta_path.insert(0, _NoQt())  # type: ignore[arg-type]
