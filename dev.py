@@ -173,7 +173,7 @@ def lock(_rest: Sequence[str]) -> int:
     return in_venv(
         "-m", "uv", "pip", "compile", "--universal", "--generate-hashes", "--python-version",
         "3.11", "--extra", "dev", "pyproject.toml", "-o", str(LOCK), "--no-emit-index-url",
-        "--no-header",
+        "--no-header", "--quiet",
     )  # fmt: skip
 
 
