@@ -1,10 +1,151 @@
-"""huixin-cli commands of this area. Its owner fills it in."""
+"""`stats` and `report`: the numbers of a period, on the terminal or in a file."""
 
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
+from datetime import date, timedelta
 from typing import Any
+
+from assistant import clock
+from assistant.cli import Answer, Context
+from assistant.errors import Refused
+from assistant.stats import document, metrics
+from assistant.stats.models import Basis, Coverage, Period, Ratio, Report, Row, Scope, Totals
+from assistant.wording import Text
+
+DEFAULT_DAYS = 30
 
 
 def register(subparsers: Any, common: argparse.ArgumentParser) -> None:
-    """Add this area's subcommands."""
+    """Add `stats`."""
+    stats = subparsers.add_parser("stats", parents=[common], help="the numbers of a period")
+    _add_period(stats)
+    stats.add_argument("--by", choices=["day", "post", "deal", "creator", "channel"], default="day")
+    stats.set_defaults(command=show)
+
+
+def show(context: Context) -> Answer:
+    """Measure a period and print it."""
+    args = context.args
+    with context.workspace.database.read() as conn:
+        scope = Scope(creator=args.creator, store=args.store)
+        report = metrics.measure(
+            conn,
+            _period(args.first, args.last, lambda: _newest(metrics.coverage(conn, scope))),
+            by=args.by,
+            basis=Basis(amount=args.basis),
+            scope=scope,
+            compare=args.compare,
+        )
+    return Answer(document.of(report), _table(report))
+
+
+def _add_period(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--from", dest="first", type=_date, metavar="DAY", help="YYYY-MM-DD")
+    parser.add_argument("--to", dest="last", type=_date, metavar="DAY", help="YYYY-MM-DD")
+    parser.add_argument("--compare", choices=["previous", "year"])
+    parser.add_argument(
+        "--basis",
+        choices=["paid", "sold"],
+        default="paid",
+        help="which amount counts as paid: 商品实付 (paid) or 售卖金额 (sold)",
+    )
+    parser.add_argument("--creator", metavar="ID")
+    parser.add_argument("--store", metavar="ID")
+
+
+def _date(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a day such as 2026-11-20") from None
+
+
+def _period(first: date | None, last: date | None, newest: Callable[[], date]) -> Period:
+    """What was asked; by default the 30 days up to the newest day there is data for."""
+    last = last or newest()
+    first = first or last - timedelta(days=DEFAULT_DAYS - 1)
+    if first > last:
+        raise Refused(
+            "stats.period",
+            Text(f"开始的 {first} 在结束的 {last} 之后。", f"{first} is after {last}."),
+            Text("把两天对调一下。", "Swap the two days."),
+        )
+    return Period(first=first, last=last)
+
+
+def _newest(coverage: Coverage) -> date:
+    days = [
+        day
+        for day in (
+            coverage.orders,
+            coverage.verifications,
+            coverage.posts,
+            coverage.followers,
+        )
+        if day is not None
+    ]
+    return max(days, default=clock.today() - timedelta(days=1))
+
+
+def _table(report: Report) -> str:
+    totals, compare = report.totals, report.compare
+    lines = [
+        f"{report.period.first} to {report.period.last}  ({report.basis.label.en})",
+        "",
+        *_summary(totals),
+    ]
+    if compare is not None:
+        gmv = compare.changes["paid_gmv_fen"]
+        lines += [
+            "",
+            f"Compared with {compare.period.first} to {compare.period.last}: "
+            f"paid GMV {_yuan(compare.totals.paid_gmv_fen)}, change {_percent(gmv, sign=True)}",
+        ]
+    lines += ["", f"{'PAID':>12} {'VERIFIED':>12} {'ORDERS':>7} {'PLAYS':>9}  {report.by.upper()}"]
+    lines += [_line(row) for row in report.rows]
+    return "\n".join(lines)
+
+
+def _summary(totals: Totals) -> list[str]:
+    return [
+        f"Paid GMV          {_yuan(totals.paid_gmv_fen)}"
+        f"  ({totals.orders} orders, {totals.paid_coupons} coupons)",
+        f"Verified GMV      {_yuan(totals.verified_gmv_fen)}"
+        f"  ({totals.verified_coupons} coupons, by verification day)",
+        f"Verification rate {_rate(totals.verification)}",
+        f"Refund rate       {_rate(totals.refund)}",
+        f"Average order     {_yuan(totals.average_order.value)}",
+        f"Plays             {_count(totals.plays)}  ({_count(totals.posts)} posts)",
+        f"Net followers     {_count(totals.net_followers)}",
+    ]
+
+
+def _line(row: Row) -> str:
+    totals = row.totals
+    label = row.label.en if row.key is None else row.label.zh
+    return (
+        f"{_yuan(totals.paid_gmv_fen):>12} {_yuan(totals.verified_gmv_fen):>12} "
+        f"{totals.orders:>7} {_count(totals.plays):>9}  {label}"
+    )
+
+
+def _yuan(fen: float | None) -> str:
+    return "—" if fen is None else f"¥{fen / 100:,.2f}"
+
+
+def _count(value: int | None) -> str:
+    return "—" if value is None else f"{value:,}"
+
+
+def _rate(ratio: Ratio) -> str:
+    if ratio.value is None:
+        return "—"
+    return f"{_percent(ratio.value)}  ({ratio.numerator:g} of {ratio.denominator:g})"
+
+
+def _percent(value: float | None, *, sign: bool = False) -> str:
+    if value is None:
+        return "—"
+    return f"{value:+.1%}" if sign else f"{value:.1%}"
