@@ -54,6 +54,7 @@ class Workspace:
         return self.home / "logs"
 
     def close(self) -> None:
-        """Close what was opened."""
-        if "database" in self.__dict__:
-            self.database.close()
+        """Close what was opened; using the workspace again opens it again."""
+        opened = self.__dict__.pop("database", None)
+        if opened is not None:
+            opened.close()

@@ -53,10 +53,18 @@ class Database:
         return sqlite_utils.Database(self._conn)
 
     @contextmanager
-    def edit(self, step: Text, *areas: Area) -> Iterator[Edit]:
-        """A transaction recorded as one undoable step named `step`."""
-        with self._transaction(step, areas) as edit, undo.recording(self._conn, step):
-            yield edit
+    def edit(self, step: Text, *areas: Area, merge_key: str | None = None) -> Iterator[Edit]:
+        """A transaction recorded as one undoable step named `step`.
+
+        Edits that follow one another with the same `merge_key` (the autosaves
+        of one object during one visit) are one step. An edit that changes no
+        row leaves no step.
+        """
+        with self._transaction(step, areas) as edit:
+            with undo.recording(self._conn, step, edit.areas, merge_key) as recorded:
+                yield edit
+            if recorded.step_id is None:
+                edit.step = None
 
     @contextmanager
     def bulk(self, *areas: Area) -> Iterator[Edit]:
@@ -95,7 +103,11 @@ class Database:
         except BaseException:
             self._conn.execute("ROLLBACK")
             raise
-        self._conn.execute("COMMIT")
+        try:
+            self._conn.execute("COMMIT")
+        except BaseException:
+            self._conn.execute("ROLLBACK")
+            raise
 
 
 def _connect(path: Path) -> sqlite3.Connection:
@@ -105,6 +117,7 @@ def _connect(path: Path) -> sqlite3.Connection:
     conn.execute("PRAGMA journal_mode = WAL")
     conn.execute("PRAGMA synchronous = NORMAL")
     conn.execute("PRAGMA foreign_keys = ON")
+    conn.execute("PRAGMA recursive_triggers = ON")  # REPLACE fires delete triggers for undo
     return conn
 
 

@@ -6,6 +6,26 @@ CREATE TABLE category (
     provisional INTEGER NOT NULL DEFAULT 1
 ) STRICT;
 
+-- No official list was found: editable, and marked provisional.
+INSERT INTO category (id, name_zh, name_en, position) VALUES
+    ('food', '美食', 'Food', 0),
+    ('beauty', '丽人', 'Beauty', 1),
+    ('leisure', '休闲娱乐', 'Leisure', 2),
+    ('stay', '住宿', 'Stays', 3),
+    ('outing', '游玩', 'Outings', 4),
+    ('travel_agency', '旅行社', 'Travel agencies', 5),
+    ('retail', '购物/零售', 'Retail', 6),
+    ('family', '亲子', 'Family', 7),
+    ('pet', '宠物', 'Pets', 8),
+    ('wedding', '结婚', 'Weddings', 9),
+    ('fitness', '运动健身', 'Fitness', 10),
+    ('education', '教育培训', 'Education', 11),
+    ('medical', '医疗健康(含医美)', 'Medical and health', 12),
+    ('car', '爱车', 'Car care', 13),
+    ('home', '家居', 'Home', 14),
+    ('life_service', '生活服务', 'Life services', 15),
+    ('transport', '大交通', 'Transport', 16);
+
 CREATE TABLE store (
     id TEXT PRIMARY KEY,
     name TEXT NOT NULL,

@@ -14,7 +14,6 @@ CREATE TABLE undo_change (
     id INTEGER PRIMARY KEY,
     step_id INTEGER NOT NULL REFERENCES undo_step(id) ON DELETE CASCADE,
     table_name TEXT NOT NULL,
-    row_id INTEGER NOT NULL,
     before TEXT,                         -- JSON object, NULL for an insert
     after TEXT                           -- JSON object, NULL for a delete
 ) STRICT;
