@@ -1,0 +1,483 @@
+"""写法: the shape of the playbooks in `resources/playbooks`, and loading them on first use.
+
+A *playbook* holds, for one trade, everything a script is composed of: hooks by
+family, beats with alternative lines, formats that put beats in an order, and
+what the trade must and must not do. A *live playbook* holds running orders of
+shows. Both are data; `resources/playbooks/README.md` explains how to write one.
+
+Text in them is a template: `{fact.craft}`, `{deal.live}`, `{brief.topic}` are
+slots that only the shop's own data can fill. Everything outside a slot must be
+free of claims; a line whose slot finds nothing is not used.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from assistant import resources
+from assistant.errors import Refused
+from assistant.wording import Text
+
+SLOT = re.compile(r"\{([a-z_]+(?:\.[a-z_|]+)?)\}")
+GENERAL = "general"
+
+Family = Literal[
+    "conflict",  # 认知冲突
+    "pain",  # 痛点提问
+    "suspense",  # 悬念
+    "result",  # 结果前置
+    "contrast",  # 反差
+    "number",  # 具体数字
+    "people",  # 地域/人群点名
+]
+FAMILY_NAMES: dict[Family, Text] = {
+    "conflict": Text("认知冲突", "Conflict"),
+    "pain": Text("痛点提问", "Pain point"),
+    "suspense": Text("悬念", "Suspense"),
+    "result": Text("结果前置", "Result first"),
+    "contrast": Text("反差", "Contrast"),
+    "number": Text("具体数字", "A number"),
+    "people": Text("人群点名", "Naming the audience"),
+}
+Role = Literal["hook", "value", "proof", "action"]
+Size = Literal["远景", "全景", "中景", "近景", "特写", "大特写"]
+Movement = Literal["固定", "推", "拉", "摇", "移", "跟", "升", "降", "甩", "环绕"]
+BlockKind = Literal[
+    "opening",
+    "preview",
+    "product",
+    "interaction",
+    "lucky_bag",
+    "transition",
+    "closing",
+    "milestone",
+]
+Scene = Literal["开场", "优惠介绍", "商品介绍", "秒杀品", "客服/预约", "换品衔接", "退场"]
+Purpose = Literal["停留", "点赞", "评论", "关注", "分享", "降低顾虑", "下单"]
+StepId = Literal["pain", "value", "trust", "price", "close", "pay", "pass"]
+
+DEAL_SLOTS = frozenset({"name", "list", "live", "terms", "until", "booking"})
+STORE_SLOTS = frozenset({"name", "branch", "city", "address"})
+CREATOR_SLOTS = frozenset({"name", "role"})
+BRIEF_SLOTS = frozenset({"topic", "audience"})
+
+
+class _Value(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+
+class Name(_Value):
+    """A name in both languages."""
+
+    zh: str = Field(min_length=1)
+    en: str = Field(min_length=1)
+
+
+class Line(_Value):
+    """One way to say something. A bare string in YAML is `say` alone.
+
+    `caption` empty lets the drafter derive one; `picture` replaces the beat's.
+    `goals` and `roles` are keywords: the line is used only when the brief's
+    goal, or the creator's role, contains one of them.
+    """
+
+    say: str
+    caption: str = ""
+    picture: str = ""
+    goals: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_string(cls, value: Any) -> Any:
+        return {"say": value} if isinstance(value, str) else value
+
+    @property
+    def slots(self) -> tuple[str, ...]:
+        """The slots of all its texts, in order of appearance."""
+        return tuple(SLOT.findall(f"{self.say}\n{self.caption}\n{self.picture}"))
+
+
+class Frame(_Value):
+    """How a shot is filmed. `pictures` are alternatives; repeated beats go through them."""
+
+    size: Size = "中景"
+    movement: Movement = "固定"
+    camera: str = ""
+    scene: str = ""
+    pictures: tuple[str, ...] = Field(min_length=1)
+    sound: str = ""
+    props: str = ""
+    note: str = ""
+
+
+class Hook(_Value):
+    """Lines for the first three seconds, of one family. Each needs a 3–6 字 caption."""
+
+    id: str
+    family: Family
+    lines: tuple[Line, ...] = Field(min_length=1)
+    frame: Frame
+
+
+class Beat(_Value):
+    """One shot of a script and the alternative lines for it.
+
+    `priority` 1 is always wanted, 5 is the first to go when time is short.
+    `times` > 1 lets the beat appear again with other facts. `hold` is how many
+    seconds longer than its words the picture stays interesting. A beat without
+    lines is a silent shot with the sound of the place.
+    """
+
+    id: str
+    role: Role
+    frame: Frame
+    lines: tuple[Line, ...] = ()
+    priority: int = Field(default=3, ge=1, le=5)
+    times: int = Field(default=1, ge=1, le=4)
+    min_seconds: int = Field(default=2, ge=1, le=10)
+    hold: int = Field(default=2, ge=0, le=8)
+
+
+class Structure(_Value):
+    """One order of beats inside a format, by beat id. The hook comes by itself."""
+
+    id: str
+    name: Name
+    beats: tuple[str, ...] = Field(min_length=3)
+
+
+class Format(_Value):
+    """A kind of video: which hooks suit it, and the orders its beats may take."""
+
+    id: str
+    name: Name
+    about: Name
+    hooks: tuple[str, ...] = Field(min_length=3)
+    structures: tuple[Structure, ...] = Field(min_length=2)
+    titles: tuple[str, ...] = Field(min_length=2)
+    music: str = ""
+
+
+class Angle(_Value):
+    """A professional angle: what a person of these roles may speak from, and the camera for it."""
+
+    id: str
+    roles: tuple[str, ...] = Field(min_length=1)
+    about: Name
+    intros: tuple[Line, ...] = Field(min_length=1)
+    camera: str = ""
+
+
+class Playbook(_Value):
+    """Everything a trade's scripts are composed of."""
+
+    id: str
+    category: str
+    name: Name
+    tags: dict[str, tuple[str, ...]] = {}
+    hooks: tuple[Hook, ...]
+    beats: tuple[Beat, ...]
+    formats: tuple[Format, ...]
+    angles: tuple[Angle, ...] = ()
+    hashtags: tuple[str, ...] = ()
+    do: tuple[str, ...] = ()
+    dont: tuple[str, ...] = ()
+    stages: dict[Literal["novice", "growing", "mature", "exemplary"], str] = {}
+    live: dict[StepId, tuple[Line, ...]] = {}
+
+    def format(self, format_id: str) -> Format:
+        """The format of that id; the first one when the id is empty."""
+        if not format_id:
+            return self.formats[0]
+        for one in self.formats:
+            if one.id == format_id:
+                return one
+        known = ", ".join(f"{one.id}" for one in self.formats)
+        raise Refused(
+            "draft.unknown_format",
+            Text(f"没有叫「{format_id}」的写法。", f"There is no format “{format_id}”."),
+            Text(f"可以用：{known}。", f"Use one of: {known}."),
+            where={"field": "format"},
+        )
+
+    def beat(self, beat_id: str) -> Beat:
+        """The beat of that id."""
+        return next(one for one in self.beats if one.id == beat_id)
+
+    def hook(self, hook_id: str) -> Hook:
+        """The hook of that id."""
+        return next(one for one in self.hooks if one.id == hook_id)
+
+
+class Step(_Value):
+    """One of the seven steps of a product block: share of its time, lines per pass.
+
+    `again` are the lines of the second and later passes.
+    """
+
+    id: StepId
+    title: str
+    share: float = Field(gt=0, le=1)
+    lines: tuple[tuple[Line, ...], ...] = Field(min_length=1)
+    again: tuple[tuple[Line, ...], ...] = ()
+
+
+class LiveBlock(_Value):
+    """A block template. `lines` is a list of paragraphs, each a list of alternatives.
+
+    `pick` is the n-th deal of the show (1 is the brief's own) for a product or
+    flash-sale block; the block is left out when there are fewer deals.
+    """
+
+    id: str
+    kind: BlockKind
+    title: str
+    scene: Scene
+    purposes: tuple[Purpose, ...] = Field(min_length=1)
+    seconds: int = Field(ge=30)
+    min_seconds: int = Field(ge=15)
+    lines: tuple[tuple[Line, ...], ...] = ()
+    assistant: str = ""
+    props: str = ""
+    pick: int = Field(default=0, ge=0)
+    on_the_hour: bool = False
+
+    @model_validator(mode="after")
+    def _makes_sense(self) -> LiveBlock:
+        if self.min_seconds > self.seconds:
+            raise ValueError(f"{self.id}: min_seconds is above seconds")
+        if self.kind == "product" and not self.pick:
+            raise ValueError(f"{self.id}: a product block needs `pick`")
+        return self
+
+
+class Pass(_Value):
+    """Several blocks run through as one round (一轮)."""
+
+    loop: str = Field(min_length=1)
+    blocks: tuple[str, ...] = Field(min_length=1)
+
+
+class Show(_Value):
+    """A running order. Its blocks' nominal seconds add up to `seconds`; `start` is a proposal."""
+
+    id: str
+    name: Name
+    about: Name
+    seconds: int
+    start: str = Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")
+    running: tuple[str | Pass, ...] = Field(min_length=3)
+    titles: tuple[str, ...] = Field(min_length=2)
+
+    @property
+    def rounds(self) -> tuple[tuple[str, str], ...]:
+        """Every block id in order with the name of its round (empty outside a round)."""
+        flat: list[tuple[str, str]] = []
+        for entry in self.running:
+            if isinstance(entry, str):
+                flat.append((entry, ""))
+            else:
+                flat += [(block, entry.loop) for block in entry.blocks]
+        return tuple(flat)
+
+
+class LivePlaybook(_Value):
+    """Shows, their blocks and the seven steps of a product block."""
+
+    id: str
+    name: Name
+    shows: tuple[Show, ...] = Field(min_length=1)
+    blocks: tuple[LiveBlock, ...]
+    steps: tuple[Step, ...]
+
+    def block(self, block_id: str) -> LiveBlock:
+        """The block template of that id."""
+        return next(one for one in self.blocks if one.id == block_id)
+
+    def show(self, show_id: str, seconds: int) -> Show:
+        """The show of that id; without one, the show nearest in length."""
+        if not show_id:
+            return min(self.shows, key=lambda one: abs(one.seconds - seconds))
+        for one in self.shows:
+            if one.id == show_id:
+                return one
+        known = ", ".join(one.id for one in self.shows)
+        raise Refused(
+            "draft.unknown_format",
+            Text(f"没有叫「{show_id}」的直播结构。", f"There is no show “{show_id}”."),
+            Text(f"可以用：{known}。", f"Use one of: {known}."),
+            where={"field": "format"},
+        )
+
+
+class FactTag(_Value):
+    """A kind of fact, known by words that occur in its text; first match is its main tag."""
+
+    id: str
+    name: Name
+    words: tuple[str, ...] = Field(min_length=1)
+
+
+class ClaimWords(_Value):
+    """Words that claim something (awards, customers, effects, …), by kind."""
+
+    kind: str
+    why: Name
+    words: tuple[str, ...] = Field(min_length=1)
+
+
+class Lexicon(_Value):
+    """`lexicon.yaml`: how facts are typed, and which words claim something."""
+
+    tags: tuple[FactTag, ...]
+    claims: tuple[ClaimWords, ...]
+    not_numbers: tuple[str, ...]
+
+
+def folder() -> Path:
+    """Where the playbooks stand."""
+    return resources.path("playbooks")
+
+
+@cache
+def lexicon() -> Lexicon:
+    """How facts are typed, and which words claim something."""
+    return Lexicon.model_validate(_read(folder() / "lexicon.yaml"))
+
+
+@cache
+def playbook(category: str) -> Playbook:
+    """The playbook of a trade, joined with the general one.
+
+    Hooks, beats and formats of the general playbook that the trade does not
+    write itself are added; a trade without a file uses the general one.
+    """
+    general = load_playbook(folder() / f"{GENERAL}.yaml")
+    path = folder() / f"{category}.yaml"
+    if category == GENERAL or not path.is_file():
+        return general
+    return join(load_playbook(path), general)
+
+
+@cache
+def live_playbook() -> LivePlaybook:
+    """The running orders of live shows."""
+    return load_live(folder() / "live.yaml")
+
+
+def load_playbook(path: Path) -> Playbook:
+    """Read and validate one trade's file; raises ValueError naming what is wrong."""
+    return _validated(Playbook, path)
+
+
+def load_live(path: Path) -> LivePlaybook:
+    """Read and validate the live file; raises ValueError naming what is wrong."""
+    return _validated(LivePlaybook, path)
+
+
+def join(own: Playbook, general: Playbook) -> Playbook:
+    """A trade's playbook with the general hooks, beats and angles it lacks.
+
+    Formats are the trade's own; the general ones serve when it has none.
+    """
+    return own.model_copy(
+        update={
+            "hooks": own.hooks + _missing(own.hooks, general.hooks),
+            "beats": own.beats + _missing(own.beats, general.beats),
+            "formats": own.formats or general.formats,
+            "angles": own.angles + _missing(own.angles, general.angles),
+            "do": own.do or general.do,
+            "dont": own.dont or general.dont,
+            "stages": {**general.stages, **own.stages},
+        }
+    )
+
+
+def problems(book: Playbook) -> list[str]:
+    """References that lead nowhere and slots that do not exist, in a joined playbook."""
+    beats = {one.id for one in book.beats}
+    hooks = {one.id for one in book.hooks}
+    found: list[str] = []
+    for one in book.formats:
+        found += [f"{one.id}: no hook {name}" for name in one.hooks if name not in hooks]
+        for structure in one.structures:
+            found += [
+                f"{one.id}/{structure.id}: no beat {name}"
+                for name in structure.beats
+                if name not in beats
+            ]
+    return found + [f"unknown slot {{{slot}}}" for slot in _slots(book) if not slot_exists(slot)]
+
+
+def slot_exists(slot: str) -> bool:
+    """Whether a slot's name is one the drafter can fill."""
+    head, _, tail = slot.partition(".")
+    if head == "fact":
+        tags = {one.id for one in lexicon().tags} | {"number", "any"}
+        return set((tail or "any").split("|")) <= tags
+    known = {
+        "deal": DEAL_SLOTS,
+        "store": STORE_SLOTS,
+        "creator": CREATOR_SLOTS,
+        "brief": BRIEF_SLOTS,
+    }
+    return tail in known.get(head, frozenset())
+
+
+def texts(value: BaseModel) -> list[str]:
+    """Every template text in a playbook: what may be said, shown or filmed."""
+    collected: list[str] = []
+
+    def walk(node: Any, key: str) -> None:
+        if isinstance(node, str) and key in _TEMPLATE_KEYS:
+            collected.append(node)
+        elif isinstance(node, dict):
+            for name, child in node.items():
+                walk(child, name)
+        elif isinstance(node, list | tuple):
+            for child in node:
+                walk(child, key)
+
+    walk(value.model_dump(), "")
+    return collected
+
+
+_TEMPLATE_KEYS = frozenset(
+    {
+        *("say", "caption", "picture", "pictures", "camera", "scene", "sound", "props", "note"),
+        *("titles", "hashtags", "title", "assistant", "music"),
+    }
+)
+
+
+def _slots(book: Playbook) -> list[str]:
+    return [slot for text in texts(book) for slot in SLOT.findall(text)]
+
+
+def _missing(own: tuple[Any, ...], general: tuple[Any, ...]) -> tuple[Any, ...]:
+    names = {one.id for one in own}
+    return tuple(one for one in general if one.id not in names)
+
+
+def _validated(kind: type[Any], path: Path) -> Any:
+    try:
+        return kind.model_validate(_read(path))
+    except ValidationError as error:
+        raise ValueError(f"{path.name}: {error}") from error
+
+
+def _read(path: Path) -> Any:
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=_loader())
+
+
+@cache
+def _loader() -> type[yaml.SafeLoader]:
+    """libyaml's loader where it is built in: ten times faster on these files."""
+    return getattr(yaml, "CSafeLoader", yaml.SafeLoader)
