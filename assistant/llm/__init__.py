@@ -1,1 +1,1 @@
-"""The only importer of openai: providers, client, structured output, usage."""
+"""Language models behind one door: the only area that imports openai."""

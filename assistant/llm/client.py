@@ -1,0 +1,516 @@
+"""Talking to a model: the only importer of the openai SDK.
+
+A worker thread iterates `Client.stream` as a plain generator; the request runs
+as one task on the asyncio loop and hands its events over through a queue.
+Cancelling the job cancels the task, which ends a stalled read at once.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import queue
+import time
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass, field
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
+
+from assistant.errors import Cancelled, UserError
+from assistant.jobs import Job
+from assistant.llm import failures, loop
+from assistant.llm.endpoint import Endpoint, clean_key, resolve
+from assistant.llm.failures import Failed, Symptom
+from assistant.llm.providers import Provider
+from assistant.llm.records import Exchange, Ledger, Tokens
+from assistant.wording import Text
+
+if TYPE_CHECKING:
+    import httpx2
+    import openai
+    from openai import AsyncOpenAI
+
+READ_TIMEOUT_S = 60.0
+CONNECT_TIMEOUT_S = 15.0
+MAX_REPLY_BYTES = 4 * 1024 * 1024
+MAX_PATIENCE_S = 20.0
+_FIRST_PAUSE_S = 1.0
+
+
+@dataclass(frozen=True)
+class Connection:
+    """Whom to ask and with which key. The key never shows in a repr."""
+
+    provider: Provider
+    endpoint: Endpoint
+    model: str
+    key: str = field(default="", repr=False)
+
+    @classmethod
+    def make(cls, provider: Provider, *, base_url: str, model: str, key: str) -> Connection:
+        """Check and clean what the settings hold. Raises `llm.url_…`, `llm.key_…`."""
+        cleaned = clean_key(key, provider=provider.name.zh)
+        if provider.needs_key and not cleaned:
+            raise failures.key_missing(provider)
+        return cls(provider, resolve(base_url or provider.base_url), model.strip(), cleaned)
+
+
+@dataclass(frozen=True)
+class Message:
+    """One turn: `role` is system, user or assistant."""
+
+    role: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Prompt:
+    """What is asked, and in which form the answer should come."""
+
+    purpose: str
+    messages: tuple[Message, ...]
+    response_format: dict[str, Any] | None = None
+    reply_tokens: int | None = None
+
+
+@dataclass(frozen=True)
+class Words:
+    """A piece of the answer."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Thinking:
+    """A piece of the model's reasoning: never part of the answer."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class End:
+    """The answer is complete: what it cost and how long it took."""
+
+    tokens: Tokens | None
+    first_words_ms: int | None
+    total_ms: int
+
+
+Event = Words | Thinking | End
+
+
+@dataclass(frozen=True)
+class _Pause:
+    seconds: float
+
+
+@dataclass(frozen=True)
+class _Raised:
+    error: BaseException
+
+
+_STOPPED = object()
+
+
+class Client:
+    """Asks one model. `ledger`, if given, keeps the request log and the usage."""
+
+    def __init__(
+        self,
+        connection: Connection,
+        *,
+        ledger: Ledger | None = None,
+        read_timeout_s: float = READ_TIMEOUT_S,
+    ) -> None:
+        self.connection = connection
+        self._ledger = ledger
+        self._read_timeout_s = read_timeout_s
+
+    def body(self, prompt: Prompt) -> dict[str, Any]:
+        """Exactly what a request for `prompt` sends, without headers: the preview."""
+        body: dict[str, Any] = {
+            "model": self.connection.model,
+            "messages": [{"role": one.role, "content": one.text} for one in prompt.messages],
+            "stream": True,
+            "stream_options": {"include_usage": True},
+        }
+        if prompt.response_format is not None:
+            body["response_format"] = prompt.response_format
+        tokens = prompt.reply_tokens or self.connection.provider.reply_tokens
+        if tokens is not None:
+            body["max_tokens"] = tokens
+        return body
+
+    def stream(self, prompt: Prompt, job: Job) -> Iterator[Event]:
+        """The answer as it is written; the last event is exactly one `End`.
+
+        Raises `Cancelled`, or a `UserError` with an `llm.…` code.
+        """
+        if not self.connection.model:
+            raise failures.model_missing(self.connection.provider)
+        body = self.body(prompt)
+        exchange = Exchange.begin(self.connection.endpoint.chat_url, prompt.purpose, body)
+        try:
+            for event in self._events(body, job):
+                if isinstance(event, Words):
+                    exchange.characters += len(event.text)
+                elif isinstance(event, End):
+                    exchange.tokens = event.tokens
+                yield event
+            exchange.outcome = "ok"
+        except UserError as error:
+            exchange.outcome = error.code
+            raise
+        finally:
+            self._keep(exchange)
+
+    def models(self, job: Job) -> tuple[str, ...]:
+        """The ids of the models the endpoint offers, sorted. Raises as `stream` does."""
+        outbox: queue.SimpleQueue[Any] = queue.SimpleQueue()
+
+        async def ask() -> None:
+            try:
+                outbox.put(await self._list_models())
+            except Exception as error:  # noqa: BLE001 - carried to the thread that asked
+                outbox.put(_Raised(error))
+
+        future = loop.submit(ask())
+
+        def stop() -> None:
+            future.cancel()
+            outbox.put(_STOPPED)
+
+        with job.on_cancel(stop):
+            item = outbox.get()
+        if item is _STOPPED:
+            raise Cancelled
+        if isinstance(item, _Raised):
+            raise self._explained(item.error)
+        return tuple(sorted(item))
+
+    def _events(self, body: dict[str, Any], job: Job) -> Iterator[Event]:
+        outbox: queue.SimpleQueue[Any] = queue.SimpleQueue()
+        future = loop.submit(self._pump(body, outbox))
+
+        def stop() -> None:
+            future.cancel()
+            outbox.put(_STOPPED)
+
+        try:
+            with job.on_cancel(stop):
+                while True:
+                    item = outbox.get()
+                    if item is _STOPPED:
+                        raise Cancelled
+                    if isinstance(item, _Raised):
+                        raise self._explained(item.error)
+                    if isinstance(item, _Pause):
+                        job.progress(0, 0, _waiting(item.seconds))
+                        continue
+                    yield item
+                    if isinstance(item, End):
+                        return
+        finally:
+            future.cancel()
+
+    async def _pump(self, body: dict[str, Any], outbox: queue.SimpleQueue[Any]) -> None:
+        """One request with at most one retry, its events put into `outbox`."""
+        import asyncio
+
+        for attempt in (1, 2):
+            spoken = False
+            try:
+                async for event in self._once(body):
+                    spoken = True
+                    outbox.put(event)
+            except Exception as error:  # noqa: BLE001 - carried to the thread that asked
+                symptom = _symptom(error, self.via_proxy)
+                pause = _patience(symptom)
+                if failures.names(symptom, "stream_options") and body.pop("stream_options", None):
+                    pause = 0.0
+                if spoken or attempt == 2 or pause is None:
+                    outbox.put(_Raised(Failed(symptom) if symptom else error))
+                    return
+                outbox.put(_Pause(pause))
+                await asyncio.sleep(pause)
+            else:
+                return
+
+    async def _once(self, body: dict[str, Any]) -> AsyncIterator[Event]:
+        started = time.monotonic()
+        first: int | None = None
+        tokens: Tokens | None = None
+        finish = ""
+        async with self._sdk() as sdk:
+            reply = await sdk.chat.completions.create(**body)
+            try:
+                async for chunk in _chunks(reply):
+                    tokens = _tokens(chunk) or tokens
+                    for choice in getattr(chunk, "choices", None) or ():
+                        finish = getattr(choice, "finish_reason", None) or finish
+                        for event in _pieces(choice):
+                            if first is None and isinstance(event, Words):
+                                first = round((time.monotonic() - started) * 1000)
+                            yield event
+            finally:
+                await reply.close()
+        _judge(finish, any_words=first is not None)
+        yield End(tokens, first, round((time.monotonic() - started) * 1000))
+
+    async def _list_models(self) -> list[str]:
+        try:
+            async with self._sdk() as sdk:
+                page = await sdk.models.with_raw_response.list()
+                raw = page.http_response
+                text = raw.text
+        except Exception as error:
+            symptom = _symptom(error, self.via_proxy)
+            if symptom is None:
+                raise
+            raise Failed(symptom) from error
+        document = _document(text, raw.headers.get("content-type", ""))
+        rows = document.get("data") if isinstance(document, dict) else document
+        if not isinstance(rows, list):
+            raise Failed(Symptom("junk"))
+        return [str(row["id"]) for row in rows if isinstance(row, dict) and row.get("id")]
+
+    def _sdk(self) -> AsyncOpenAI:
+        import httpx2
+        from openai import AsyncOpenAI, DefaultAsyncHttpxClient
+
+        timeout = httpx2.Timeout(self._read_timeout_s, connect=CONNECT_TIMEOUT_S)
+        http = DefaultAsyncHttpxClient(
+            trust_env=not self.connection.endpoint.loopback,
+            timeout=timeout,
+            event_hooks={"response": [_limit]},
+        )
+        return AsyncOpenAI(
+            api_key=self.connection.key or "none",
+            base_url=self.connection.endpoint.base_url,
+            timeout=timeout,
+            max_retries=0,
+            http_client=http,
+            organization="",
+            project="",
+        )
+
+    @property
+    def via_proxy(self) -> bool:
+        """Whether the environment sends this request through a proxy."""
+        if self.connection.endpoint.loopback:
+            return False
+        names = ("HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy", "HTTP_PROXY", "http_proxy")
+        return any(os.environ.get(name) for name in names)
+
+    def _explained(self, error: BaseException) -> BaseException:
+        if not isinstance(error, Failed):
+            return error
+        return failures.explain(
+            error.symptom,
+            self.connection.provider,
+            host=self.connection.endpoint.host,
+            model=self.connection.model,
+        )
+
+    def _keep(self, exchange: Exchange) -> None:
+        if self._ledger is not None:
+            self._ledger.keep(
+                exchange.ended(),
+                provider=self.connection.provider.id,
+                model=self.connection.model,
+                secret=self.connection.key,
+            )
+
+
+def _waiting(seconds: float) -> Text:
+    return Text(f"对方正忙，{seconds:.0f} 秒后再试一次", f"Busy; trying again in {seconds:.0f} s")
+
+
+def _patience(symptom: Symptom | None) -> float | None:
+    """Seconds to wait before the retry, or None when a retry is pointless."""
+    if symptom is None or not symptom.worth_retrying:
+        return None
+    if failures.says_balance(symptom.detail) or failures.refuses_format(symptom):
+        return None
+    wait = _FIRST_PAUSE_S if symptom.retry_after_s is None else symptom.retry_after_s
+    return wait if wait <= MAX_PATIENCE_S else None
+
+
+async def _chunks(reply: Any) -> AsyncIterator[Any]:
+    """The stream's chunks; a reply that is not an event stream is read and judged whole."""
+    kind = reply.response.headers.get("content-type", "").lower()
+    if "html" in kind or "json" in kind:
+        await reply.response.aread()
+        yield _whole(_document(reply.response.text, kind))
+        return
+    any_chunk = False
+    try:
+        async for chunk in reply:
+            any_chunk = True
+            yield chunk
+    except json.JSONDecodeError as error:
+        raise Failed(Symptom("garbled")) from error
+    if not any_chunk:
+        raise Failed(Symptom("junk" if "event-stream" not in kind else "empty"))
+
+
+def _whole(document: Any) -> SimpleNamespace:
+    """A reply that came whole although a stream was asked for, shaped as one chunk."""
+    choices = document.get("choices") if isinstance(document, dict) else None
+    if not isinstance(choices, list):
+        raise Failed(Symptom("junk"))
+    shaped = []
+    for one in choices:
+        message = one.get("message") if isinstance(one, dict) else None
+        if isinstance(message, dict):
+            finish = one.get("finish_reason")
+            shaped.append(SimpleNamespace(delta=SimpleNamespace(**message), finish_reason=finish))
+    usage = document.get("usage")
+    counted = isinstance(usage, dict) and {"prompt_tokens", "completion_tokens"} <= usage.keys()
+    return SimpleNamespace(choices=shaped, usage=SimpleNamespace(**usage) if counted else None)
+
+
+def _document(text: str, kind: str) -> Any:
+    """A JSON body, or the failure it stands for."""
+    if "html" in kind or text.lstrip()[:1] == "<":
+        raise Failed(Symptom("html"))
+    try:
+        document = json.loads(text)
+    except ValueError as error:
+        raise Failed(Symptom("junk")) from error
+    if isinstance(document, dict) and document.get("error"):
+        raise Failed(Symptom("refused_in_reply", detail=_said(document)))
+    return document
+
+
+def _pieces(choice: Any) -> Iterator[Words | Thinking]:
+    delta = getattr(choice, "delta", None)
+    thought = getattr(delta, "reasoning_content", None) or getattr(delta, "reasoning", None)
+    if isinstance(thought, str) and thought:
+        yield Thinking(thought)
+    words = getattr(delta, "content", None)
+    if isinstance(words, str) and words:
+        yield Words(words)
+
+
+def _tokens(chunk: Any) -> Tokens | None:
+    usage = getattr(chunk, "usage", None)
+    if usage is None:
+        return None
+    sent, written = usage.prompt_tokens, usage.completion_tokens
+    return Tokens(sent, written) if isinstance(sent, int) and isinstance(written, int) else None
+
+
+def _judge(finish: str, *, any_words: bool) -> None:
+    if finish == "length":
+        raise Failed(Symptom("length"))
+    if finish == "content_filter":
+        raise Failed(Symptom("filtered"))
+    if not finish:
+        raise Failed(Symptom("cut_off" if any_words else "empty"))
+    if not any_words:
+        raise Failed(Symptom("empty"))
+
+
+async def _limit(response: httpx2.Response) -> None:
+    """Stop reading a reply far larger than any draft."""
+    import httpx2
+
+    class Limited(httpx2.AsyncByteStream):
+        def __init__(self, inner: httpx2.AsyncByteStream) -> None:
+            self._inner = inner
+
+        async def __aiter__(self) -> AsyncIterator[bytes]:
+            taken = 0
+            async for part in self._inner:
+                taken += len(part)
+                if taken > MAX_REPLY_BYTES:
+                    raise Failed(Symptom("too_large"))
+                yield part
+
+        async def aclose(self) -> None:
+            await self._inner.aclose()
+
+    if isinstance(response.stream, httpx2.AsyncByteStream):
+        response.stream = Limited(response.stream)
+
+
+def _symptom(error: BaseException, via_proxy: bool) -> Symptom | None:
+    """What an exception of the SDK or of the network below it means; None is our bug."""
+    import openai
+
+    for one in _chain(error):
+        if isinstance(one, Failed):
+            return one.symptom
+    if isinstance(error, openai.APIStatusError):
+        return _of_answer(error, via_proxy)
+    if isinstance(error, openai.APITimeoutError):
+        return Symptom("timeout", via_proxy=via_proxy)
+    if isinstance(error, openai.APIConnectionError):
+        return _of_connection(error, via_proxy)
+    if isinstance(error, openai.APIError):
+        return Symptom("refused_in_stream", detail=_said(error.body) or error.message)
+    return None
+
+
+def _of_answer(error: openai.APIStatusError, via_proxy: bool) -> Symptom:
+    headers = error.response.headers
+    page = "html" in headers.get("content-type", "").lower()
+    said = "" if page else _said(error.body) or error.message
+    return Symptom("status", error.status_code, said, _retry_after(headers), via_proxy)
+
+
+def _of_connection(error: BaseException, via_proxy: bool) -> Symptom:
+    import socket
+    import ssl
+
+    import httpx2
+
+    chain = list(_chain(error))
+    if any(isinstance(one, httpx2.ProxyError) for one in chain):
+        return Symptom("proxy", via_proxy=True)
+    if any(isinstance(one, ssl.SSLError) for one in chain):
+        return Symptom("tls", via_proxy=via_proxy)
+    if any(isinstance(one, socket.gaierror) for one in chain):
+        return Symptom("proxy" if via_proxy else "dns", via_proxy=via_proxy)
+    if any(isinstance(one, httpx2.ConnectError) for one in chain):
+        return Symptom("proxy" if via_proxy else "offline", via_proxy=via_proxy)
+    return Symptom("lost", via_proxy=via_proxy)
+
+
+def _chain(error: BaseException | None) -> Iterator[BaseException]:
+    seen: set[int] = set()
+    waiting = [error]
+    while waiting:
+        one = waiting.pop(0)
+        if one is None or id(one) in seen:
+            continue
+        seen.add(id(one))
+        yield one
+        waiting += [one.__cause__, one.__context__]
+        if isinstance(one, BaseExceptionGroup):
+            waiting += one.exceptions
+
+
+def _said(body: object) -> str:
+    """The provider's own words in an error body of any of the shapes in use."""
+    if isinstance(body, str):
+        return body[:500]
+    if not isinstance(body, dict):
+        return ""
+    inner = body.get("error", body)
+    if isinstance(inner, str):
+        return inner[:500]
+    if isinstance(inner, dict):
+        parts = [str(inner[key]) for key in ("code", "type", "message") if inner.get(key)]
+        return " ".join(dict.fromkeys(parts))[:500]
+    return ""
+
+
+def _retry_after(headers: httpx2.Headers) -> float | None:
+    for name, unit in (("retry-after-ms", 1000.0), ("retry-after", 1.0)):
+        try:
+            return max(0.0, float(headers[name]) / unit)
+        except (KeyError, ValueError):
+            continue
+    return None

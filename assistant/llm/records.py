@@ -1,0 +1,175 @@
+"""What was asked of models and what it cost: the request log and the usage.
+
+Two JSON-lines files in the workspace's `model` folder. The log keeps the
+newest requests with keys and personal data removed; the usage keeps one line
+per call for the month's sum. A kill leaves at most one torn last line, which
+reading skips.
+"""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from assistant.clock import moment, now_ms
+from assistant.llm.redaction import redact
+
+KEPT_REQUESTS = 50
+_LOG_SIZE_LIMIT = 2 * 1024 * 1024
+
+
+@dataclass(frozen=True)
+class Tokens:
+    """Tokens as the provider counted them."""
+
+    sent: int
+    written: int
+
+
+@dataclass
+class Exchange:
+    """One request as it runs."""
+
+    url: str
+    purpose: str
+    body: dict[str, Any]
+    at_ms: int
+    took_ms: int = 0
+    characters: int = 0
+    tokens: Tokens | None = None
+    outcome: str = "stopped"
+
+    @classmethod
+    def begin(cls, url: str, purpose: str, body: dict[str, Any]) -> Exchange:
+        """Note the start of a request."""
+        return cls(url, purpose, body, now_ms())
+
+    def ended(self) -> Exchange:
+        """The same, with how long it took."""
+        return replace(self, took_ms=now_ms() - self.at_ms)
+
+
+@dataclass(frozen=True)
+class Sent:
+    """A request from the log, as it can be shown: redacted, without its key."""
+
+    at_ms: int
+    url: str
+    purpose: str
+    outcome: str
+    body: str
+
+
+@dataclass(frozen=True)
+class MonthUsage:
+    """What one month's calls came to. `uncounted` calls reported no tokens."""
+
+    month: str
+    calls: int = 0
+    tokens_sent: int = 0
+    tokens_written: int = 0
+    uncounted: int = 0
+
+    @property
+    def tokens(self) -> int:
+        """Sent and written together."""
+        return self.tokens_sent + self.tokens_written
+
+
+class Ledger:
+    """The request log and the usage of one workspace. Safe to share between threads."""
+
+    def __init__(self, folder: Path) -> None:
+        self._log = folder / "requests.jsonl"
+        self._usage = folder / "usage.jsonl"
+        self._lock = threading.Lock()
+
+    def keep(self, exchange: Exchange, *, provider: str, model: str, secret: str) -> None:
+        """Append one finished request to both files."""
+        body = json.dumps(exchange.body, ensure_ascii=False, indent=1)
+        request = {
+            "at_ms": exchange.at_ms,
+            "took_ms": exchange.took_ms,
+            "url": redact(exchange.url, secret),
+            "provider": provider,
+            "purpose": exchange.purpose,
+            "outcome": exchange.outcome,
+            "characters": exchange.characters,
+            "body": redact(body, secret),
+        }
+        usage = {
+            "at_ms": exchange.at_ms,
+            "provider": provider,
+            "model": model,
+            "purpose": exchange.purpose,
+            "outcome": exchange.outcome,
+            "sent": exchange.tokens.sent if exchange.tokens else None,
+            "written": exchange.tokens.written if exchange.tokens else None,
+        }
+        with self._lock:
+            self._log.parent.mkdir(parents=True, exist_ok=True)
+            _append(self._usage, usage)
+            _append(self._log, request)
+            if self._log.stat().st_size > _LOG_SIZE_LIMIT:
+                _keep_newest(self._log, KEPT_REQUESTS)
+
+    def last(self) -> Sent | None:
+        """The newest request, for 「看最近一次」."""
+        newest = None
+        for newest in _lines(self._log):  # noqa: B007 - the last one is wanted
+            pass
+        if newest is None:
+            return None
+        return Sent(
+            at_ms=newest["at_ms"],
+            url=newest["url"],
+            purpose=newest["purpose"],
+            outcome=newest["outcome"],
+            body=newest["body"],
+        )
+
+    def month(self, at_ms: int | None = None) -> MonthUsage:
+        """The sum of the Shanghai month that holds `at_ms` (now by default)."""
+        wanted = moment(now_ms() if at_ms is None else at_ms).strftime("%Y-%m")
+        calls = sent = written = uncounted = 0
+        for line in _lines(self._usage):
+            if moment(line["at_ms"]).strftime("%Y-%m") != wanted:
+                continue
+            calls += 1
+            if line["sent"] is None:
+                uncounted += 1
+                continue
+            sent += line["sent"]
+            written += line["written"]
+        return MonthUsage(wanted, calls, sent, written, uncounted)
+
+
+def _append(path: Path, value: dict[str, Any]) -> None:
+    with path.open("a", encoding="utf-8") as file:
+        file.write(json.dumps(value, ensure_ascii=False) + "\n")
+
+
+def _keep_newest(path: Path, count: int) -> None:
+    kept = list(_lines(path))[-count:]
+    fresh = path.with_suffix(".new")
+    fresh.write_text(
+        "".join(json.dumps(one, ensure_ascii=False) + "\n" for one in kept), encoding="utf-8"
+    )
+    fresh.replace(path)
+
+
+def _lines(path: Path) -> Iterator[dict[str, Any]]:
+    if not path.exists():
+        return
+    with path.open(encoding="utf-8") as file:
+        for line in file:
+            try:
+                value = json.loads(line)
+            except ValueError:  # a torn last line after a kill
+                continue
+            if isinstance(value, dict):
+                yield value
