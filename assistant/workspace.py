@@ -14,6 +14,8 @@ from pathlib import Path
 
 import platformdirs
 
+from assistant.credentials import Credentials
+from assistant.settings import Settings
 from assistant.storage.database import Database
 
 
@@ -42,6 +44,17 @@ class Workspace:
     def database(self) -> Database:
         """The workspace's database, opened and migrated."""
         return Database(self.home / "huixin.db")
+
+    @cached_property
+    def settings(self) -> Settings:
+        """The user's settings, read on first use."""
+        return Settings(self.home / "settings.json")
+
+    @cached_property
+    def credentials(self) -> Credentials:
+        """The user's keys; a home other than the default one has its own."""
+        own = self.home != default_home().absolute() or "HUIXIN_HOME" in os.environ
+        return Credentials(self.home, service=f"Huixin {self.home}" if own else "Huixin")
 
     @property
     def backups(self) -> Path:

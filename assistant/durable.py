@@ -1,0 +1,77 @@
+"""Writing small files so that a crash leaves the old one or the new one, never half.
+
+Temporary name beside the target, flush to the disk, then rename over it.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import secrets
+from pathlib import Path
+
+from assistant.errors import Refused, UserError
+from assistant.wording import Text
+
+
+def write(path: Path, data: bytes, *, private: bool = False) -> None:
+    """Replace `path` with `data` in one step. `private` keeps other users out (mode 0600).
+
+    Raises `Refused` when the disk is full or the folder cannot be written.
+    """
+    partial = path.with_name(f".{path.name}.{secrets.token_hex(4)}.partial")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            mode = 0o600 if private else 0o666
+            with os.fdopen(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode), "wb") as f:
+                f.write(data)
+                f.flush()
+                os.fsync(f.fileno())
+            partial.replace(path)
+        finally:
+            partial.unlink(missing_ok=True)
+        sync_folder(path.parent)
+    except OSError as error:
+        raise unwritable(path, error) from error
+
+
+def sync_folder(folder: Path) -> None:
+    """Make a rename in `folder` outlive a power cut. Windows has no such call and needs none."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def unwritable(path: Path, error: OSError) -> UserError:
+    """Why a file could not be written, with what to do next."""
+    where = {"file": str(path)}
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return Refused(
+            "disk.full",
+            Text(
+                f"磁盘满了，{path.name} 没有写成。",
+                f"The disk is full; {path.name} was not written.",
+            ),
+            Text(
+                "清出一些空间再试，原来的内容没有动。",
+                "Free some space and retry; nothing was lost.",
+            ),
+            where=where,
+        )
+    return Refused(
+        "disk.unwritable",
+        Text(
+            f"{path.name} 写不进去：{path.parent}",
+            f"{path.name} cannot be written in {path.parent}",
+        ),
+        Text(
+            "看看这个文件夹是不是只读，或换一个文件夹。",
+            "Check that the folder is writable, or choose another.",
+        ),
+        where=where,
+    )

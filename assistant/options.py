@@ -1,0 +1,283 @@
+"""Every option once: its key, type, default, words and place in the settings."""
+
+from __future__ import annotations
+
+from assistant.settings import Choice, Option, Section
+from assistant.wording import Text
+
+# ---- look and language ----------------------------------------------------------------------
+
+LANGUAGE = Option(
+    "language",
+    str,
+    "system",
+    Text("语言", "Language"),
+    Text("界面用的语言，换了马上生效。", "The window's language; changes at once."),
+    Section.LOOK,
+    choices=(
+        Choice("system", Text("跟随系统", "System")),
+        Choice("zh", Text("中文", "中文")),
+        Choice("en", Text("English", "English")),
+    ),
+)
+THEME = Option(
+    "theme",
+    str,
+    "system",
+    Text("明暗", "Theme"),
+    Text("浅色、深色，或者跟着系统走。", "Light, dark, or as the system is."),
+    Section.LOOK,
+    choices=(
+        Choice("system", Text("跟随系统", "System")),
+        Choice("light", Text("浅色", "Light")),
+        Choice("dark", Text("深色", "Dark")),
+    ),
+)
+SCALE = Option(
+    "scale",
+    int,
+    100,
+    Text("界面大小", "Size"),
+    Text("字和按钮一起放大，下次打开时生效。", "Scales text and buttons, from the next start."),
+    Section.LOOK,
+    choices=tuple(Choice(n, Text(f"{n}%", f"{n}%")) for n in (100, 125, 150, 175, 200)),
+)
+REDUCED_MOTION = Option(
+    "reduced_motion",
+    bool,
+    False,
+    Text("少一点动画", "Reduce motion"),
+    Text("面板和笑线不再滑动，直接到位。", "Panels and the smile line no longer slide."),
+    Section.LOOK,
+)
+
+# ---- shop -----------------------------------------------------------------------------------
+
+STORE = Option(
+    "store",
+    str,
+    "",
+    Text("现在的门店", "Current store"),
+    Text("招牌上挂的是哪家店。", "The store on the shop sign."),
+    Section.HIDDEN,
+)
+CREATOR = Option(
+    "creator",
+    str,
+    "",
+    Text("现在的职人", "Current creator"),
+    Text("写稿时用谁的身份。", "Whose voice drafts are written in."),
+    Section.HIDDEN,
+)
+ONBOARDED = Option(
+    "onboarded",
+    bool,
+    False,
+    Text("看过欢迎页", "Welcomed"),
+    Text("第一次打开的几步做完了。", "The first steps were taken."),
+    Section.HIDDEN,
+)
+GMV_BASIS = Option(
+    "gmv_basis",
+    str,
+    "paid",
+    Text("成交额按什么算", "Basis of GMV"),
+    Text(
+        "实付是顾客付的钱，售卖金额是没减平台补贴的标价。订单、今天和复盘都照这个算。",
+        "Paid is what customers paid; sold is the selling price before subsidies."
+        " Orders, today and review all follow it.",
+    ),
+    Section.DATA,
+    choices=(
+        Choice("paid", Text("商品实付", "Paid")),
+        Choice("sold", Text("售卖金额", "Sold")),
+    ),
+)
+
+# ---- cutting and rendering ------------------------------------------------------------------
+
+OUTPUT_PLACE = Option(
+    "clips.output",
+    str,
+    "beside",
+    Text("成片放在哪", "Where renders go"),
+    Text(
+        "素材旁边的「成片」文件夹，或你选定的一个文件夹。",
+        "In a 成片 folder beside the footage, or in one folder of your choice.",
+    ),
+    Section.CLIPS,
+    choices=(
+        Choice("beside", Text("素材旁边", "Beside the footage")),
+        Choice("folder", Text("选定的文件夹", "A folder")),
+    ),
+)
+OUTPUT_FOLDER = Option(
+    "clips.output_folder",
+    str,
+    "",
+    Text("成片文件夹", "Render folder"),
+    Text("选了「选定的文件夹」时用它。", "Used when renders go to one folder."),
+    Section.CLIPS,
+)
+DEFAULT_FIT = Option(
+    "clips.fit",
+    str,
+    "cover",
+    Text("横的画面怎么放进竖屏", "How wide footage fits"),
+    Text("新剪辑先用这个，每段还能单独改。", "New cuts start with it; each clip can differ."),
+    Section.CLIPS,
+    choices=(
+        Choice("cover", Text("铺满裁边", "Fill and crop")),
+        Choice("contain", Text("完整留边", "Whole with bars")),
+        Choice("blur", Text("虚化垫底", "Blurred backdrop")),
+    ),
+)
+
+
+def _edge(key: str, default: int, maximum: int, zh: str, en: str) -> Option[int]:
+    return Option(
+        f"clips.safe_{key}",
+        int,
+        default,
+        Text(f"安全框{zh}边留出", f"Safe box, {en}"),
+        Text(
+            "抖音自己的按钮会盖住这里，字不放进来。按 1080×1920 的像素算。",
+            "Douyin's own controls cover this; words stay out. In pixels of 1080×1920.",
+        ),
+        Section.CLIPS,
+        minimum=0,
+        maximum=maximum,
+        unit=Text("像素", "px"),
+    )
+
+
+SAFE_TOP = _edge("top", 220, 800, "上", "top")
+SAFE_BOTTOM = _edge("bottom", 480, 1000, "下", "bottom")
+SAFE_LEFT = _edge("left", 60, 480, "左", "left")
+SAFE_RIGHT = _edge("right", 150, 480, "右", "right")
+
+# ---- data and backups -----------------------------------------------------------------------
+
+BACKUP_ON_CLOSE = Option(
+    "backup.on_close",
+    bool,
+    True,
+    Text("关窗时备份", "Back up on close"),
+    Text("改过东西才备，没改就不备。", "Only when something changed."),
+    Section.DATA,
+)
+BACKUP_EVERY = Option(
+    "backup.every_hours",
+    int,
+    4,
+    Text("开着时多久备份一次", "Back up while open"),
+    Text("同样是改过才备。", "Also only when something changed."),
+    Section.DATA,
+    choices=(
+        Choice(0, Text("不定时", "Off")),
+        Choice(1, Text("1 小时", "1 hour")),
+        Choice(4, Text("4 小时", "4 hours")),
+        Choice(12, Text("12 小时", "12 hours")),
+    ),
+)
+
+
+def _kept(key: str, default: int, maximum: int, label: Text, unit: Text) -> Option[int]:
+    return Option(
+        f"backup.keep_{key}",
+        int,
+        default,
+        label,
+        Text(
+            "每段时间留最后一份，多的自动清掉。", "The last one of each is kept, the rest cleared."
+        ),
+        Section.DATA,
+        minimum=1,
+        maximum=maximum,
+        unit=unit,
+    )
+
+
+KEEP_DAILY = _kept("daily", 7, 60, Text("每天的留", "Daily backups kept"), Text("天", "days"))
+KEEP_WEEKLY = _kept("weekly", 4, 52, Text("每周的留", "Weekly backups kept"), Text("周", "weeks"))
+KEEP_MONTHLY = _kept(
+    "monthly", 12, 60, Text("每月的留", "Monthly backups kept"), Text("个月", "months")
+)
+BIN_DAYS = Option(
+    "bin.days",
+    int,
+    30,
+    Text("回收站留多久", "Recycle bin keeps"),
+    Text("过了这些天就真的删掉。", "After that the deletion is final."),
+    Section.DATA,
+    minimum=1,
+    maximum=365,
+    unit=Text("天", "days"),
+)
+
+# ---- model ----------------------------------------------------------------------------------
+
+LLM_PROVIDER = Option(
+    "llm.provider",
+    str,
+    "",
+    Text("用谁的模型写", "Provider"),
+    Text("不选也能写：写法会先给你一版。", "Optional: the playbook writes without one."),
+    Section.MODEL,
+)
+LLM_BASE_URL = Option(
+    "llm.base_url",
+    str,
+    "",
+    Text("接口地址", "Base URL"),
+    Text("空着就用这家的默认地址。", "Empty uses the provider's own."),
+    Section.MODEL,
+)
+LLM_MODEL = Option(
+    "llm.model",
+    str,
+    "",
+    Text("模型", "Model"),
+    Text("可以获取，也可以自己填。", "Fetch the list, or type a name."),
+    Section.MODEL,
+)
+LLM_PROXY = Option(
+    "llm.proxy",
+    str,
+    "system",
+    Text("代理", "Proxy"),
+    Text("本机的模型从来不走代理。", "Models on this machine never use one."),
+    Section.MODEL,
+    choices=(
+        Choice("system", Text("跟随系统", "System")),
+        Choice("none", Text("不走代理", "None")),
+        Choice("custom", Text("自己填", "Custom")),
+    ),
+)
+LLM_PROXY_URL = Option(
+    "llm.proxy_url",
+    str,
+    "",
+    Text("代理地址", "Proxy URL"),
+    Text("比如 http://127.0.0.1:7890 或 socks5://127.0.0.1:7891。", "E.g. http://127.0.0.1:7890."),
+    Section.MODEL,
+)
+LLM_TIMEOUT = Option(
+    "llm.timeout_seconds",
+    int,
+    60,
+    Text("等多久算没回应", "Timeout"),
+    Text("超过就停下来告诉你，写到一半的都在。", "Then it stops and tells you; the text is kept."),
+    Section.MODEL,
+    minimum=5,
+    maximum=600,
+    unit=Text("秒", "s"),
+)
+LLM_FALLBACK = Option(
+    "llm.fallback",
+    bool,
+    True,
+    Text("模型不通时用写法接着写", "Fall back to the playbook"),
+    Text("不会停在半路，通了再问你要不要重写。", "Never stops half-way; rewrite when it is back."),
+    Section.MODEL,
+)
