@@ -1,0 +1,67 @@
+"""The window's language, switchable while it runs.
+
+Chinese is the source of every `tr`; English is `huixin_en.qm`, made from
+`huixin_en.ts`. Qt's own words (context menus, dialogs) come from the
+translations that ship with Qt. `python -m desktop.language update` collects
+new sentences, `check` fails when one has no English.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator, Signal
+
+from assistant import wording
+from assistant.resources import path
+
+Code = Literal["zh", "en"]
+TRANSLATIONS = path("translations")
+
+
+class Language(QObject):
+    """Which language is spoken; `changed` fires after the translators were swapped."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.code: Code = "zh"
+        self._translators: list[QTranslator] = []
+
+    def say(self, text: wording.Text) -> str:
+        """A sentence of the core in the window's language."""
+        return text.say(self.code)
+
+    def speak(self, code: Code) -> None:
+        """Switch, and have every page built anew."""
+        application = QCoreApplication.instance()
+        assert application is not None
+        for translator in self._translators:
+            application.removeTranslator(translator)
+        self.code = code
+        QLocale.setDefault(QLocale("zh_CN" if code == "zh" else "en"))
+        self._translators = [t for t in (_qt_words(code), _our_words(code)) if t is not None]
+        for translator in self._translators:
+            application.installTranslator(translator)
+        self.changed.emit()
+
+
+def system_code() -> Code:
+    """The language the system asks for, Chinese unless it is something else entirely."""
+    return "zh" if QLocale.system().language() == QLocale.Language.Chinese else "en"
+
+
+def _qt_words(code: Code) -> QTranslator | None:
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    translator = QTranslator()
+    return translator if code == "zh" and translator.load("qtbase_zh_CN", folder) else None
+
+
+def _our_words(code: Code) -> QTranslator | None:
+    if code == "zh":
+        return None
+    translator = QTranslator()
+    if not translator.load(str(TRANSLATIONS / "huixin_en.qm")):
+        raise FileNotFoundError(TRANSLATIONS / "huixin_en.qm")
+    return translator

@@ -1,0 +1,230 @@
+"""Fixtures of the window's tests.
+
+`services` is the real thing on an empty temporary workspace: real threads,
+a real database, real fonts. A test that meets a bug in a worker, leaves a
+thread, a timer or a top-level widget behind, or makes the GUI thread touch
+SQL, the network or a process, fails.
+"""
+
+from __future__ import annotations
+
+import socket
+import sqlite3
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+import shiboken6
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from assistant.workspace import Workspace
+from desktop.language import Language
+from desktop.messages import Messages, Note, Question
+from desktop.services import Services
+from desktop.tasks import Tasks
+from desktop.theme import Theme, load_fonts
+
+SETTLE_MS = 10_000
+
+
+@pytest.fixture(scope="session")
+def theme(qapp: QApplication) -> Theme:
+    """The light theme on the one application of the session."""
+    load_fonts()
+    return Theme(qapp, "light")
+
+
+@pytest.fixture
+def language(qapp: QApplication) -> Iterator[Language]:
+    """Chinese, whatever the machine speaks."""
+    language = Language()
+    language.speak("zh")
+    yield language
+    language.speak("zh")
+
+
+class FakePicker:
+    """Answers file dialogs with what the test put here."""
+
+    def __init__(self) -> None:
+        self.files: list[Path] = []
+        self.target: Path | None = None
+        self.folder: Path | None = None
+
+    def open_files(
+        self, owner: QWidget, title: str, patterns: str, then: Callable[[list[Path]], object]
+    ) -> None:
+        if self.files:
+            then(list(self.files))
+
+    def save_file(
+        self, owner: QWidget, title: str, proposed: Path, then: Callable[[Path], object]
+    ) -> None:
+        if self.target is not None:
+            then(self.target)
+
+    def choose_folder(self, owner: QWidget, title: str, then: Callable[[Path], object]) -> None:
+        if self.folder is not None:
+            then(self.folder)
+
+
+@pytest.fixture
+def picker() -> FakePicker:
+    """What file dialogs will answer."""
+    return FakePicker()
+
+
+@pytest.fixture
+def messages(language: Language, picker: FakePicker) -> Iterator[Messages]:
+    """The real messages; a bug reported during the test fails it."""
+    messages = Messages(language, picker)
+    bugs: list[BaseException] = []
+    messages.bug_found.connect(bugs.append)
+    messages.setProperty("bugsExpected", False)
+    yield messages
+    if bugs and not messages.property("bugsExpected"):
+        raise bugs[0]
+
+
+@pytest.fixture
+def toasts(messages: Messages) -> list[Note]:
+    """Every toast shown so far, in order."""
+    shown: list[Note] = []
+    messages.toasted.connect(shown.append)
+    return shown
+
+
+@pytest.fixture
+def questions(messages: Messages) -> list[Question]:
+    """Every question asked so far, in order."""
+    asked: list[Question] = []
+    messages.asked.connect(asked.append)
+    return asked
+
+
+@pytest.fixture
+def tasks(workspace: Workspace, messages: Messages) -> Iterator[Tasks]:
+    """The real task runner; everything is joined afterwards."""
+    tasks = Tasks(workspace, messages)
+    tasks.start()
+    yield tasks
+    tasks.close()
+
+
+@pytest.fixture
+def services(
+    workspace: Workspace, tasks: Tasks, messages: Messages, theme: Theme, language: Language
+) -> Services:
+    """The bundle every page gets, on an empty workspace."""
+    return Services(
+        workspace=workspace,
+        tasks=tasks,
+        messages=messages,
+        settings=workspace.settings,
+        theme=theme,
+        language=language,
+    )
+
+
+@pytest.fixture
+def settle(qtbot: QtBot, tasks: Tasks) -> Callable[[], None]:
+    """Wait until no read, write or job is under way and all results arrived."""
+
+    def wait() -> None:
+        qtbot.waitUntil(lambda: tasks.idle, timeout=SETTLE_MS)
+
+    return wait
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_behind(qapp: QApplication) -> Iterator[None]:
+    """No thread, running timer or visible top-level widget outlives its test."""
+    threads = set(threading.enumerate())
+    before = {shiboken6.getCppPointer(widget)[0] for widget in qapp.topLevelWidgets()}
+    yield
+    left = [
+        thread.name
+        for thread in threading.enumerate()
+        if thread not in threads and thread.is_alive()
+    ]
+    assert not left, f"threads left behind: {left}"
+    shown = [
+        widget
+        for widget in qapp.topLevelWidgets()
+        if shiboken6.getCppPointer(widget)[0] not in before and widget.isVisible()
+    ]
+    assert not shown, f"windows left open: {shown}"
+    assert not running_timers(qapp), "timers left running"
+
+
+def running_timers(root: QObject) -> list[QTimer]:
+    """Active QTimers among an object's descendants."""
+    return [timer for timer in root.findChildren(QTimer) if timer.isActive()]
+
+
+@pytest.fixture(autouse=True)
+def gui_thread_stays_free(monkeypatch: pytest.MonkeyPatch) -> None:
+    """SQL, sockets and processes started by `desktop` code on the GUI thread raise.
+
+    A test itself may look into the database; what counts is a frame of the
+    window on the stack.
+    """
+    connect = sqlite3.connect
+
+    class Guarded(sqlite3.Connection):
+        def execute(self, *args: Any) -> sqlite3.Cursor:
+            refuse_on_gui_thread("SQL")
+            return super().execute(*args)
+
+        def executemany(self, *args: Any) -> sqlite3.Cursor:
+            refuse_on_gui_thread("SQL")
+            return super().executemany(*args)
+
+    def open_guarded(*args: Any, **options: Any) -> sqlite3.Connection:
+        refuse_on_gui_thread("opening a database")
+        options.setdefault("factory", Guarded)
+        return connect(*args, **options)
+
+    monkeypatch.setattr(sqlite3, "connect", open_guarded)
+    guard_method(monkeypatch, socket.socket, "connect", "the network")
+    guard_method(monkeypatch, subprocess.Popen, "__init__", "a process")
+
+
+def guard_method(monkeypatch: pytest.MonkeyPatch, owner: type, name: str, what: str) -> None:
+    """Let a method refuse to run for the window on the GUI thread."""
+    original = getattr(owner, name)
+
+    def guarded(self: object, *args: Any, **options: Any) -> Any:
+        refuse_on_gui_thread(what)
+        return original(self, *args, **options)
+
+    monkeypatch.setattr(owner, name, guarded)
+
+
+def refuse_on_gui_thread(what: str) -> None:
+    """Raise if window code asks for this on the GUI thread."""
+    if threading.current_thread() is not threading.main_thread():
+        return
+    frame = sys._getframe(1)
+    while frame is not None:
+        module = frame.f_globals.get("__name__", "")
+        if module.startswith("desktop."):
+            raise AssertionError(f"{module}.{frame.f_code.co_name}: {what} on the GUI thread")
+        frame = frame.f_back
+
+
+def accessible_problems(root: QWidget) -> Sequence[str]:
+    """Icon-only buttons without an accessible name, for page tests to assert empty."""
+    from PySide6.QtWidgets import QAbstractButton
+
+    return [
+        f"{type(button).__name__} in {type(button.parent()).__name__}"
+        for button in root.findChildren(QAbstractButton)
+        if not button.text() and not button.accessibleName()
+    ]
