@@ -21,7 +21,7 @@ from assistant.profile.models import Profile
 
 FOLDER = "samples"
 CREATOR = "zhoumin"  # whose account the sample's posts and followers are
-_ISO_DATE = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
+_ISO_DATE = re.compile(r"(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)")
 
 
 def read_profile(today: date | None = None) -> Profile:
