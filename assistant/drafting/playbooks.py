@@ -83,8 +83,9 @@ class Line(_Value):
     """One way to say something. A bare string in YAML is `say` alone.
 
     `caption` empty lets the drafter derive one; `picture` replaces the beat's.
-    `goals` and `roles` are keywords: the line is used only when the brief's
-    goal, or the creator's role, contains one of them.
+    `goals`, `roles` and `when` are keywords: the line is used only when the
+    brief's goal, the creator's role, or the shop's own words (store, deal,
+    topic, facts) contain one of them.
     """
 
     say: str
@@ -92,6 +93,7 @@ class Line(_Value):
     picture: str = ""
     goals: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
+    when: tuple[str, ...] = ()
 
     @model_validator(mode="before")
     @classmethod
@@ -143,6 +145,7 @@ class Beat(_Value):
     times: int = Field(default=1, ge=1, le=4)
     min_seconds: int = Field(default=2, ge=1, le=10)
     hold: int = Field(default=2, ge=0, le=8)
+    when: tuple[str, ...] = ()
 
 
 class Structure(_Value):
