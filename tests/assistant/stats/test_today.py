@@ -1,0 +1,223 @@
+"""The day's plan: steps in order, streak, week, untold facts, hooks."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from assistant.changes import Area
+from assistant.errors import Refused
+from assistant.stats import today
+from assistant.stats.today import Today
+from tests.assistant.stats.ledger import Ledger, at
+
+NOW = "2026-11-20 15:18"
+
+
+def plan(ledger: Ledger, now: str = NOW, creator: str | None = "zhou") -> Today:
+    with ledger.db.read() as conn:
+        return today.plan(conn, creator, at(now))
+
+
+def steps(ledger: Ledger, now: str = NOW) -> list[tuple[str, str]]:
+    return [(step.kind, step.id) for step in plan(ledger, now).steps]
+
+
+def test_an_empty_workspace_only_asks_for_data(ledger: Ledger) -> None:
+    found = plan(ledger)
+    assert [step.kind for step in found.steps] == ["fill"]
+    assert found.streak == 0
+    assert [day.value for day in found.week] == [0.0] * 7
+
+
+def test_it_greets_the_first_creator_when_none_is_named(ledger: Ledger) -> None:
+    found = plan(ledger, creator=None)
+    assert found.person is not None
+    assert found.person.name == "周敏"
+
+
+def test_each_thing_waits_for_its_next_step(ledger: Ledger) -> None:
+    ledger.batch("b", "2026-11-19", kind="orders")
+    ledger.draft("翻面的时机", status="ready", document={"shots": [{}] * 6, "seconds": 38})
+    ledger.draft("拍好了的", status="shot")
+    ledger.draft("剪好了的", status="shot", document={"hashtags": ["烤肉", "#长沙"]})
+    ledger.cut("炭火一响", draft="剪好了的")
+    ledger.render("炭火一响", "2026-11-19 22:00")
+    ledger.fact("f1", "果木炭下午四点就开始烧")
+    found = plan(ledger)
+    assert [(step.kind, step.id) for step in found.steps] == [
+        ("shoot", "翻面的时机"),
+        ("cut", "拍好了的"),
+        ("post", "炭火一响"),
+        ("draft", "f1"),
+    ]
+    shoot, _, post, _ = found.steps
+    assert shoot.detail.zh == "6 个镜头，约 38 秒，检查都过了"
+    assert post.note.zh == "昨天剪好的"
+    assert post.path == "/成片/一.mp4"
+    assert post.copy == "剪好了的 #烤肉 #长沙"
+
+
+def test_a_begun_cut_comes_before_footage_not_yet_cut(ledger: Ledger) -> None:
+    ledger.batch("b", "2026-11-19", kind="orders")
+    ledger.draft("拍好了的", status="shot")
+    ledger.cut("剪到一半")
+    assert steps(ledger) == [("cut", "剪到一半")]
+
+
+def test_a_posted_cut_is_done_by_mark_or_by_export(ledger: Ledger) -> None:
+    ledger.batch("b", "2026-11-19", kind="orders")
+    for name in ("甲", "乙"):
+        ledger.cut(name)
+        ledger.render(name, "2026-11-19")
+    assert plan(ledger).steps[0].detail.zh.endswith("另有 1 条")
+    ledger.post("甲发布了", "2026-11-19", cut="甲")
+    assert steps(ledger) == [("post", "乙")]
+    changed = today.mark_posted(ledger.db, "乙", at_ms=at(NOW))
+    assert Area.CUTS in changed.changes.areas
+    assert steps(ledger) == []
+    assert plan(ledger).streak == 2
+    with pytest.raises(Refused):
+        today.mark_posted(ledger.db, "没有这条", at_ms=at(NOW))
+
+
+def test_tonights_show_comes_first_until_it_is_over(ledger: Ledger) -> None:
+    ledger.batch("b", "2026-11-19", kind="orders")
+    ledger.draft("翻面的时机", status="ready")
+    ledger.draft(
+        "周五烤肉夜",
+        kind="outline",
+        planned_at_ms=at("2026-11-20 18:30"),
+        document={
+            "seconds": 3600,
+            "findings": [{"severity": "warn"}, {"severity": "tip"}],
+        },
+    )
+    live = plan(ledger).steps[0]
+    assert (live.kind, live.head.zh, live.note.zh, live.warnings) == (
+        "live", "18:30", "今晚直播", 1,
+    )  # fmt: skip
+    assert live.detail.zh == "计划 60:00，离开播还有 3 小时 12 分"
+    assert plan(ledger, "2026-11-20 18:45").steps[0].detail.zh.endswith("已经到点了")
+    assert steps(ledger, "2026-11-20 19:31") == [("shoot", "翻面的时机")]
+    assert steps(ledger, "2026-11-19 12:00")[0][0] == "shoot"
+
+
+def test_a_brief_not_written_comes_before_facts(ledger: Ledger) -> None:
+    ledger.batch("b", "2026-11-19", kind="orders")
+    ledger.fact("f1", "果木炭下午四点就开始烧")
+    for brief, topic in (("b1", "翻面"), ("b2", "蘸料")):
+        ledger.insert(
+            "brief", id=brief, kind="script", store_id="s1", creator_id="zhou",
+            topic=topic, document={}, created_at_ms=at("2026-11-18"),
+        )  # fmt: skip
+    ledger.draft("翻面脚本", brief_id="b1", status="done")
+    assert steps(ledger) == [("draft", "b2")]
+
+
+def test_data_older_than_yesterday_is_asked_for(ledger: Ledger) -> None:
+    ledger.batch("o", "2026-11-18 21:00", kind="orders")
+    fill = plan(ledger).steps[0]
+    assert fill.title.zh == "售卖明细停在 11月18日"
+    assert fill.detail.zh == "少了昨天一天，数字会偏低"
+    ledger.batch("f", "2026-11-15", kind="followers")
+    fill = plan(ledger).steps[0]
+    assert fill.title.zh == "粉丝数据停在 11月15日"
+    assert fill.detail.zh == "售卖明细也该补了"
+
+
+def test_a_list_of_posts_is_as_new_as_its_import(ledger: Ledger) -> None:
+    ledger.batch("p", "2026-11-10", kind="posts", made="2026-11-19")
+    assert steps(ledger) == []
+
+
+def test_the_streak_counts_days_not_posts_and_forgives_today(ledger: Ledger) -> None:
+    for day in ("2026-11-16", "2026-11-18", "2026-11-19"):
+        ledger.post(f"作品 {day}", day)
+    ledger.post("又一条", "2026-11-19 20:00")
+    ledger.post("自见", "2026-11-17", public=0)
+    ledger.post("别人的", "2026-11-17", creator="liu")
+    assert plan(ledger).streak == 2
+    assert plan(ledger, "2026-11-21 09:00").streak == 0
+    ledger.post("今天的", "2026-11-20")
+    found = plan(ledger)
+    assert (found.streak, found.published_today) == (3, 1)
+
+
+def test_a_marked_cut_counts_once_its_post_arrives(ledger: Ledger) -> None:
+    ledger.cut("成片", posted="2026-11-19")
+    assert plan(ledger).streak == 1
+    ledger.post("成片的作品", "2026-11-19", cut="成片")
+    assert plan(ledger).week[3].posts == 1
+
+
+def test_the_week_sets_what_was_done_against_the_plan(ledger: Ledger) -> None:
+    ledger.draft("周四一", planned_at_ms=at("2026-11-19"), status="done")
+    ledger.draft("周四二", planned_at_ms=at("2026-11-19"))
+    ledger.draft("周二场", kind="outline", planned_at_ms=at("2026-11-17"), status="done")
+    ledger.draft("周日场", kind="outline", planned_at_ms=at("2026-11-22"))
+    ledger.post("周四作品", "2026-11-19")
+    ledger.post("周一作品", "2026-11-16")
+    week = plan(ledger).week
+    assert [day.day.day for day in week] == [16, 17, 18, 19, 20, 21, 22]
+    assert [day.when for day in week] == ["past"] * 4 + ["today"] + ["ahead"] * 2
+    assert [day.value for day in week] == [1, 1, 0, 0.5, 0, 0, 0]
+    assert (week[3].planned_posts, week[3].posts) == (2, 1)
+    assert (week[6].planned_lives, week[6].lives) == (1, 0)
+
+
+def test_facts_never_said_come_first_and_expired_ones_are_gone(ledger: Ledger) -> None:
+    ledger.fact("said", "第一次来建议先点哪三样", made=3)
+    ledger.fact("fresh", "生菜是浏阳的菜农早上送的", made=2)
+    ledger.fact("over", "十月送豆腐脑", expires="2026-11-19")
+    ledger.draft(
+        "讲过",
+        status="done",
+        updated_at_ms=at("2026-09-28"),
+        document={"sources": [{"fact": "said"}, {"fact": "said"}, {"fact": "deal:d1#name"}]},
+    )
+    found = plan(ledger)
+    assert [(fact.id, fact.times, fact.last_day) for fact in found.untold] == [
+        ("fresh", 0, ""),
+        ("said", 1, "2026-09-28"),
+    ]
+
+
+def test_the_numbers_are_of_the_seven_days_that_ended_yesterday(ledger: Ledger) -> None:
+    ledger.coupon("2026-11-13", 10_00)
+    ledger.coupon("2026-11-12", 5_00)
+    ledger.coupon("2026-11-20", 99_00)
+    numbers = plan(ledger).numbers
+    assert numbers.period.first == date(2026, 11, 13)
+    assert numbers.totals.paid_gmv_fen == 10_00
+    assert numbers.compare is not None
+    assert numbers.compare.changes["paid_gmv_fen"] == 1.0
+
+
+def test_a_first_line_stands_with_the_orders_its_post_earned(ledger: Ledger) -> None:
+    ledger.batch("b", "2026-11-19")
+    for number, orders in enumerate((5, 1, 3, 2)):
+        hook = f"第{number}句"
+        ledger.draft(f"稿{number}", version=3, status="done", document={"hook": hook})
+        ledger.cut(f"片{number}", draft=f"稿{number}")
+        ledger.post(f"作品{number}", "2026-11-14", cut=f"片{number}")
+        for _ in range(orders):
+            ledger.coupon("2026-11-15", 128_00, post=f"作品{number}")
+    ledger.metric("作品0", "b", "2026-11-19", plays=41_000)
+    ledger.coupon("2026-11-15", 128_00, post=ledger.post("没有脚本的", "2026-11-14"))
+    hooks = plan(ledger).hooks
+    assert [(hook.text, hook.orders) for hook in hooks] == [
+        ("第0句", 5), ("第2句", 3), ("第3句", 2), ("第1句", 1),
+    ]  # fmt: skip
+    best = hooks[0]
+    assert (best.paid_fen, best.plays, best.version, best.usual_orders) == (640_00, 41_000, 3, 1.5)
+
+
+def test_usually_needs_three_other_posts(ledger: Ledger) -> None:
+    ledger.draft("稿", document={"hook": "先听它响"})
+    ledger.cut("片", draft="稿")
+    ledger.coupon("2026-11-15", 128_00, post=ledger.post("作品", "2026-11-14", cut="片"))
+    ledger.coupon("2026-11-15", 128_00, post=ledger.post("另一条", "2026-11-14"))
+    (hook,) = plan(ledger).hooks
+    assert hook.usual_orders is None
