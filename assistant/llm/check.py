@@ -128,7 +128,7 @@ def _greet(client: Client, job: Job) -> tuple[str, End, float]:
 
 
 def _connected(client: Client, seconds: float) -> Row:
-    proxied = client.via_proxy
+    proxied = client.connection.proxied
     text = (
         Text("连上了，走的代理", "reached, through a proxy")
         if proxied

@@ -35,24 +35,40 @@ CONNECT_TIMEOUT_S = 15.0
 MAX_REPLY_BYTES = 4 * 1024 * 1024
 MAX_PATIENCE_S = 20.0
 _FIRST_PAUSE_S = 1.0
+_PROXY_VARIABLES = ("HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy")
 
 
 @dataclass(frozen=True)
 class Connection:
-    """Whom to ask and with which key. The key never shows in a repr."""
+    """Whom to ask and with which key. The key never shows in a repr.
+
+    `proxy` is `system` (as the environment says), `none`, or a proxy's URL; a
+    model on this machine is never asked through one.
+    """
 
     provider: Provider
     endpoint: Endpoint
     model: str
     key: str = field(default="", repr=False)
+    proxy: str = "system"
 
     @classmethod
-    def make(cls, provider: Provider, *, base_url: str, model: str, key: str) -> Connection:
+    def make(
+        cls, provider: Provider, *, base_url: str, model: str, key: str, proxy: str = "system"
+    ) -> Connection:
         """Check and clean what the settings hold. Raises `llm.url_…`, `llm.key_…`."""
         cleaned = clean_key(key, provider=provider.name.zh)
         if provider.needs_key and not cleaned:
             raise failures.key_missing(provider)
-        return cls(provider, resolve(base_url or provider.base_url), model.strip(), cleaned)
+        endpoint = resolve(base_url or provider.base_url)
+        return cls(provider, endpoint, model.strip() or provider.model, cleaned, proxy)
+
+    @property
+    def proxied(self) -> bool:
+        """Whether a proxy stands between us and the endpoint."""
+        if self.endpoint.loopback or self.proxy == "none":
+            return False
+        return self.proxy != "system" or any(os.environ.get(name) for name in _PROXY_VARIABLES)
 
 
 @dataclass(frozen=True)
@@ -224,7 +240,7 @@ class Client:
                     spoken = True
                     outbox.put(event)
             except Exception as error:  # noqa: BLE001 - carried to the thread that asked
-                symptom = _symptom(error, self.via_proxy)
+                symptom = _symptom(error, self.connection.proxied)
                 pause = _patience(symptom)
                 if failures.names(symptom, "stream_options") and body.pop("stream_options", None):
                     pause = 0.0
@@ -264,7 +280,7 @@ class Client:
                 raw = page.http_response
                 text = raw.text
         except Exception as error:
-            symptom = _symptom(error, self.via_proxy)
+            symptom = _symptom(error, self.connection.proxied)
             if symptom is None:
                 raise
             raise Failed(symptom) from error
@@ -279,8 +295,11 @@ class Client:
         from openai import AsyncOpenAI, DefaultAsyncHttpxClient
 
         timeout = httpx2.Timeout(self._read_timeout_s, connect=CONNECT_TIMEOUT_S)
+        proxy = self.connection.proxy
+        own = proxy not in ("system", "none") and not self.connection.endpoint.loopback
         http = DefaultAsyncHttpxClient(
-            trust_env=not self.connection.endpoint.loopback,
+            proxy=proxy if own else None,
+            trust_env=proxy == "system" and not self.connection.endpoint.loopback,
             timeout=timeout,
             event_hooks={"response": [_limit]},
         )
@@ -293,14 +312,6 @@ class Client:
             organization="",
             project="",
         )
-
-    @property
-    def via_proxy(self) -> bool:
-        """Whether the environment sends this request through a proxy."""
-        if self.connection.endpoint.loopback:
-            return False
-        names = ("HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy", "HTTP_PROXY", "http_proxy")
-        return any(os.environ.get(name) for name in names)
 
     def _explained(self, error: BaseException) -> BaseException:
         if not isinstance(error, Failed):

@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from assistant import durable
 from assistant.clock import moment, now_ms
 from assistant.llm.redaction import redact
 
@@ -84,6 +85,7 @@ class Ledger:
     """The request log and the usage of one workspace. Safe to share between threads."""
 
     def __init__(self, folder: Path) -> None:
+        self.folder = folder
         self._log = folder / "requests.jsonl"
         self._usage = folder / "usage.jsonl"
         self._lock = threading.Lock()
@@ -155,11 +157,8 @@ def _append(path: Path, value: dict[str, Any]) -> None:
 
 def _keep_newest(path: Path, count: int) -> None:
     kept = list(_lines(path))[-count:]
-    fresh = path.with_suffix(".new")
-    fresh.write_text(
-        "".join(json.dumps(one, ensure_ascii=False) + "\n" for one in kept), encoding="utf-8"
-    )
-    fresh.replace(path)
+    text = "".join(json.dumps(one, ensure_ascii=False) + "\n" for one in kept)
+    durable.write(path, text.encode())
 
 
 def _lines(path: Path) -> Iterator[dict[str, Any]]:

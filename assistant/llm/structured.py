@@ -18,6 +18,7 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from assistant import durable
 from assistant.errors import UserError
 from assistant.jobs import Job
 from assistant.llm import failures
@@ -76,10 +77,7 @@ class Abilities:
             self._known[f"{base_url} {model}"] = format_
             if self._path is None:
                 return
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            fresh = self._path.with_suffix(".new")
-            fresh.write_text(json.dumps(self._known, indent=1), encoding="utf-8")
-            fresh.replace(self._path)
+            durable.write(self._path, json.dumps(self._known, indent=1).encode())
 
 
 def ask(

@@ -1,0 +1,104 @@
+"""The model a person has set up: from settings and credentials to a client.
+
+Nothing here is needed to use the product: without a chosen provider `chosen`
+is None and the playbook drafter writes.
+"""
+
+from __future__ import annotations
+
+from assistant import options
+from assistant.errors import Refused
+from assistant.llm.client import Client, Connection
+from assistant.llm.providers import Provider, provider
+from assistant.llm.records import Ledger
+from assistant.llm.structured import Abilities
+from assistant.settings import Settings
+from assistant.wording import Text
+from assistant.workspace import Workspace
+
+FOLDER = "model"
+_REMEMBERED = "llm.providers"
+
+
+def key_name(provider_id: str) -> str:
+    """The name under which a provider's key is kept in the credentials."""
+    return f"llm.{provider_id}"
+
+
+def chosen(settings: Settings) -> Provider | None:
+    """The provider in use, or None while the playbook writes."""
+    id_ = settings.get(options.LLM_PROVIDER)
+    try:
+        return provider(id_) if id_ else None
+    except KeyError:  # written by another version: as if none were chosen
+        return None
+
+
+def choose(settings: Settings, id_: str) -> None:
+    """Use this provider (empty: none), with the address and model it had last."""
+    before = chosen(settings)
+    known = _known(settings)
+    if before is not None:
+        known[before.id] = {
+            "base_url": settings.get(options.LLM_BASE_URL),
+            "model": settings.get(options.LLM_MODEL),
+        }
+        settings.remember(_REMEMBERED, known)
+    kept = known.get(id_, {})
+    settings.set(options.LLM_PROVIDER, id_)
+    settings.set(options.LLM_BASE_URL, kept.get("base_url", ""))
+    settings.set(options.LLM_MODEL, kept.get("model", ""))
+
+
+def connection(workspace: Workspace) -> Connection:
+    """Whom to ask, as the settings say. Raises `llm.not_chosen`, `llm.url_…`, `llm.key_…`.
+
+    Reads the keyring, so not on the window's thread.
+    """
+    settings = workspace.settings
+    one = chosen(settings)
+    if one is None:
+        raise Refused(
+            "llm.not_chosen",
+            Text("还没选用谁的模型。", "No model provider is chosen."),
+            Text("在 设置 › 模型 里选一家，或者用写法来写。", "Choose one in Settings › Model."),
+        )
+    return Connection.make(
+        one,
+        base_url=settings.get(options.LLM_BASE_URL),
+        model=settings.get(options.LLM_MODEL),
+        key=workspace.credentials.get(key_name(one.id)) or "",
+        proxy=proxy(settings),
+    )
+
+
+def proxy(settings: Settings) -> str:
+    """`system`, `none`, or the proxy's address."""
+    kind = settings.get(options.LLM_PROXY)
+    if kind != "custom":
+        return kind
+    return settings.get(options.LLM_PROXY_URL).strip() or "system"
+
+
+def client(workspace: Workspace) -> Client:
+    """A client for the chosen model, which keeps the request log and the usage."""
+    return Client(
+        connection(workspace),
+        ledger=ledger(workspace),
+        read_timeout_s=float(workspace.settings.get(options.LLM_TIMEOUT)),
+    )
+
+
+def ledger(workspace: Workspace) -> Ledger:
+    """The workspace's request log and usage."""
+    return Ledger(workspace.home / FOLDER)
+
+
+def abilities(workspace: Workspace) -> Abilities:
+    """What is remembered of each endpoint's structured output."""
+    return Abilities(workspace.home / FOLDER / "abilities.json")
+
+
+def _known(settings: Settings) -> dict[str, dict[str, str]]:
+    known = settings.recall(_REMEMBERED, {})
+    return dict(known) if isinstance(known, dict) else {}
