@@ -10,7 +10,7 @@ from typing import Any
 from assistant import clock
 from assistant.cli import Answer, Context
 from assistant.errors import Refused
-from assistant.stats import document, metrics
+from assistant.stats import document, figures, metrics
 from assistant.stats.models import Basis, Coverage, Period, Ratio, Report, Row, Scope, Totals
 from assistant.wording import Text
 
@@ -97,11 +97,11 @@ def _table(report: Report) -> str:
         *_summary(totals),
     ]
     if compare is not None:
-        gmv = compare.changes["paid_gmv_fen"]
+        change = figures.percent(compare.changes["paid_gmv_fen"], sign=True)
         lines += [
             "",
             f"Compared with {compare.period.first} to {compare.period.last}: "
-            f"paid GMV {_yuan(compare.totals.paid_gmv_fen)}, change {_percent(gmv, sign=True)}",
+            f"paid GMV {figures.yuan(compare.totals.paid_gmv_fen)}, change {change}",
         ]
     lines += ["", f"{'PAID':>12} {'VERIFIED':>12} {'ORDERS':>7} {'PLAYS':>9}  {report.by.upper()}"]
     lines += [_line(row) for row in report.rows]
@@ -110,15 +110,15 @@ def _table(report: Report) -> str:
 
 def _summary(totals: Totals) -> list[str]:
     return [
-        f"Paid GMV          {_yuan(totals.paid_gmv_fen)}"
+        f"Paid GMV          {figures.yuan(totals.paid_gmv_fen)}"
         f"  ({totals.orders} orders, {totals.paid_coupons} coupons)",
-        f"Verified GMV      {_yuan(totals.verified_gmv_fen)}"
+        f"Verified GMV      {figures.yuan(totals.verified_gmv_fen)}"
         f"  ({totals.verified_coupons} coupons, by verification day)",
         f"Verification rate {_rate(totals.verification)}",
         f"Refund rate       {_rate(totals.refund)}",
-        f"Average order     {_yuan(totals.average_order.value)}",
-        f"Plays             {_count(totals.plays)}  ({_count(totals.posts)} posts)",
-        f"Net followers     {_count(totals.net_followers)}",
+        f"Average order     {figures.yuan(totals.average_order.value)}",
+        f"Plays             {figures.count(totals.plays)}  ({figures.count(totals.posts)} posts)",
+        f"Net followers     {figures.count(totals.net_followers)}",
     ]
 
 
@@ -126,26 +126,12 @@ def _line(row: Row) -> str:
     totals = row.totals
     label = row.label.en if row.key is None else row.label.zh
     return (
-        f"{_yuan(totals.paid_gmv_fen):>12} {_yuan(totals.verified_gmv_fen):>12} "
-        f"{totals.orders:>7} {_count(totals.plays):>9}  {label}"
+        f"{figures.yuan(totals.paid_gmv_fen):>12} {figures.yuan(totals.verified_gmv_fen):>12} "
+        f"{totals.orders:>7} {figures.count(totals.plays):>9}  {label}"
     )
-
-
-def _yuan(fen: float | None) -> str:
-    return "—" if fen is None else f"¥{fen / 100:,.2f}"
-
-
-def _count(value: int | None) -> str:
-    return "—" if value is None else f"{value:,}"
 
 
 def _rate(ratio: Ratio) -> str:
     if ratio.value is None:
-        return "—"
-    return f"{_percent(ratio.value)}  ({ratio.numerator:g} of {ratio.denominator:g})"
-
-
-def _percent(value: float | None, *, sign: bool = False) -> str:
-    if value is None:
-        return "—"
-    return f"{value:+.1%}" if sign else f"{value:.1%}"
+        return figures.NOTHING
+    return f"{figures.percent(ratio.value)}  ({ratio.numerator:g} of {ratio.denominator:g})"

@@ -1,0 +1,105 @@
+"""The sentence over a report: what happened, and why only where the numbers say so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from assistant.stats import factors, figures
+from assistant.stats.factors import Decomposition, Factor
+from assistant.stats.models import Report
+from assistant.wording import Text
+
+Money = Literal["paid", "verified"]
+
+_UP: Final = {
+    factors.TRAFFIC: Text("主要靠看的人多了", "mainly from more plays"),
+    factors.CONVERSION: Text("主要靠看了就下单的多了", "mainly from more orders per play"),
+    factors.ORDERS: Text("主要靠订单多了", "mainly from more orders"),
+    factors.BASKET: Text("主要靠每单花得多了", "mainly from larger orders"),
+}
+_DOWN: Final = {
+    factors.TRAFFIC: Text("主要是看的人少了", "mainly from fewer plays"),
+    factors.CONVERSION: Text("主要是看了就下单的少了", "mainly from fewer orders per play"),
+    factors.ORDERS: Text("主要是订单少了", "mainly from fewer orders"),
+    factors.BASKET: Text("主要是每单花得少了", "mainly from smaller orders"),
+}
+
+VERIFIED_BASIS: Final = Text(
+    "订单实收，按核销时间，已扣撤销和核销后退款",
+    "Amount received by verification day, less revoked and refunded",
+)
+
+
+@dataclass(frozen=True)
+class Headline:
+    """A title that states the result, and one line that says on which basis."""
+
+    title: Text
+    basis: Text
+
+
+def of(report: Report, money: Money) -> Headline:
+    """The title of 复盘 for paid or for verified money."""
+    now = _fen(report, money)
+    return Headline(_title(report, money, now), _basis(report, money, now))
+
+
+def decomposition(report: Report, money: Money) -> Decomposition | None:
+    """How the other period's amount became this one's, by payment cohort; None if it cannot."""
+    if report.compare is None:
+        return None
+    share = factors.of_paid if money == "paid" else factors.of_verified
+    return share(report.compare.totals, report.totals)
+
+
+def _title(report: Report, money: Money, now: int) -> Text:
+    days = report.period.length
+    verb = Text("卖了", "sold") if money == "paid" else Text("到店核销", "verified")
+    plain = Text(
+        f"这 {days} 天{verb.zh} {figures.yuan(now, short=True)}",
+        f"{figures.yuan(now, short=True)} {verb.en} in these {days} days",
+    )
+    compare = report.compare
+    if compare is None:
+        return plain
+    base = compare.totals.paid_gmv_fen if money == "paid" else compare.totals.verified_gmv_fen
+    if base <= 0:
+        if now <= 0:
+            return plain
+        return Text(f"{plain.zh}，上期还没有", f"{plain.en}, none in the period before")
+    if now == base:
+        return Text(f"{plain.zh}，和上期一样", f"{plain.en}, as in the period before")
+    difference = figures.yuan(abs(now - base), short=True)
+    more = now > base
+    action = ("卖" if money == "paid" else "核销") + "了"
+    reason = _reason(decomposition(report, money)) if money == "paid" else None
+    zh = f"这 {days} 天{'多' if more else '少'}{action} {difference}"
+    en = f"{difference} {'more' if more else 'less'} {verb.en} in these {days} days"
+    if reason is None:
+        return Text(zh, en)
+    return Text(f"{zh}，{reason.zh}", f"{en}, {reason.en}")
+
+
+def _reason(found: Decomposition | None) -> Text | None:
+    main: Factor | None = found.main if found is not None else None
+    if main is None:
+        return None
+    return (_UP if main.part_fen > 0 else _DOWN).get(main.name)
+
+
+def _basis(report: Report, money: Money, now: int) -> Text:
+    label = report.basis.label if money == "paid" else VERIFIED_BASIS
+    name = Text("成交额", "Paid GMV") if money == "paid" else Text("到店核销额", "Verified GMV")
+    zh, en = f"{name.zh} {figures.yuan(now)}", f"{name.en} {figures.yuan(now)}"
+    if report.compare is not None:
+        change = report.compare.changes[f"{money}_gmv_fen"]
+        if change is not None:
+            zh += f"，比上期 {figures.percent(change, sign=True)}"
+            en += f", {figures.percent(change, sign=True)} on the period before"
+    return Text(f"{zh}。{label.zh}", f"{en}. {label.en}")
+
+
+def _fen(report: Report, money: Money) -> int:
+    totals = report.totals
+    return totals.paid_gmv_fen if money == "paid" else totals.verified_gmv_fen
