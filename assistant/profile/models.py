@@ -88,8 +88,13 @@ class Fact(_Value):
 
 
 class Profile(_Value):
-    """Everything `profile show` prints and `profile load` reads."""
+    """Everything `profile show` prints and `profile load` reads.
 
+    `categories` holds only those the user made or changed; the shipped ones
+    are in every workspace.
+    """
+
+    categories: tuple[Category, ...] = ()
     stores: tuple[Store, ...] = ()
     creators: tuple[Creator, ...] = ()
     deals: tuple[Deal, ...] = ()

@@ -75,7 +75,9 @@ class Recording:
 
 
 @dataclass(frozen=True)
-class _Change:
+class Change:
+    """One row before and after; None where it was not there."""
+
     table: str
     before: Row | None
     after: Row | None
@@ -192,26 +194,38 @@ def _watching(conn: sqlite3.Connection) -> Iterator[None]:
     conn.execute("DELETE FROM temp.undo_recording")
 
 
-def _taken(conn: sqlite3.Connection) -> list[_Change]:
+def mark(conn: sqlite3.Connection) -> int:
+    """A place in the running record, for `recorded_since`."""
+    return int(conn.execute("SELECT coalesce(max(id), 0) FROM temp.undo_row").fetchone()[0])
+
+
+def recorded_since(conn: sqlite3.Connection, place: int) -> list[Change]:
+    """Every row change since `place` in the running edit, cascades included."""
     known = domain.tables(conn)
-    rows = conn.execute("SELECT table_name, before, after FROM temp.undo_row ORDER BY id")
-    changes = []
-    for name, before, after in rows.fetchall():
-        change = _Change(name, _row(known[name], before), _row(known[name], after))
-        if change.before != change.after:
-            changes.append(change)
+    rows = conn.execute(
+        "SELECT table_name, before, after FROM temp.undo_row WHERE id > ? ORDER BY id", (place,)
+    )
+    changes = [
+        Change(name, _row(known[name], before), _row(known[name], after))
+        for name, before, after in rows.fetchall()
+    ]
+    return [change for change in changes if change.before != change.after]
+
+
+def _taken(conn: sqlite3.Connection) -> list[Change]:
+    changes = recorded_since(conn, 0)
     conn.execute("DELETE FROM temp.undo_row")
     return changes
 
 
-def _folded(conn: sqlite3.Connection, changes: list[_Change]) -> list[_Change]:
+def _folded(conn: sqlite3.Connection, changes: list[Change]) -> list[Change]:
     """Later updates of one row fold into its earlier update or insert; no-ops vanish.
 
     Folding moves an update to an earlier place in the walk, which deferred
     foreign keys allow. It serves autosaves, which touch few rows many times.
     """
     known = domain.tables(conn)
-    kept: dict[int, _Change] = {}
+    kept: dict[int, Change] = {}
     latest: dict[tuple[Any, ...], int] = {}
     for index, change in enumerate(changes):
         identity = (change.table, *known[change.table].key_of(change.before or change.after or {}))
@@ -222,7 +236,7 @@ def _folded(conn: sqlite3.Connection, changes: list[_Change]) -> list[_Change]:
             and change.after is not None
             and kept[earlier].after == change.before
         ):
-            kept[earlier] = _Change(change.table, kept[earlier].before, change.after)
+            kept[earlier] = Change(change.table, kept[earlier].before, change.after)
             continue
         kept[index] = change
         latest[identity] = index
@@ -260,7 +274,7 @@ def _add_step(
     return int(cursor.lastrowid or 0)
 
 
-def _store_changes(conn: sqlite3.Connection, step_id: int, changes: list[_Change]) -> None:
+def _store_changes(conn: sqlite3.Connection, step_id: int, changes: list[Change]) -> None:
     known = domain.tables(conn)
     conn.execute("DELETE FROM undo_change WHERE step_id = ?", (step_id,))
     conn.executemany(
@@ -279,14 +293,14 @@ def _text(table: Table, row: Row | None) -> str | None:
     return json.dumps(exact, ensure_ascii=False)
 
 
-def _changes_of(conn: sqlite3.Connection, step_id: int) -> list[_Change]:
+def _changes_of(conn: sqlite3.Connection, step_id: int) -> list[Change]:
     known = domain.tables(conn)
     rows = conn.execute(
         "SELECT table_name, before, after FROM undo_change WHERE step_id = ? ORDER BY id",
         (step_id,),
     ).fetchall()
     return [
-        _Change(name, _row(known[name], before), _row(known[name], after))
+        Change(name, _row(known[name], before), _row(known[name], after))
         for name, before, after in rows
         if name in known
     ]
@@ -406,7 +420,7 @@ def _walk_back(conn: sqlite3.Connection, step: Step) -> UndoneStep:
     return UndoneStep(step.name, _summary(walked))
 
 
-def _return(conn: sqlite3.Connection, table: Table, change: _Change) -> None:
+def _return(conn: sqlite3.Connection, table: Table, change: Change) -> None:
     name = f"main.{quoted(table.name)}"
     where = " AND ".join(f"{quoted(column)} IS ?" for column in table.key)
     if change.before is None:
@@ -450,7 +464,7 @@ def _conflict(step: Step) -> Refused:
     )
 
 
-def _summary(changes: list[_Change]) -> tuple[TableChange, ...]:
+def _summary(changes: list[Change]) -> tuple[TableChange, ...]:
     counts: dict[str, Counter[str]] = {}
     for change in changes:
         kind = "inserted" if change.before is None else "updated"

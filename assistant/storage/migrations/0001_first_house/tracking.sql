@@ -22,6 +22,7 @@ CREATE TABLE coupon (
     post_id TEXT REFERENCES post(id) ON DELETE SET NULL,
     state TEXT NOT NULL,
     state_text TEXT NOT NULL,            -- as the file wrote it
+    as_of_ms INTEGER NOT NULL DEFAULT 0, -- of the newest event in the fold
     paid_at_ms INTEGER NOT NULL,
     paid_day TEXT NOT NULL,              -- Asia/Shanghai
     verified_at_ms INTEGER,
@@ -41,6 +42,8 @@ CREATE TABLE coupon (
 CREATE INDEX coupon_paid ON coupon(paid_day, creator_id, state, paid_fen);
 CREATE INDEX coupon_verified ON coupon(verified_day, creator_id, received_fen);
 CREATE INDEX coupon_order ON coupon(order_id);
+CREATE INDEX coupon_paid_at ON coupon(paid_at_ms, id);
+CREATE INDEX coupon_post ON coupon(post_id) WHERE post_id IS NOT NULL;
 
 CREATE TABLE coupon_event (
     coupon_id TEXT NOT NULL,
@@ -48,6 +51,7 @@ CREATE TABLE coupon_event (
     as_of_ms INTEGER NOT NULL,
     row_number INTEGER NOT NULL,
     fields TEXT NOT NULL,                -- JSON of the normalised row
+    was TEXT,                            -- JSON of our own columns before, NULL when it made the coupon
     PRIMARY KEY (coupon_id, batch_id)
 ) STRICT;
 CREATE INDEX coupon_event_batch ON coupon_event(batch_id);
@@ -83,8 +87,10 @@ CREATE TABLE post_metric (
     favourites INTEGER,
     profile_visits INTEGER,
     followers_gained INTEGER,
+    was TEXT,                            -- JSON of the post before, NULL when this batch made it
     PRIMARY KEY (post_id, batch_id)
 ) STRICT;
+CREATE INDEX post_metric_batch ON post_metric(batch_id);
 
 CREATE TABLE daily_metric (
     creator_id TEXT NOT NULL DEFAULT '', -- '' while the account is not assigned
@@ -95,3 +101,4 @@ CREATE TABLE daily_metric (
     as_of_ms INTEGER NOT NULL,
     PRIMARY KEY (creator_id, metric, day, batch_id)
 ) STRICT;
+CREATE INDEX daily_metric_batch ON daily_metric(batch_id);
