@@ -48,6 +48,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code."""
     _speak_utf8()
     args = _parser().parse_args(argv)
+    if args.self_test:
+        return _self_test()
+    if args.command is None:
+        _parser().error("a command is needed")
     workspace = Workspace.open(args.home)
     try:
         answer = args.command(Context(args, workspace, Job(_report)))
@@ -68,10 +72,22 @@ def _parser() -> argparse.ArgumentParser:
     common.add_argument("--json", action="store_true", help="print one JSON document")
     parser = argparse.ArgumentParser(prog="huixin-cli", description=__doc__.splitlines()[0])
     parser.add_argument("--version", action="version", version=__version__)
-    subparsers = parser.add_subparsers(required=True, metavar="COMMAND")
+    parser.add_argument(
+        "--self-test", action="store_true", help="try everything this installation needs; JSON"
+    )
+    parser.set_defaults(command=None)
+    subparsers = parser.add_subparsers(metavar="COMMAND")
     for name in COMMANDS:
         import_module(f"assistant.commands.{name}").register(subparsers, common)
     return parser
+
+
+def _self_test() -> int:
+    from assistant import selftest
+
+    report = selftest.run()
+    print(json.dumps(report, ensure_ascii=False, indent=2))
+    return 0 if report["ok"] else 1
 
 
 def _speak_utf8() -> None:
