@@ -1,0 +1,65 @@
+"""The command line as a contract: exit codes, JSON, refusals."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from assistant.cli import main
+
+
+def test_no_command_is_wrong_usage(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main([])
+    assert ended.value.code == 2
+    assert "a command is needed" in capsys.readouterr().err
+
+
+def test_every_command_has_help(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["--help"])
+    assert ended.value.code == 0
+    shown = capsys.readouterr().out
+    for command in ("profile", "draft", "probe", "cut", "import", "undo", "stats", "backup",
+                    "restore", "doctor", "demo"):  # fmt: skip
+        assert command in shown
+
+
+def test_a_refusal_exits_1_with_one_json_document(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    missing = tmp_path / "没有这个 😀.mp4"
+    assert main(["cut", "trim", str(missing), str(tmp_path / "o.mp4"), "--from", "0", "--to", "1",
+                 "--json"]) == 1  # fmt: skip
+    streams = capsys.readouterr()
+    answer = json.loads(streams.out)
+    assert answer["error"] and answer["message"]
+    assert "没有这个 😀.mp4" in streams.err
+
+
+def test_the_home_flag_decides_where_things_are_kept(tmp_path: Path) -> None:
+    elsewhere = tmp_path / "别处"
+    assert main(["doctor", "--home", str(elsewhere), "--json"]) == 0
+    assert (elsewhere / "huixin.db").is_file()
+
+
+def test_an_answer_is_one_json_document(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["stats", "--json"])
+    answer = json.loads(capsys.readouterr().out)
+    assert answer["totals"]["paid_gmv_fen"] == 0
+
+
+def test_starting_it_loads_nothing_heavy() -> None:
+    script = (
+        "import sys; from assistant import cli; cli._parser();"
+        "print([m for m in ('openai','moviepy','numpy','av','PIL','docx','xlsxwriter')"
+        " if m in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "[]"
