@@ -78,7 +78,7 @@ class Symptom:
         """Whether the same request may succeed a moment later."""
         if self.kind == "status":
             return self.status in (408, 409, 429) or self.status >= 500
-        return self.kind in ("offline", "lost")
+        return self.kind == "lost"
 
 
 class Failed(Exception):
