@@ -1,0 +1,37 @@
+"""The rows of import_batch, and the creators an import may ask about."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from assistant.clock import new_id, now_ms
+
+
+def add(
+    conn: sqlite3.Connection,
+    *,
+    kind: str,
+    file_name: str,
+    sha256: str,
+    as_of_ms: int,
+    creator: str | None,
+    report: str,
+) -> str:
+    """List a batch; returns its id. `report` is JSON."""
+    batch = new_id()
+    conn.execute(
+        "INSERT INTO import_batch (id, kind, file_name, file_sha256, as_of_ms, creator_id, report,"
+        " created_at_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (batch, kind, file_name, sha256, as_of_ms, creator, report, now_ms()),
+    )
+    return batch
+
+
+def remove(conn: sqlite3.Connection, batch: str) -> None:
+    """Forget a batch whose values are gone."""
+    conn.execute("DELETE FROM import_batch WHERE id = ?", (batch,))
+
+
+def creators(conn: sqlite3.Connection) -> dict[str, str]:
+    """Creator id → name."""
+    return {row[0]: row[1] for row in conn.execute("SELECT id, name FROM creator ORDER BY id")}
