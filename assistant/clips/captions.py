@@ -15,6 +15,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assistant import resources
 from assistant.clips.cutlist import Canvas, Caption, Cut, SafeBox, Title
 from assistant.drafting.models import Shot
 from assistant.errors import Refused
@@ -24,9 +25,8 @@ if TYPE_CHECKING:
     from PIL.ImageFont import FreeTypeFont
     from pysubs2 import SSAEvent, SSAStyle
 
-FONTS = Path(__file__).resolve().parents[2] / "resources" / "fonts"
-CAPTION_FONT = FONTS / "NotoSansSC-Bold.ttf"
-TITLE_FONT = FONTS / "SmileySans-Oblique.ttf"
+CAPTION_FONT = resources.path("fonts", "NotoSansSC-Bold.ttf")
+TITLE_FONT = resources.path("fonts", "SmileySans-Oblique.ttf")
 
 MOST_LINES = 2
 SHORTEST_MS = 500
@@ -137,7 +137,9 @@ def from_shots(shots: Sequence[Shot], spans: Sequence[tuple[int, int]]) -> tuple
     return tuple(captions)
 
 
-def burn_in(cut: Cut, canvas: Canvas, duration_ms: float) -> tuple[str, frozenset[Path]] | None:
+def burn_in(
+    cut: Cut, canvas: Canvas, duration_ms: float, *, fade: bool = True
+) -> tuple[str, frozenset[Path]] | None:
     """The ASS document of all words of a cut and the font files it needs; None without words."""
     import pysubs2
 
@@ -162,13 +164,21 @@ def burn_in(cut: Cut, canvas: Canvas, duration_ms: float) -> tuple[str, frozense
     if cut.title is not None and cut.title.text.strip():
         lettering, lines = title_lines(cut.title, canvas, cut.safe)
         document.styles["title"] = _style(lettering, canvas, cut.safe, alignment=8)
+        if cut.label:  # the mark stands in the box's upper corner; the title goes below it
+            document.styles["title"].marginv += round(canvas.width * 0.06)
         fonts.add(lettering.file)
-        document.append(_event("title", 0, min(end, cut.title.end_ms), lines, r"{\fad(120,180)}"))
+        document.append(
+            _event(
+                "title", 0, min(end, cut.title.end_ms), lines, r"{\fad(120,180)}" if fade else ""
+            )
+        )
     if cut.label:
         small = Lettering(CAPTION_FONT, round(canvas.width * 0.03))
         document.styles["label"] = _style(small, canvas, cut.safe, alignment=7)
         fonts.add(small.file)
-        document.append(_event("label", 0, end, (drawable(cut.label, small),)))
+        mark = _event("label", 0, end, (drawable(cut.label, small),))
+        mark.layer = 1  # libass moves what collides within one layer
+        document.append(mark)
     events = [event for event in document if event.end > event.start and event.text]
     if not events:
         return None

@@ -59,7 +59,7 @@ def picture(
     width, height = _even(footage.width * factor), _even(footage.height * factor)
     if fit == "cover":
         width, height = max(width, canvas.width), max(height, canvas.height)
-    chain += _scaled(footage, width, height)
+    chain += scaled(footage, width, height)
     crop_w, crop_h = min(width, canvas.width), min(height, canvas.height)
     across, down = clip.focus
     left, top = _even((width - crop_w) * across), _even((height - crop_h) * down)
@@ -114,7 +114,8 @@ def _factor(footage: Footage, canvas: Canvas, fit: Fit) -> float:
     return max(across, down) if fit == "cover" else min(across, down)
 
 
-def _scaled(footage: Footage, width: int, height: int) -> list[str]:
+def scaled(footage: Footage, width: int, height: int) -> list[str]:
+    """Filters to a size in BT.709 SDR, tone-mapped where the footage is HDR."""
     if footage.hdr and tone_maps():
         transfer = _TRANSFER_NAMES[footage.hdr]
         return [

@@ -105,7 +105,8 @@ class Cut(_Value):
     """A whole edit. `preset` names the output, e.g. `douyin_1080x1920_30`.
 
     `voice` is a sound file laid over the whole cut, `label` a mark burned into a
-    corner (such as the notice that a picture was made by a model).
+    corner (such as the notice that a picture was made by a model). `shelf` keeps
+    the takes laid out for this edit, used or not, in the order they were added.
     """
 
     preset: str = "douyin_1080x1920_30"
@@ -117,6 +118,7 @@ class Cut(_Value):
     voice: str | None = None
     label: str | None = None
     safe: SafeBox = SafeBox()
+    shelf: tuple[str, ...] = ()
 
     @property
     def canvas(self) -> Canvas:

@@ -64,6 +64,24 @@ def render(order: Order, out: Path, job: Job, *, drawn: Mapping[int, Path]) -> N
         ffmpeg.run(arguments, job, folder=folder, total_ms=round(order.duration_ms), text=RENDERING)
 
 
+def still(order: Order, out: Path, job: Job) -> None:
+    """The first frame of an order as a picture file, words included."""
+    with tempfile.TemporaryDirectory(prefix="huixin-", ignore_cleanup_errors=True) as name:
+        folder = Path(name)
+        clip = order.cut.clips[0]
+        chains = [
+            _conformed(order, clip, 0, 0, 1).replace("[v0]", "[joined]"),
+            _worded(order, folder, fade=False),
+        ]
+        (folder / "graph.txt").write_text(";\n".join(chains), encoding="utf-8")
+        arguments = [*conform.input_arguments(clip), "-/filter_complex", "graph.txt"]
+        ffmpeg.run(
+            [*arguments, "-map", "[picture]", "-frames:v", "1", "-update", "1", str(out)],
+            job,
+            folder=folder,
+        )
+
+
 def encoding(canvas: Canvas) -> list[str]:
     """Output arguments every player takes: H.264 yuv420p CFR faststart, AAC 48 kHz, BT.709."""
     picture = "-c:v libx264 -preset veryfast -crf 21 -maxrate 14M -bufsize 28M -profile:v high"
@@ -121,8 +139,8 @@ def _tagged() -> str:
     return f"format=yuv420p,setparams={tags},setsar=1"
 
 
-def _worded(order: Order, folder: Path) -> str:
-    words = captions.burn_in(order.cut, order.canvas, order.duration_ms)
+def _worded(order: Order, folder: Path, *, fade: bool = True) -> str:
+    words = captions.burn_in(order.cut, order.canvas, order.duration_ms, fade=fade)
     if words is None:
         return "[joined]null[picture]"
     document, fonts = words
