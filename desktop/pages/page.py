@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QWidget
 
 from assistant.changes import Area
 from desktop.services import Services
+from desktop.widgets.status import Status
 
 
 @dataclass(frozen=True)
@@ -39,14 +40,22 @@ class Page(QWidget):
 
     wish = Signal(object)
     """Carries a `Destination` to the main window."""
+    status_changed = Signal(object)
+    """Carries the `Status` the page wants in the window's status bar; see `say_status`."""
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.services = services
+        self.status = Status()
 
     def title(self) -> str:
         """The page's name for people, as on the rail."""
         raise NotImplementedError
+
+    def say_status(self, text: str, *, icon: str = "", right: str = "") -> None:
+        """Say something in the window's status bar while this page is open; empty hides it."""
+        self.status = Status(text, icon, right)
+        self.status_changed.emit(self.status)
 
     def reload(self) -> None:
         """Query again what is shown. Called when first shown and after a change of `shows`."""
