@@ -142,7 +142,8 @@ def _codecs(data: bytes) -> tuple[str, ...]:
 
 
 def _delimiter(text: str) -> str:
-    lines = text[:20_000].splitlines()[:20]
+    # A tab before a comma or a line's end guards a cell's digits and separates nothing.
+    head = re.sub(r'\t(?="?(,|\r|\n|$))', "", text[:20_000])
+    lines = head.splitlines()[:20]
     counts = {mark: max((line.count(mark) for line in lines), default=0) for mark in ",\t;"}
-    # A trailing tab per field is a guard, not a delimiter: the comma wins ties.
     return max(counts, key=lambda mark: (counts[mark], mark == ","))
