@@ -1,0 +1,233 @@
+"""The prompts of the model drafter: files in `resources/prompts`, filled with a request's data.
+
+What the shop knows travels as one JSON block that is declared to be data; `<`
+is escaped in it, so nothing inside can close the block. Buyer data has no way
+in: a request holds only the brief, the store, the creator, deals and facts.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from functools import cache
+from string import Template
+from typing import Any
+
+import yaml
+
+from assistant import resources
+from assistant.drafting import spoken
+from assistant.drafting.port import DraftRequest
+from assistant.profile.models import Deal
+
+_FILE = re.compile(
+    r"\A---\n(?P<head>.*?)\n---\n# system\n(?P<system>.*?)\n# user\n(?P<user>.*)\Z", re.DOTALL
+)
+_SECONDS_PER_SHOT = 5
+# A shot needs air around its words.
+_SHARE_SPOKEN = 0.9
+
+
+@dataclass(frozen=True)
+class PromptFile:
+    """One prompt as it stands in its file."""
+
+    id: str
+    version: int
+    variables: frozenset[str]
+    system: str
+    user: str
+
+
+@dataclass(frozen=True)
+class Filled:
+    """A prompt ready to send. `name` says which file and version wrote it."""
+
+    name: str
+    system: str
+    user: str
+
+
+def load(id_: str) -> PromptFile:
+    """Read `resources/prompts/ID.md`; raises ValueError when header and text disagree."""
+    return _load(id_)
+
+
+def for_script(request: DraftRequest) -> Filled:
+    """The prompt for a short-video script."""
+    seconds, rate = request.brief.seconds, request.chars_per_minute
+    return _fill(
+        "script",
+        request,
+        seconds=seconds,
+        characters=round(seconds * rate / 60 * _SHARE_SPOKEN),
+        shots=max(3, round(seconds / _SECONDS_PER_SHOT)),
+        rate=rate,
+        variant=request.brief.variant + 1,
+        example=_json(_SCRIPT_EXAMPLE),
+    )
+
+
+def for_outline(request: DraftRequest) -> Filled:
+    """The prompt for a live outline."""
+    seconds = request.brief.seconds
+    return _fill(
+        "outline",
+        request,
+        minutes=round(seconds / 60),
+        seconds=seconds,
+        rate=request.chars_per_minute,
+        running=_RUNNING_SHORT if seconds <= 45 * 60 else _RUNNING_LONG,
+        steps=" → ".join(f"{id_}（{title}）" for id_, title in STEPS.items()),
+        variant=request.brief.variant + 1,
+        example=_json(_OUTLINE_EXAMPLE),
+    )
+
+
+STEPS = {
+    "pain": "痛点",
+    "value": "卖点和演示",
+    "trust": "信任背书",
+    "price": "价格锚点",
+    "close": "逼单",
+    "pay": "催付",
+    "pass": "过款",
+}
+"""The seven steps of a product block, id to title, in order."""
+
+_RUNNING_SHORT = (
+    "30 分钟：引入 0–3 分，痛点 3–10 分，产品 10–20 分，逼单 20–25 分，下场预告 25–30 分。"
+)
+_RUNNING_LONG = (
+    "60 分钟：开场留人 0–5 分，本场优惠介绍，第一轮商品（每款 7–9 分，中间插扣1和问答），"
+    "整点福袋，第二轮商品，秒杀品，收尾和下播预告。"
+)
+_SCRIPT_EXAMPLE = {
+    "title": "标题，二十字以内",
+    "hook": "第一句台词",
+    "cover": "封面上的大字",
+    "hashtags": ["话题", "话题"],
+    "shots": [
+        {
+            "seconds": 3,
+            "size": "特写",
+            "movement": "推",
+            "camera": "机位",
+            "scene": "场景",
+            "picture": "画面里看得到什么",
+            "voiceover": "台词",
+            "caption": "字幕",
+            "sound": "音乐或音效",
+            "props": "道具",
+            "note": "备注",
+        }
+    ],
+}
+_OUTLINE_EXAMPLE = {
+    "title": "这场直播的名字",
+    "blocks": [
+        {
+            "kind": "product",
+            "title": "环节的名字",
+            "seconds": 480,
+            "min_seconds": 330,
+            "scene": "商品介绍",
+            "purposes": ["下单"],
+            "script": "环节开头的台词",
+            "must_say": ["必须说到的一点"],
+            "deal": "资料里的 id，没有商品就空着",
+            "steps": [{"id": "pain", "seconds": 50, "script": "台词"}],
+            "loop": "第一轮",
+            "assistant_note": "给助播的话",
+            "props": "道具",
+        }
+    ],
+}
+
+
+def _fill(id_: str, request: DraftRequest, **values: object) -> Filled:
+    file = load(id_)
+    data = _json(data_of(request)).replace("<", "\\u003c")
+    filled = {**{name: str(value) for name, value in values.items()}, "data": data}
+    return Filled(
+        f"{file.id} v{file.version}",
+        Template(file.system).substitute(filled),
+        Template(file.user).substitute(filled),
+    )
+
+
+def data_of(request: DraftRequest) -> dict[str, Any]:
+    """Everything that is sent about the shop, and nothing else."""
+    brief, store, creator = request.brief, request.store, request.creator
+    deals = {one.id: one for one in ((request.deal,) if request.deal else ()) + request.deals}
+    data: dict[str, Any] = {
+        "today": request.on.isoformat(),
+        "brief": {
+            "topic": brief.topic,
+            "audience": brief.audience,
+            "goal": brief.goal,
+            "format": brief.format,
+            "deal": request.deal.id if request.deal else "",
+        },
+        "store": {
+            "name": store.name,
+            "branch": store.branch,
+            "category": store.category,
+            "city": store.city,
+            "address": store.address,
+        },
+        "deals": [_deal(one) for one in deals.values()],
+        "facts": [
+            {"id": one.id, "text": one.text, "deal": one.deal or ""} for one in request.facts
+        ],
+    }
+    if creator is not None:
+        data["creator"] = {
+            "name": creator.name,
+            "role": creator.role,
+            "stage": creator.stage.value,
+            "persona": creator.persona,
+        }
+    return data
+
+
+def _deal(deal: Deal) -> dict[str, str]:
+    return {
+        "id": deal.id,
+        "name": deal.name,
+        "live_price": _price(deal.live_price_fen),
+        # A list price without proof must not be said, so it is not sent.
+        "list_price": _price(deal.list_price_fen) if deal.list_price_basis else "",
+        "terms": deal.terms,
+        "valid_until": deal.valid_until.isoformat() if deal.valid_until else "",
+        "booking": deal.booking,
+    }
+
+
+def _price(fen: int | None) -> str:
+    return "" if fen is None else spoken.written_price(fen)
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1)
+
+
+@cache
+def _load(id_: str) -> PromptFile:
+    path = resources.path("prompts", f"{id_}.md")
+    match = _FILE.match(path.read_text(encoding="utf-8"))
+    if match is None:
+        raise ValueError(f"{path.name}: needs a header, # system and # user")
+    head = yaml.safe_load(match["head"])
+    file = PromptFile(
+        id=head["id"],
+        version=int(head["version"]),
+        variables=frozenset(head["variables"]),
+        system=match["system"].strip(),
+        user=match["user"].strip(),
+    )
+    used = set(Template(file.system).get_identifiers()) | set(Template(file.user).get_identifiers())
+    if file.id != id_ or used != file.variables:
+        raise ValueError(f"{path.name}: header and text disagree: {used ^ file.variables}")
+    return file
