@@ -71,6 +71,13 @@ class Basis(_Value):
             "商品实付，按支付时间，未扣退款", "Amount paid by payment day, refunds not deducted"
         )
 
+    @property
+    def short(self) -> Text:
+        """The same for a narrow place."""
+        if self.amount == "sold":
+            return Text("按售卖金额，未扣退款", "Sold amount, refunds in")
+        return Text("按实付，未扣退款", "Amount paid, refunds in")
+
 
 class Ratio(_Value):
     """A numerator over a denominator; `value` is None without a denominator above 0."""

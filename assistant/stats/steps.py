@@ -40,8 +40,9 @@ class Step:
     """One thing to do next. `id` is the object it is about: draft, brief, cut or fact.
 
     `head` and `note` stand in the narrow left column, `path` is the rendered
-    file of a `post` step, `warnings` the draft's open findings, `facts` the
-    fact ids to write from when there is no brief yet.
+    file of a `post` step and `copy` its words to paste, `warnings` the draft's
+    open findings, `left` how long until a show begins, `source` which kind of
+    object a `draft` step starts from.
     """
 
     kind: StepKind
@@ -53,6 +54,8 @@ class Step:
     warnings: int = 0
     path: str = ""
     copy: str = ""
+    left: Text | None = None
+    source: Literal["", "brief", "fact", "draft", "cut"] = ""
 
 
 def next_steps(
@@ -95,11 +98,9 @@ def _live(conn: sqlite3.Connection, creator: str, now: datetime) -> list[Step]:
                 head=Text(f"{start:%H:%M}", f"{start:%H:%M}"),
                 note=_evening(start),
                 title=Text(show.title, show.title),
-                detail=Text(
-                    f"计划 {_clock(seconds)}，{_left(left).zh}",
-                    f"Planned {_clock(seconds)}, {_left(left).en}",
-                ),
+                detail=Text(f"计划 {_clock(seconds)}", f"Planned {_clock(seconds)}"),
                 warnings=_open_findings(outline),
+                left=_left(left),
             )
         )
     return steps
@@ -135,6 +136,7 @@ def _cut(conn: sqlite3.Connection, creator: str) -> list[Step]:
                     Text("片段都在，看一遍就能导出", "The clips are in; look once, then export"),
                     cut.count,
                 ),
+                source="cut",
             )
         ]
     return [
@@ -145,6 +147,7 @@ def _cut(conn: sqlite3.Connection, creator: str) -> list[Step]:
             note=Text("拍好了", "Shot"),
             title=Text(f"短视频《{script.title}》", f"Video “{script.title}”"),
             detail=_and_more(Text("素材拍好了，还没开始剪", "Shot, not cut yet"), script.count),
+            source="draft",
         )
         for script in today_store.uncut_scripts(conn, creator)
     ]
@@ -190,6 +193,7 @@ def _write(conn: sqlite3.Connection, creator: str, told: list[Told]) -> list[Ste
                 note=Text("选题记下了", "Noted"),
                 title=Text(f"选题「{brief.title}」", f"Brief “{brief.title}”"),
                 detail=_and_more(Text("还没写成脚本", "Not written yet"), brief.count),
+                source="brief",
             )
         ]
     fresh = [fact for fact in told if fact.times == 0]
@@ -203,6 +207,7 @@ def _write(conn: sqlite3.Connection, creator: str, told: list[Told]) -> list[Ste
             note=Text("说件新的", "Something new"),
             title=Text(f"写一条「{fresh[0].text}」", f"Write “{fresh[0].text}”"),
             detail=Text(f"还有 {len(fresh)} 件事观众没听过", f"{len(fresh)} things not told yet"),
+            source="fact",
         )
     ]
 

@@ -71,17 +71,23 @@ class Today:
     hooks: tuple[Hook, ...]
 
 
-def plan(conn: sqlite3.Connection, creator: str | None, now_ms: int) -> Today:
-    """The day of one creator (the first of the workspace when None)."""
-    person = today_store.person(conn, creator)
+def plan(
+    conn: sqlite3.Connection,
+    creator: str | None,
+    now_ms: int,
+    *,
+    store: str = "",
+    basis: Basis | None = None,
+) -> Today:
+    """The day of one creator; where None or gone, of the first one of `store`."""
+    person = today_store.person(conn, creator, store)
     mine = person.id if person else ""
     now = clock.moment(now_ms)
     today = now.date()
     days = today_store.content_days(conn, mine)
     streak = count_streak(set(days), today)
-    told = (
-        today_store.facts_told(conn, person.store, today.isoformat()) if person is not None else []
-    )
+    shop = person.store if person else store
+    told = today_store.facts_told(conn, shop, today.isoformat())
     scope = Scope(creator=mine or None)
     return Today(
         person=person,
@@ -102,13 +108,18 @@ def plan(conn: sqlite3.Connection, creator: str | None, now_ms: int) -> Today:
         ),
         facts=len(told),
         numbers=metrics.measure(
-            conn, periods.last_days(7, today), by="day", scope=scope, compare="previous"
+            conn,
+            periods.last_days(7, today),
+            by="day",
+            basis=basis,
+            scope=scope,
+            compare="previous",
         ),
         hooks=attribution.hooks(
             conn,
             Period(first=today - timedelta(days=HOOK_DAYS - 1), last=today),
             scope=scope,
-            basis=Basis(),
+            basis=basis,
         ),
     )
 

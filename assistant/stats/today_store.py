@@ -41,12 +41,12 @@ class Person:
 _MINE = "(:creator = '' OR {table}.creator_id = :creator OR {table}.creator_id IS NULL)"
 
 
-def person(conn: sqlite3.Connection, creator: str | None) -> Person | None:
-    """The creator asked for, else the first one there is."""
+def person(conn: sqlite3.Connection, creator: str | None, store: str) -> Person | None:
+    """The creator asked for, else the first of the store (or of all, without a store)."""
     row = conn.execute(
-        "SELECT id, name, store_id FROM creator WHERE id = :id OR :id IS NULL"
-        " ORDER BY created_at_ms, id LIMIT 1",
-        {"id": creator},
+        "SELECT id, name, store_id FROM creator WHERE id = :id OR store_id = :store OR :store = ''"
+        " ORDER BY id IS NOT :id, created_at_ms, id LIMIT 1",
+        {"id": creator, "store": store},
     ).fetchone()
     return None if row is None else Person(*row)
 

@@ -8,7 +8,7 @@ import pytest
 
 from assistant.changes import Area
 from assistant.errors import Refused
-from assistant.stats import today
+from assistant.stats import greeting, today
 from assistant.stats.today import Today
 from tests.assistant.stats.ledger import Ledger, at
 
@@ -35,6 +35,13 @@ def test_it_greets_the_first_creator_when_none_is_named(ledger: Ledger) -> None:
     found = plan(ledger, creator=None)
     assert found.person is not None
     assert found.person.name == "周敏"
+
+
+def test_a_creator_who_is_gone_gives_way_to_the_stores_first(ledger: Ledger) -> None:
+    with ledger.db.read() as conn:
+        found = today.plan(conn, "gone", at(NOW), store="s2")
+    assert found.person is not None
+    assert found.person.name == "刘建国"
 
 
 def test_each_thing_waits_for_its_next_step(ledger: Ledger) -> None:
@@ -98,8 +105,14 @@ def test_tonights_show_comes_first_until_it_is_over(ledger: Ledger) -> None:
     assert (live.kind, live.head.zh, live.note.zh, live.warnings) == (
         "live", "18:30", "今晚直播", 1,
     )  # fmt: skip
-    assert live.detail.zh == "计划 60:00，离开播还有 3 小时 12 分"
-    assert plan(ledger, "2026-11-20 18:45").steps[0].detail.zh.endswith("已经到点了")
+    assert live.detail.zh == "计划 60:00"
+    found = plan(ledger)
+    assert greeting.hello(found).zh == "周敏，下午好"
+    assert greeting.line(found).zh == (
+        "11月20日 周五，15:18。今晚 18:30 有一场，离开播还有 3 小时 12 分。"
+    )
+    late = plan(ledger, "2026-11-20 18:45")
+    assert greeting.line(late).zh.endswith("今晚 18:30 有一场，已经到点了。")
     assert steps(ledger, "2026-11-20 19:31") == [("shoot", "翻面的时机")]
     assert steps(ledger, "2026-11-19 12:00")[0][0] == "shoot"
 

@@ -1,0 +1,183 @@
+"""今天: what to do next, the week, what was never told, the key numbers, the line that worked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import ClassVar
+
+from PySide6.QtCore import QTimer, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QHideEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from assistant import clock, options
+from assistant.changes import Area
+from assistant.stats import greeting, today
+from assistant.stats.models import Basis
+from assistant.stats.steps import Step
+from assistant.stats.today import Today
+from assistant.storage.database import Database
+from desktop.messages import ToastAction
+from desktop.pages.page import Destination, Page
+from desktop.pages.today_parts import HooksCard, NumbersCard, StepsCard, UntoldCard, WeekCard
+from desktop.services import Services
+from desktop.widgets.button import Button
+from desktop.widgets.label import ElidedLabel
+
+MINUTE_MS = 60_000
+
+
+class TodayPage(Page):
+    """The first page of the day."""
+
+    name: ClassVar[str] = "today"
+    icon: ClassVar[str] = "sun"
+    shows: ClassVar[frozenset[Area]] = frozenset(
+        {
+            Area.STORES,
+            Area.CREATORS,
+            Area.FACTS,
+            Area.BRIEFS,
+            Area.DRAFTS,
+            Area.TAKES,
+            Area.CUTS,
+            Area.POSTS,
+            Area.ORDERS,
+            Area.FOLLOWERS,
+            Area.SETTINGS,
+        }
+    )
+
+    def __init__(
+        self,
+        services: Services,
+        parent: QWidget | None = None,
+        *,
+        now_ms: Callable[[], int] = clock.now_ms,
+    ) -> None:
+        super().__init__(services, parent)
+        self._now_ms = now_ms
+        self._greeting = ElidedLabel(type="display")
+        self._line = ElidedLabel(tone="secondary")
+        self.steps = StepsCard(services)
+        self.week = WeekCard(services)
+        self.untold = UntoldCard(services)
+        self.numbers = NumbersCard(services)
+        self.hooks = HooksCard(services)
+        self._lay_out()
+        for card in (self.steps, self.untold, self.hooks):
+            card.wish.connect(self.wish)
+        self.steps.copied.connect(self._copy)
+        self.steps.posted.connect(self._mark_posted)
+        services.theme.changed.connect(self.reload)
+        self._minute = QTimer(self)
+        self._minute.setInterval(MINUTE_MS)
+        self._minute.timeout.connect(self.reload)
+
+    def title(self) -> str:
+        """今天."""
+        return self.tr("今天")
+
+    def reload(self) -> None:
+        """Plan the day again."""
+        settings = self.services.settings
+        now_ms = self._now_ms()
+        creator, store = settings.get(options.CREATOR), settings.get(options.STORE)
+        basis = Basis(amount="sold" if settings.get(options.GMV_BASIS) == "sold" else "paid")
+
+        def query(db: Database) -> Today:
+            with db.read() as conn:
+                return today.plan(conn, creator or None, now_ms, store=store, basis=basis)
+
+        self.services.tasks.read(query, self._show, owner=self)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The clock runs only while someone looks."""
+        super().showEvent(event)
+        self._minute.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Stop the clock."""
+        super().hideEvent(event)
+        self._minute.stop()
+
+    def _show(self, found: Today) -> None:
+        say = self.services.language.say
+        self._greeting.setText(say(greeting.hello(found)))
+        self._line.setText(say(greeting.line(found)))
+        self.steps.show_steps(found.steps)
+        self.week.show_week(found)
+        self.untold.show_facts(found.untold, found.facts)
+        self.numbers.show_numbers(found.numbers)
+        self.hooks.show_hooks(found.hooks)
+
+    def _lay_out(self) -> None:
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addLayout(self._head())
+        left, right = QVBoxLayout(), QVBoxLayout()
+        for column in (left, right):
+            column.setSpacing(16)
+        left.addWidget(self.steps)
+        left.addWidget(self.week)
+        left.addWidget(self.untold, 1)
+        right.addWidget(self.numbers)
+        right.addWidget(self.hooks, 1)
+        inside = QWidget()
+        inside.setProperty("role", "scrolled")
+        columns = QHBoxLayout(inside)
+        columns.setContentsMargins(24, 0, 24, 24)
+        columns.setSpacing(24)
+        columns.addLayout(left, 840)
+        columns.addLayout(right, 448)
+        scroll = QScrollArea()
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(inside)
+        outer.addWidget(scroll, 1)
+
+    def _head(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(24, 20, 24, 16)
+        row.setSpacing(8)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self._greeting)
+        words.addWidget(self._line)
+        row.addLayout(words, 1)
+        theme = self.services.theme
+        note = Button(theme, self.tr("记个选题"), icon="lightbulb", shortcut="Ctrl+N")
+        note.clicked.connect(lambda: self.wish.emit(Destination("script", action="new")))
+        bring = Button(theme, self.tr("导入数据"), icon="file-up")
+        bring.clicked.connect(lambda: self.wish.emit(Destination("orders", action="import")))
+        actions = QHBoxLayout()
+        actions.setSpacing(8)
+        actions.addWidget(note)
+        actions.addWidget(bring)
+        column = QVBoxLayout()
+        column.addStretch(1)
+        column.addLayout(actions)
+        row.addLayout(column)
+        return row
+
+    def _copy(self, step: Step) -> None:
+        QGuiApplication.clipboard().setText(step.copy)
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(Path(step.path).parent)))
+        self.services.messages.toast(
+            self.tr("文案复制好了，文件夹也打开了。发完回来点「发好了」。"), mood="plain"
+        )
+
+    def _mark_posted(self, cut: str) -> None:
+        at_ms = self._now_ms()
+        self.services.tasks.write(
+            lambda db: today.mark_posted(db, cut, at_ms=at_ms),
+            lambda _done: self._say_posted(),
+            owner=self,
+        )
+
+    def _say_posted(self) -> None:
+        self.services.messages.toast(
+            self.tr("记下了，今天算更新过了。"),
+            action=ToastAction(self.tr("看数据"), lambda: self.wish.emit(Destination("review"))),
+        )

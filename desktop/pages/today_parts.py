@@ -1,0 +1,631 @@
+"""The cards of 今天: next steps, the week, facts not told, key numbers, lines that worked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+
+from assistant.stats import figures
+from assistant.stats.attribution import Hook
+from assistant.stats.models import Comparison, Report, Totals
+from assistant.stats.steps import Step
+from assistant.stats.today import Today, Untold, WeekDay
+from desktop.pages.page import Destination
+from desktop.services import Services
+from desktop.widgets.button import Button
+from desktop.widgets.card import Card
+from desktop.widgets.charts import Sparkline
+from desktop.widgets.chip import Chip
+from desktop.widgets.label import ElidedLabel, Hairline, IconLabel, Label, Tone
+from desktop.widgets.smile import SmileLine
+from desktop.widgets.thread import Node, Thread
+
+SHOWN_FACTS = 3
+SHOWN_HOOKS = 3
+
+
+class StepsCard(Card):
+    """What to do next; the first step is large and carries the page's primary button."""
+
+    wish = Signal(object)
+    copied = Signal(object)
+    posted = Signal(str)
+
+    def __init__(self, services: Services) -> None:
+        super().__init__()
+        self._services = services
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(0)
+        self.body.addLayout(self._rows)
+
+    def show_steps(self, steps: Sequence[Step]) -> None:
+        """Show these, most urgent first."""
+        clear(self._rows)
+        if not steps:
+            self._rows.addWidget(self._all_done())
+        for index, step in enumerate(steps):
+            if index:
+                self._rows.addWidget(Hairline())
+            self._rows.addWidget(self._row(step, first=index == 0))
+
+    def _all_done(self) -> QWidget:
+        row = QFrame()
+        layout = QHBoxLayout(row)
+        layout.setContentsMargins(20, 20, 20, 20)
+        layout.setSpacing(16)
+        layout.addWidget(SmileLine(self._services.theme, size="panel", value=1.0))
+        layout.addWidget(Label(self.tr("手上的事都做完了。"), type="heading"))
+        layout.addStretch(1)
+        button = Button(self._services.theme, self.tr("写一条新的"), kind="primary", size="lg")
+        button.clicked.connect(lambda: self.wish.emit(Destination("script", action="new")))
+        layout.addWidget(button)
+        return row
+
+    def _row(self, step: Step, *, first: bool) -> QWidget:
+        theme, say = self._services.theme, self._services.language.say
+        row = _StepRow(theme.color("primary.soft").name() if first else "")
+        row.setFixedHeight(112 if first else 68)
+        grid = QGridLayout(row)
+        grid.setContentsMargins(20, 0, 20, 0)
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(0)
+        grid.setColumnMinimumWidth(0, 100)
+        grid.setColumnStretch(1, 1)
+        grid.setRowStretch(0, 1)
+        grid.setRowStretch(3, 1)
+        head = Label(
+            say(step.head),
+            type="metric" if first else "body_strong",
+            tone="primary" if first else "",
+        )
+        title = ElidedLabel(say(step.title), type="heading" if first else "body_strong")
+        grid.addWidget(head, 1, 0)
+        note = Label(say(step.note), type="caption", tone="secondary" if first else "tertiary")
+        grid.addWidget(note, 2, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(title, 1, 1, Qt.AlignmentFlag.AlignVCenter)
+        grid.addLayout(self._detail(step), 2, 1)
+        actions = QHBoxLayout()
+        actions.setSpacing(8)
+        for button in self._buttons(step, first=first):
+            actions.addWidget(button)
+        grid.addLayout(actions, 0, 2, 4, 1, Qt.AlignmentFlag.AlignVCenter)
+        return row
+
+    def _detail(self, step: Step) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        if step.kind == "live" and step.warnings:
+            words = self.tr("{count} 处要看").format(count=step.warnings)
+            line.addWidget(Chip(self._services.theme, words, tone="warn", icon="triangle-alert"))
+        detail = ElidedLabel(
+            self._services.language.say(step.detail), type="small", tone="secondary"
+        )
+        line.addWidget(detail, 1)
+        return line
+
+    def _buttons(self, step: Step, *, first: bool) -> list[Button]:
+        words, icon, target = self._action(step)
+        kind, size = ("primary", "lg") if first else ("plain", "md")
+        main = Button(
+            self._services.theme,
+            words,
+            kind=kind,  # type: ignore[arg-type]
+            size=size,  # type: ignore[arg-type]
+            icon="" if first else icon,
+        )
+        if target is None:
+            main.clicked.connect(lambda: self.copied.emit(step))
+            done = Button(self._services.theme, self.tr("发好了"), kind="quiet", icon="check")
+            done.clicked.connect(lambda: self.posted.emit(step.id))
+            return [done, main]
+        main.clicked.connect(lambda: self.wish.emit(target))
+        return [main]
+
+    def _action(self, step: Step) -> tuple[str, str, Destination | None]:
+        if step.kind == "live":
+            words = self.tr("把大纲补齐") if step.warnings else self.tr("打开大纲")
+            return words, "radio", Destination("live", step.id)
+        if step.kind == "shoot":
+            return self.tr("打开脚本"), "scroll-text", Destination("script", step.id)
+        if step.kind == "cut":
+            action = "draft" if step.source == "draft" else ""
+            return self.tr("去剪"), "scissors", Destination("cutting", step.id, action)
+        if step.kind == "post":
+            return self.tr("复制文案并打开文件夹"), "copy", None
+        if step.kind == "fill":
+            return self.tr("导入文件"), "file-up", Destination("orders", action="import")
+        return self.tr("写成脚本"), "pen-line", Destination("script", step.id, step.source)
+
+
+class _StepRow(QFrame):
+    """A row that may be tinted; the tint keeps the card's upper corners round."""
+
+    def __init__(self, tint: str) -> None:
+        super().__init__()
+        if tint:
+            self.setObjectName("first")
+            self.setStyleSheet(
+                f"#first {{ background: {tint};"
+                " border-top-left-radius: 7px; border-top-right-radius: 7px; }"
+            )
+
+
+class WeekCard(Card):
+    """The streak, and seven smiles: how much of each day's plan was done."""
+
+    def __init__(self, services: Services) -> None:
+        super().__init__()
+        self._services = services
+        self.body.setContentsMargins(20, 12, 20, 12)
+        head = QHBoxLayout()
+        head.addWidget(Label(self.tr("这一周"), type="heading"))
+        head.addStretch(1)
+        head.addWidget(
+            Label(self.tr("嘴角弯多少，就是当天计划做了多少"), type="caption", tone="tertiary")
+        )
+        self.body.addLayout(head)
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        side = QWidget()
+        side.setFixedWidth(148)
+        self._side = QVBoxLayout(side)
+        self._side.setContentsMargins(0, 20, 0, 0)
+        self._side.setSpacing(0)
+        row.addWidget(side)
+        self._days = QHBoxLayout()
+        self._days.setContentsMargins(0, 8, 0, 0)
+        self._days.setSpacing(0)
+        row.addLayout(self._days, 1)
+        self.body.addLayout(row)
+
+    def show_week(self, today: Today) -> None:
+        """Show the streak and the seven days."""
+        clear(self._side)
+        clear(self._days)
+        number = QHBoxLayout()
+        number.setSpacing(4)
+        streak = Label(str(today.streak))
+        font = self._services.theme.font("display", weight=500)
+        font.setPixelSize(40)
+        streak.setFont(font)
+        streak.setStyleSheet(f"font: 500 40px '{font.family()}';")
+        number.addWidget(streak)
+        number.addWidget(
+            Label(self.tr("天"), type="heading", tone="secondary"),
+            0,
+            Qt.AlignmentFlag.AlignBottom,
+        )
+        number.addStretch(1)
+        self._side.addLayout(number)
+        self._side.addSpacing(4)
+        for words in (self.tr("连续更新"), self._so_far(today)):
+            self._side.addWidget(Label(words, type="small", tone="secondary"))
+        self._side.addStretch(1)
+        for day in today.week:
+            self._days.addWidget(self._day(day), 1)
+
+    def _so_far(self, today: Today) -> str:
+        if today.published_today:
+            return self.tr("今天发了 {count} 条").format(count=today.published_today)
+        return self.tr("今天这条还没发")
+
+    def _day(self, day: WeekDay) -> QWidget:
+        cell = QFrame()
+        cell.setFixedHeight(128)
+        if day.when == "today":
+            cell.setObjectName("today")
+            tint = self._services.theme.color("primary.soft").name()
+            cell.setStyleSheet(f"#today {{ background: {tint}; border-radius: 8px; }}")
+        layout = QVBoxLayout(cell)
+        layout.setContentsMargins(0, 8, 0, 8)
+        layout.setSpacing(0)
+        name = self.tr("今天") if day.when == "today" else self._weekday(day.day)
+        first = Label(
+            name,
+            type="body_strong" if day.when == "today" else "small",
+            tone="" if day.when == "today" else "secondary",
+        )
+        below = Label(self._told(day), type="caption", tone="secondary")
+        smile = SmileLine(self._services.theme, size="week")
+        if day.when == "ahead" and (day.planned_posts or day.planned_lives):
+            smile.set_planned()
+        elif day.when != "ahead":
+            planned = day.planned_posts + day.planned_lives + day.posts + day.lives
+            smile.set_value(day.value if planned else None)
+        for widget in (first, Label(str(day.day.day), type="caption", tone="tertiary")):
+            layout.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addStretch(1)
+        layout.addWidget(smile, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addStretch(1)
+        layout.addWidget(below, 0, Qt.AlignmentFlag.AlignHCenter)
+        cell.setAccessibleName(f"{name} {self._told(day)}")
+        return cell
+
+    def _weekday(self, day: date) -> str:
+        return (
+            self.tr("周一"),
+            self.tr("周二"),
+            self.tr("周三"),
+            self.tr("周四"),
+            self.tr("周五"),
+            self.tr("周六"),
+            self.tr("周日"),
+        )[day.weekday()]
+
+    def _told(self, day: WeekDay) -> str:
+        done, planned = (day.posts, day.lives), (day.planned_posts, day.planned_lives)
+        if day.when == "ahead":
+            return self.tr("计划 {what}").format(what=self._count(planned)) if any(planned) else ""
+        if sum(done) < sum(planned):
+            return (
+                self.tr("计划 {planned}，发 {done}").format(planned=sum(planned), done=sum(done))
+                if day.when == "past"
+                else self._count(planned)
+            )
+        if not any(done):
+            return ""
+        if day.lives:
+            return self._count(done)
+        return self.tr("发了 {count} 条").format(count=day.posts)
+
+    def _count(self, pair: tuple[int, int]) -> str:
+        posts, lives = pair
+        words = []
+        if posts:
+            words.append(self.tr("{count} 条").format(count=posts))
+        if lives:
+            words.append(self.tr("{count} 场").format(count=lives))
+        return " · ".join(words)
+
+
+class UntoldCard(Card):
+    """Facts the creator knows and no draft has said."""
+
+    wish = Signal(object)
+
+    def __init__(self, services: Services) -> None:
+        super().__init__()
+        self._services = services
+        _, self._basis = self.heading(self.tr("你知道、观众还不知道的"), line=False)
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(0)
+        self.body.addLayout(self._rows)
+        self.body.addStretch(1)
+
+    def show_facts(self, facts: Sequence[Untold], total: int) -> None:
+        """Show the least told ones."""
+        clear(self._rows)
+        self._basis.setText(self.tr("从 {count} 条事实里挑的").format(count=total) if total else "")
+        if not facts:
+            self._rows.addWidget(Hairline())
+            self._rows.addWidget(self._none())
+        for fact in facts[:SHOWN_FACTS]:
+            self._rows.addWidget(Hairline())
+            self._rows.addWidget(self._row(fact))
+
+    def _none(self) -> QWidget:
+        row = QWidget()
+        layout = QHBoxLayout(row)
+        layout.setContentsMargins(20, 16, 20, 16)
+        words = Label(
+            self.tr("店里的事实记下来，才写得出别家没有的内容。先记三条你天天跟客人说的话。"),
+            type="small",
+            tone="secondary",
+            wrap=True,
+        )
+        layout.addWidget(words, 1)
+        button = Button(self._services.theme, self.tr("记一条事实"), icon="plus", size="sm")
+        button.clicked.connect(lambda: self.wish.emit(Destination("store", action="facts")))
+        layout.addWidget(button)
+        return row
+
+    def _row(self, fact: Untold) -> QWidget:
+        row = QWidget()
+        row.setFixedHeight(56)
+        layout = QHBoxLayout(row)
+        layout.setContentsMargins(20, 0, 20, 0)
+        layout.setSpacing(12)
+        layout.addWidget(ElidedLabel(fact.text, type="spoken_sm"), 1)
+        told = QVBoxLayout()
+        told.setSpacing(0)
+        told.addStretch(1)
+        told.addWidget(ElidedLabel(fact.source, type="small", tone="secondary"))
+        told.addWidget(Label(self._told(fact), type="caption", tone="tertiary"))
+        told.addStretch(1)
+        holder = QWidget()
+        holder.setFixedWidth(168)
+        holder.setLayout(told)
+        told.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(holder)
+        button = Button(self._services.theme, self.tr("写成脚本"), icon="pen-line", size="sm")
+        button.setAccessibleDescription(fact.text)
+        button.clicked.connect(lambda: self.wish.emit(Destination("script", fact.id, "fact")))
+        layout.addWidget(button)
+        return row
+
+    def _told(self, fact: Untold) -> str:
+        if fact.times == 0:
+            return self.tr("还没讲过")
+        day = date.fromisoformat(fact.last_day)
+        return self.tr("讲过 {count} 次，{day}").format(
+            count=fact.times, day=f"{day.month}-{day.day:02d}"
+        )
+
+
+@dataclass(frozen=True)
+class _Number:
+    """One key number: how it is called, based, read, drawn and compared."""
+
+    name: str
+    term: str
+    basis: str
+    value: str
+    series: tuple[float | None, ...]
+    change: str
+    rising: bool | None
+
+
+class NumbersCard(Card):
+    """Four numbers of the last seven full days, each with its basis and its line."""
+
+    def __init__(self, services: Services) -> None:
+        super().__init__()
+        self._services = services
+        _, self._basis = self.heading(self.tr("近 7 天"), line=False)
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(0)
+        self.body.addLayout(self._rows)
+
+    def show_numbers(self, report: Report) -> None:
+        """Show the report's totals against the seven days before."""
+        compare = report.compare
+        assert compare is not None
+        clear(self._rows)
+        now, then = report.period, compare.period
+        self._basis.setText(
+            self.tr("{first} 至 {last}，对比 {then_first} 至 {then_last}").format(
+                first=f"{now.first:%m-%d}",
+                last=f"{now.last:%m-%d}",
+                then_first=f"{then.first:%m-%d}",
+                then_last=f"{then.last:%m-%d}",
+            )
+        )
+        for number in self._numbers(report, compare):
+            self._rows.addWidget(Hairline())
+            self._rows.addWidget(self._row(number))
+
+    def _numbers(self, report: Report, compare: Comparison) -> list[_Number]:
+        totals = report.totals
+        return [
+            _Number(
+                self.tr("成交额"),
+                self.tr("支付 GMV"),
+                self._services.language.say(report.basis.short),
+                figures.yuan(totals.paid_gmv_fen),
+                _series(report, lambda day: day.paid_gmv_fen),
+                *self._change(compare.changes["paid_gmv_fen"]),
+            ),
+            _Number(
+                self.tr("到店核销额"),
+                self.tr("核销 GMV：订单实收，扣掉撤销核销和核销后退款"),
+                self.tr("按核销时间，已扣退款"),
+                figures.yuan(totals.verified_gmv_fen),
+                _series(report, lambda day: day.verified_gmv_fen),
+                *self._change(compare.changes["verified_gmv_fen"]),
+            ),
+            _Number(
+                self.tr("核销率"),
+                self.tr("同一批支付的券里，已经核销的占多少"),
+                self._verified(totals),
+                figures.percent(totals.verification.value),
+                _series(report, lambda day: day.verification.value),
+                *self._points(compare.points["verification_rate"]),
+            ),
+            _Number(
+                self.tr("净增粉"),
+                self.tr("涨的减掉的"),
+                self._followers(totals),
+                figures.count(totals.net_followers, sign=True),
+                _series(report, lambda day: day.net_followers),
+                *self._change(compare.changes["net_followers"]),
+            ),
+        ]
+
+    def _verified(self, totals: Totals) -> str:
+        ratio = totals.verification
+        if not ratio.denominator:
+            return self.tr("这几天没有支付的券")
+        return self.tr("同批 {paid} 张券，已核 {verified} 张").format(
+            paid=figures.count(ratio.denominator), verified=figures.count(ratio.numerator)
+        )
+
+    def _followers(self, totals: Totals) -> str:
+        if totals.net_followers is None:
+            return self.tr("还没有粉丝数据")
+        if totals.gained_followers is None:
+            return self.tr("涨的减掉的")
+        return self.tr("涨 {gained}，掉 {lost}").format(
+            gained=figures.count(totals.gained_followers),
+            lost=figures.count(totals.lost_followers),
+        )
+
+    def _change(self, change: float | None) -> tuple[str, bool | None]:
+        if change is None:
+            return self.tr("上期没有可比的"), None
+        words = self.tr("比上期 {change}").format(change=figures.percent(change, sign=True))
+        return words, None if change == 0 else change > 0
+
+    def _points(self, points: float | None) -> tuple[str, bool | None]:
+        if points is None:
+            return self.tr("上期没有可比的"), None
+        words = self.tr("比上期 {points} 个点").format(points=figures.percentage_points(points))
+        return words, None if points == 0 else points > 0
+
+    def _row(self, number: _Number) -> QWidget:
+        row = QWidget()
+        row.setFixedHeight(72)
+        row.setToolTip(number.term)
+        grid = QGridLayout(row)
+        grid.setContentsMargins(20, 0, 20, 0)
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(0)
+        grid.setColumnStretch(0, 1)
+        grid.setRowStretch(0, 1)
+        grid.setRowStretch(3, 1)
+        grid.addWidget(Label(number.name, type="body_strong"), 1, 0)
+        grid.addWidget(ElidedLabel(number.basis, type="caption", tone="tertiary"), 2, 0)
+        spark = Sparkline(self._services.theme)
+        spark.set_values(number.series, f"{number.name} {number.value}")
+        grid.addWidget(spark, 0, 1, 4, 1, Qt.AlignmentFlag.AlignVCenter)
+        right = Qt.AlignmentFlag.AlignRight
+        grid.addWidget(Label(number.value, type="metric"), 1, 2, right)
+        grid.addLayout(change_row(self._services, number.change, number.rising), 2, 2, right)
+        grid.setColumnMinimumWidth(2, 132)
+        return row
+
+
+class HooksCard(Card):
+    """这句话带来了客人: the first line whose post has the most linked orders, and the next ones."""
+
+    wish = Signal(object)
+
+    def __init__(self, services: Services) -> None:
+        super().__init__()
+        self._services = services
+        self.body.setContentsMargins(20, 16, 20, 0)
+        self._inner = QVBoxLayout()
+        self._inner.setSpacing(0)
+        self.body.addLayout(self._inner)
+        self.body.addStretch(1)
+
+    def show_hooks(self, hooks: Sequence[Hook]) -> None:
+        """Show the best line large, the next ones small."""
+        clear(self._inner)
+        head = QHBoxLayout()
+        head.addWidget(Label(self.tr("这句话带来了客人"), type="heading"))
+        head.addStretch(1)
+        if hooks:
+            day = date.fromisoformat(hooks[0].published_day)
+            words = self.tr("{day} 发布").format(day=f"{day:%m-%d}")
+            head.addWidget(Chip(self._services.theme, words))
+        self._inner.addLayout(head)
+        if not hooks:
+            self._inner.addSpacing(8)
+            self._inner.addWidget(
+                Label(
+                    self.tr(
+                        "还说不出是哪一句。在「粉丝」里把作品和成片连上，"
+                        "在「订单」里把订单归到作品，这里就写出那句话和它带来的单。"
+                    ),
+                    type="small",
+                    tone="secondary",
+                    wrap=True,
+                )
+            )
+            return
+        self._show_best(hooks[0])
+        for hook in hooks[1 : 1 + SHOWN_HOOKS]:
+            self._inner.addWidget(Hairline())
+            self._inner.addWidget(self._row(hook))
+
+    def _show_best(self, hook: Hook) -> None:
+        quote = Label(f"「{hook.text}」", type="spoken_md", wrap=True)
+        quote.setContentsMargins(0, 8, 0, 8)
+        self._inner.addWidget(quote)
+        words = self.tr("《{title}》的开头。这条带来 {orders} 单，{amount}。").format(
+            title=hook.title, orders=hook.orders, amount=figures.yuan(hook.paid_fen)
+        )
+        if hook.usual_orders is not None:
+            words += self.tr("你平时一条 {orders} 单。").format(orders=f"{hook.usual_orders:g}")
+        self._inner.addWidget(Label(words, type="small", tone="secondary", wrap=True))
+        self._inner.addSpacing(12)
+        thread = Thread(self._services.theme)
+        plays = (
+            self.tr("{plays}播放").format(plays=figures.large(hook.plays))
+            if hook.plays is not None
+            else ""
+        )
+        thread.show_nodes(
+            [
+                Node(
+                    self.tr("脚本 v{version}").format(version=hook.version),
+                    state="done",
+                    target=Destination("script", hook.draft),
+                ),
+                Node(self.tr("成片"), state="done", target=Destination("cutting", hook.cut)),
+                Node(self.tr("作品"), plays, "done", target=Destination("followers", hook.post)),
+                Node(
+                    self.tr("订单"),
+                    str(hook.orders),
+                    "now",
+                    target=Destination("orders", hook.post, "post"),
+                ),
+            ]
+        )
+        thread.opened.connect(self.wish)
+        self._inner.addWidget(thread)
+        self._inner.addSpacing(12)
+        self._inner.addLayout(self._actions(hook))
+        self._inner.addSpacing(16)
+
+    def _actions(self, hook: Hook) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        again = Button(
+            self._services.theme, self.tr("照这个开头再写一条"), kind="soft", icon="pen-line"
+        )
+        again.clicked.connect(lambda: self.wish.emit(Destination("script", hook.draft, "again")))
+        look = Button(
+            self._services.theme,
+            self.tr("看这 {count} 单").format(count=hook.orders),
+            kind="quiet",
+        )
+        look.clicked.connect(lambda: self.wish.emit(Destination("orders", hook.post, "post")))
+        row.addWidget(again)
+        row.addWidget(look)
+        row.addStretch(1)
+        return row
+
+    def _row(self, hook: Hook) -> QWidget:
+        row = QWidget()
+        row.setFixedHeight(52)
+        layout = QHBoxLayout(row)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(ElidedLabel(f"「{hook.text}」", type="spoken_sm"), 1)
+        words = self.tr("{orders} 单，{amount}").format(
+            orders=hook.orders, amount=figures.yuan(hook.paid_fen)
+        )
+        layout.addWidget(Label(words, type="small", tone="secondary"))
+        return row
+
+
+def change_row(services: Services, words: str, rising: bool | None) -> QHBoxLayout:
+    """An arrow and a sentence: never colour alone."""
+    row = QHBoxLayout()
+    row.setSpacing(4)
+    tone: Tone = "tertiary" if rising is None else "success" if rising else "danger"
+    if rising is not None:
+        icon = "arrow-up" if rising else "arrow-down"
+        row.addWidget(IconLabel(services.theme, icon, size=14, color=f"{tone}.text"))
+    row.addWidget(Label(words, type="small", tone=tone))
+    return row
+
+
+def clear(layout: QLayout) -> None:
+    """Take everything out of a layout, rows of rows included."""
+    while (item := layout.takeAt(0)) is not None:
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif inner is not None:
+            clear(inner)
+            inner.deleteLater()
+
+
+def _series(report: Report, read: Callable[[Totals], float | None]) -> tuple[float | None, ...]:
+    return tuple(read(row.totals) for row in report.rows)
