@@ -23,6 +23,7 @@ class Brief(_Value):
 
     `format` is a playbook format id (`craft`, `deal_talk`, …) or a live
     structure id (`live_30`, `live_60`); empty lets the drafter choose.
+    `planned_start` is when a show goes live (`19:00`), if it is known.
     `variant` asks for another hook and structure; `seed` makes a run
     reproducible.
     """
@@ -37,6 +38,7 @@ class Brief(_Value):
     goal: str = ""
     seconds: int = Field(default=45, ge=5, le=6 * 3600)
     format: str = ""
+    planned_start: str = Field(default="", pattern=r"^(([01]\d|2[0-3]):[0-5]\d)?$")
     variant: int = Field(default=0, ge=0)
     seed: int = 0
 
@@ -52,8 +54,8 @@ class Severity(StrEnum):
 class Finding(_Value):
     """Something to mend. `start` and `end` are character offsets in `field`'s text.
 
-    `field` is a path such as `shots/3/voiceover`; for `check` on plain text it
-    is empty and the offsets are in the text given.
+    `field` is a path into the draft such as `shots/0/voiceover` (positions from
+    0); for `check` on plain text it is empty and the offsets are in the text given.
     """
 
     rule: str

@@ -321,11 +321,12 @@ class LivePlaybook(_Value):
 
 
 class FactTag(_Value):
-    """A kind of fact, known by words that occur in its text; first match is its main tag."""
+    """A kind of fact, known by words in its text; a match of `patterns` decides."""
 
     id: str
     name: Name
     words: tuple[str, ...] = Field(min_length=1)
+    patterns: tuple[str, ...] = ()
 
 
 class ClaimWords(_Value):
@@ -377,12 +378,12 @@ def live_playbook() -> LivePlaybook:
 
 def load_playbook(path: Path) -> Playbook:
     """Read and validate one trade's file; raises ValueError naming what is wrong."""
-    return _validated(Playbook, path)
+    return Playbook.model_validate(_checked(Playbook, path))
 
 
 def load_live(path: Path) -> LivePlaybook:
     """Read and validate the live file; raises ValueError naming what is wrong."""
-    return _validated(LivePlaybook, path)
+    return LivePlaybook.model_validate(_checked(LivePlaybook, path))
 
 
 def join(own: Playbook, general: Playbook) -> Playbook:
@@ -469,7 +470,7 @@ def _missing(own: tuple[Any, ...], general: tuple[Any, ...]) -> tuple[Any, ...]:
     return tuple(one for one in general if one.id not in names)
 
 
-def _validated(kind: type[Any], path: Path) -> Any:
+def _checked(kind: type[BaseModel], path: Path) -> BaseModel:
     try:
         return kind.model_validate(_read(path))
     except ValidationError as error:

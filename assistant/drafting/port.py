@@ -23,7 +23,8 @@ class DraftRequest:
     """Everything a drafter may use. It may state only what stands in here.
 
     `deal` is the brief's deal for a script; `deals` are those an outline may
-    sell. `facts` are the unexpired facts of the store. `on` is today's date.
+    sell. `facts` are the unexpired facts of the store; `expired` are known only
+    so that a draft resting on one can say so. `on` is today's date.
     """
 
     brief: Brief
@@ -33,6 +34,13 @@ class DraftRequest:
     deals: tuple[Deal, ...]
     facts: tuple[Fact, ...]
     on: date
+    expired: tuple[Fact, ...] = ()
+
+    @property
+    def every_deal(self) -> tuple[Deal, ...]:
+        """The brief's deal first, then the others, once each."""
+        own = (self.deal,) if self.deal else ()
+        return (*own, *(one for one in self.deals if self.deal is None or one.id != self.deal.id))
 
     @property
     def chars_per_minute(self) -> int:

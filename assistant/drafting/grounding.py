@@ -1,0 +1,368 @@
+"""Tracing what a draft says to what the shop has on file, whoever wrote the draft.
+
+Every figure (amount, price, discount, date, time, weekday, percent), every
+claim word of the lexicon and every place name in a spoken or visible field is
+looked up in the request's facts, deals, store and creator. What is found
+becomes a `Source`; what is not becomes a `Finding` of kind `grounding`:
+
+    no_source       nothing on file says it
+    wrong_price     the figure is on file, but as the other price
+    expired_source  only an expired fact says it
+    expired_deal    a price of a deal that has run out
+    no_basis        a 划线价 whose basis is not on file
+
+The brief's own words are no source: a topic may be wrong.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from assistant.drafting.figures import Figure, read
+from assistant.drafting.models import Draft, Finding, Outline, Script, Severity, Source, Span
+from assistant.drafting.playbooks import lexicon
+from assistant.drafting.port import DraftRequest
+from assistant.drafting.spoken import speak
+from assistant.profile.models import Deal
+
+KIND = "grounding"
+_RENEW = "还算数就改到期日，不算就删掉。"
+_LIST_LABEL = re.compile(r"(?:划线价|指导价|门市价|标价)[^，。；]{0,3}$")
+_LIVE_LABEL = re.compile(r"(?:团购价|直播价|团购|到手价?|现在只要|现价)[^，。；]{0,3}$")
+_LEAST_QUOTE = 4
+
+
+@dataclass(frozen=True)
+class Origin:
+    """One text on file. `ref` is a fact id or `deal:ID#field`, as in `Source.fact`."""
+
+    ref: str
+    text: str
+    figures: tuple[Figure, ...]
+    expired_on: str = ""
+
+
+def check(draft: Draft, request: DraftRequest) -> Draft:
+    """The draft with `sources` and the grounding part of `findings` found anew."""
+    sources, findings = trace(fields(draft), request)
+    kept = tuple(one for one in draft.findings if one.kind != KIND)
+    findings += _card_findings(draft, request)
+    return draft.model_copy(update={"sources": tuple(sources), "findings": kept + tuple(findings)})
+
+
+def trace(
+    texts: Iterable[tuple[str, str]], request: DraftRequest
+) -> tuple[list[Source], list[Finding]]:
+    """Sources and findings of several `(field, text)` pairs."""
+    origins = known(request)
+    sources: list[Source] = []
+    findings: list[Finding] = []
+    for field, text in texts:
+        if text:
+            trail = _Trail(field, text, origins, request)
+            sources += trail.sources
+            findings += trail.findings
+    return sources, findings
+
+
+def fields(draft: Draft) -> Iterator[tuple[str, str]]:
+    """Every spoken or visible text of a draft with its path (positions from 0)."""
+    yield "title", draft.title
+    if isinstance(draft, Script):
+        spoken = [shot.voiceover for shot in draft.shots]
+        if draft.hook not in spoken:
+            yield "hook", draft.hook
+        yield "cover", draft.cover
+        for index, tag in enumerate(draft.hashtags):
+            yield f"hashtags/{index}", tag
+        for index, shot in enumerate(draft.shots):
+            yield f"shots/{index}/voiceover", shot.voiceover
+            yield f"shots/{index}/caption", shot.caption
+        return
+    for index, block in enumerate(draft.blocks):
+        yield f"blocks/{index}/title", block.title
+        if block.product is None or not block.product.steps:
+            yield f"blocks/{index}/script", block.script
+        for place, point in enumerate(block.must_say):
+            yield f"blocks/{index}/must_say/{place}", point
+        for place, step in enumerate(block.product.steps if block.product else ()):
+            yield f"blocks/{index}/product/steps/{place}/script", step.script
+
+
+def known(request: DraftRequest) -> list[Origin]:
+    """Everything on file that a draft may lean on."""
+    pairs: list[tuple[str, str, str]] = [(one.id, one.text, "") for one in request.facts]
+    pairs += [
+        (one.id, one.text, one.expires_on.isoformat() if one.expires_on else "—")
+        for one in request.expired
+    ]
+    for deal in request.every_deal:
+        prices = {"list_price_fen": deal.list_price_fen, "live_price_fen": deal.live_price_fen}
+        pairs += [
+            (f"deal:{deal.id}#{name}", _yuan(fen), "")
+            for name, fen in prices.items()
+            if fen is not None
+        ]
+        for name in ("name", "terms", "booking", "valid_from", "valid_until", "stock"):
+            content = getattr(deal, name)
+            if content not in ("", None):
+                pairs.append((f"deal:{deal.id}#{name}", str(content), ""))
+    for name in ("name", "branch", "city", "address", "phone"):
+        if content := getattr(request.store, name):
+            pairs.append((f"store:{request.store.id}#{name}", content, ""))
+    if request.creator:
+        for name in ("name", "role", "persona", "certified_on"):
+            if content := getattr(request.creator, name):
+                pairs.append((f"creator:{request.creator.id}#{name}", str(content), ""))
+    return [Origin(ref, text, tuple(read(text)), gone) for ref, text, gone in pairs]
+
+
+def states_unknown(text: str, request: DraftRequest) -> bool:
+    """Whether a text (a topic, say) states a figure or a claim that nothing on file supports."""
+    _, findings = trace([("", text)], request)
+    return any(one.rule == "no_source" for one in findings)
+
+
+class _Trail:
+    """The tracing of one field."""
+
+    def __init__(self, field: str, text: str, origins: list[Origin], request: DraftRequest) -> None:
+        self.field, self.text, self.request = field, text, request
+        self.sources: list[Source] = []
+        self.findings: list[Finding] = []
+        self.origins = [one for one in origins if not one.expired_on]
+        self.expired = [one for one in origins if one.expired_on]
+        self._figures()
+        self._claims()
+        self._places()
+        self._quotes()
+
+    def _figures(self) -> None:
+        for figure in read(self.text):
+            origin = self._origin_of(figure, self.origins)
+            if origin is None:
+                self._without_source(figure)
+                continue
+            self._source(figure.start, figure.end, origin.ref)
+            self._price_sense(figure, origin)
+
+    def _without_source(self, figure: Figure) -> None:
+        gone = self._origin_of(figure, self.expired)
+        if gone is not None:
+            why = f"说「{figure.text}」的那条事实 {gone.expired_on} 就过期了。{_RENEW}"
+            self._finding("expired_source", figure.start, figure.end, why)
+            return
+        why = f"事实里没有「{figure.text}」。是真的就补上，不确定就换个说法。"
+        self._finding("no_source", figure.start, figure.end, why)
+
+    def _origin_of(self, figure: Figure, origins: list[Origin]) -> Origin | None:
+        label = self._label(figure)
+        matching = [one for one in origins if any(_same(figure, own) for own in one.figures)]
+        if not matching and figure.kind in ("vague", "rank"):
+            matching = [one for one in origins if figure.text in (one.text, speak(one.text))]
+            matching += [one for one in origins if figure.text in speak(one.text)]
+        if label:
+            matching.sort(key=lambda one: not one.ref.endswith(label))
+        return matching[0] if matching else None
+
+    def _label(self, figure: Figure) -> str:
+        before = self.text[: figure.start]
+        if _LIST_LABEL.search(before):
+            return "#list_price_fen"
+        return "#live_price_fen" if _LIVE_LABEL.search(before) else ""
+
+    def _price_sense(self, figure: Figure, origin: Origin) -> None:
+        label = self._label(figure)
+        if "#" in origin.ref and origin.ref.endswith("_price_fen"):
+            if label and not origin.ref.endswith(label):
+                self._finding(
+                    "wrong_price",
+                    figure.start,
+                    figure.end,
+                    f"「{figure.text}」是另一个价，对一下这里说的是划线价还是团购价。",
+                )
+            self._deal_alive(figure, origin)
+        if label == "#list_price_fen" and origin.ref.endswith(label):
+            deal = self._deal(origin.ref)
+            if deal is not None and not deal.list_price_basis:
+                self._finding(
+                    "no_basis",
+                    figure.start,
+                    figure.end,
+                    "划线价没有写依据。补上价目表照片这类依据，或者只报团购价。",
+                )
+
+    def _deal_alive(self, figure: Figure, origin: Origin) -> None:
+        deal = self._deal(origin.ref)
+        if deal and deal.valid_until and deal.valid_until < self.request.on:
+            self._finding(
+                "expired_deal",
+                figure.start,
+                figure.end,
+                f"{deal.name}的有效期到 {deal.valid_until.isoformat()}，已经过了。"
+                "换一个团购，或者改有效期。",
+            )
+
+    def _deal(self, ref: str) -> Deal | None:
+        deal_id = ref.removeprefix("deal:").partition("#")[0]
+        return next((one for one in self.request.every_deal if one.id == deal_id), None)
+
+    def _claims(self) -> None:
+        for claims in lexicon().claims:
+            for word in claims.words:
+                start = self.text.find(word)
+                if start < 0:
+                    continue
+                origin = next((one for one in self.origins if word in one.text), None)
+                if origin is not None:
+                    self._source(start, start + len(word), origin.ref)
+                elif not self._covered(start, start + len(word)):
+                    self._finding("no_source", start, start + len(word), claims.why.zh)
+
+    def _places(self) -> None:
+        if not re.search(r"[\u4e00-\u9fff]", self.text):
+            return
+        words = (self.request.brief.topic, self.request.brief.audience)
+        for start, word in _place_names(self.text):
+            if any(word in one for one in words):
+                continue
+            origin = next((one for one in self.origins if word in one.text), None)
+            if origin is not None:
+                self._source(start, start + len(word), origin.ref)
+            elif not self._covered(start, start + len(word)):
+                self._finding(
+                    "no_source",
+                    start,
+                    start + len(word),
+                    f"事实里没有「{word}」这个地方。是真的就补上，不确定就换个说法。",
+                )
+
+    def _quotes(self) -> None:
+        """Facts without a figure are recognised by the run of words they share with the text."""
+        sourced = {one.fact for one in self.sources}
+        for origin in self.origins:
+            if origin.ref in sourced:
+                continue
+            span = shared_run(self.text, origin.text)
+            if span is not None:
+                self._source(*span, origin.ref)
+        if not self.expired:
+            return
+        for origin in self.expired:
+            span = shared_run(self.text, origin.text)
+            if span and not self._covered(*span):
+                why = f"这条事实 {origin.expired_on} 就过期了。{_RENEW}"
+                self._finding("expired_source", *span, why)
+
+    def _covered(self, start: int, end: int) -> bool:
+        spans = [(one.span.start, one.span.end) for one in self.sources]
+        spans += [(one.start, one.end) for one in self.findings]
+        return any(first < end and start < last for first, last in spans)
+
+    def _source(self, start: int, end: int, ref: str) -> None:
+        span = Span(field=self.field, start=start, end=end, text=self.text[start:end])
+        self.sources.append(Source(span=span, fact=ref))
+
+    def _finding(self, rule: str, start: int, end: int, why: str) -> None:
+        self.findings.append(
+            Finding(
+                rule=rule,
+                kind=KIND,
+                severity=Severity.WARN,
+                field=self.field,
+                start=start,
+                end=end,
+                text=self.text[start:end],
+                why=why,
+            )
+        )
+
+
+def shared_run(text: str, fact: str) -> tuple[int, int] | None:
+    """Where the text says a fact's words: the longest shared run, if it is most of a clause."""
+    said = speak(fact)
+    best: tuple[int, int] | None = None
+    for form in {fact, said}:
+        match = SequenceMatcher(None, text, form, autojunk=False).find_longest_match()
+        clauses = [one for one in re.split(r"[，。；、,;：:\s]+", form) if one]
+        shortest = min((len(one) for one in clauses), default=0)
+        run = text[match.a : match.a + match.size].strip("，。；、 ")
+        needed = max(2, min(_LEAST_QUOTE, shortest))
+        if len(run) >= needed and (best is None or match.size > best[1] - best[0]):
+            start = text.index(run, match.a)
+            best = (start, start + len(run))
+    return best
+
+
+def _same(figure: Figure, own: Figure) -> bool:
+    if figure.meanings & own.meanings:
+        return True
+    return any(_alike(a, b) for a in figure.meanings for b in own.meanings)
+
+
+def _alike(a: object, b: object) -> bool:
+    """Whether two readings agree although one says less: no year, no unit, a bare price."""
+    assert isinstance(a, tuple) and isinstance(b, tuple)
+    kinds = (a[0], b[0])
+    if kinds == ("day", "day"):
+        return a[2:] == b[2:] and 0 in (a[1], b[1])
+    if kinds == ("weekdays", "weekdays"):
+        return bool(a[1] <= b[1])
+    if kinds == ("count", "count"):
+        return a[1] == b[1] and "" in (a[2], b[2])
+    if kinds in (("count", "money"), ("money", "count")):
+        count, money = (a, b) if a[0] == "count" else (b, a)
+        return count[2] in ("", "块") and round(count[1] * 100) == money[1]
+    if kinds == ("count", "day"):
+        return bool((a[2] == "个月" and a[1] == b[2]) or (a[2] == "年" and a[1] == b[1]))
+    return False
+
+
+def _place_names(text: str) -> list[tuple[int, str]]:
+    import rjieba
+
+    found: list[tuple[int, str]] = []
+    start = 0
+    for word, tag in rjieba.tag(text):
+        if tag in ("ns", "nt") and len(word) >= 2:
+            found.append((start, word))
+        start += len(word)
+    return found
+
+
+def _card_findings(draft: Draft, request: DraftRequest) -> list[Finding]:
+    """Findings of a live outline's product cards: a list price shown without its basis."""
+    if not isinstance(draft, Outline):
+        return []
+    seen: set[str] = set()
+    findings: list[Finding] = []
+    for index, block in enumerate(draft.blocks):
+        card = block.product
+        if (
+            card is None
+            or card.list_price_fen is None
+            or card.list_price_basis
+            or card.deal in seen
+        ):
+            continue
+        seen.add(card.deal)
+        findings.append(
+            Finding(
+                rule="no_basis",
+                kind=KIND,
+                severity=Severity.WARN,
+                field=f"blocks/{index}/product/list_price_fen",
+                start=0,
+                end=0,
+                text=card.name,
+                why=f"「{card.name}」的划线价没有写依据。补上依据，或者直播里只报直播价。",
+            )
+        )
+    return findings
+
+
+def _yuan(fen: int) -> str:
+    return f"¥{fen // 100}.{fen % 100:02d}"

@@ -1,0 +1,124 @@
+"""The embedded drafter: composes scripts and outlines from playbooks, needs no network.
+
+It states only what the request holds. The same brief, seed and variant give
+the same draft; another variant takes another hook family and another order.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Iterator
+
+from assistant.drafting import grounding, playbooks
+from assistant.drafting.models import Draft, Finding, Script, Severity
+from assistant.drafting.playbooks import Format, Playbook
+from assistant.drafting.port import DraftRequest, Part, Whole
+from assistant.drafting.shelf import Shelf
+from assistant.drafting.storyboard import Plan, Storyboard
+from assistant.jobs import Job
+from assistant.wording import Text
+
+TITLE_LENGTH = 30
+COVER_LENGTH = 10
+HASHTAGS = 5
+
+
+class PlaybookDrafter:
+    """Composes drafts from the playbooks in `resources/playbooks`."""
+
+    name = "playbook"
+
+    def write(self, request: DraftRequest, job: Job) -> Iterator[Part | Whole]:
+        """Parts in order, then the whole draft, checked."""
+        job.check()
+        if request.brief.kind == "outline":
+            from assistant.drafting.live_show import compose
+
+            draft: Draft = compose(request)
+            items: tuple[object, ...] = draft.blocks  # type: ignore[union-attr]
+        else:
+            script = self._script(request)
+            draft, items = script, script.shots
+        for done, item in enumerate(items):
+            job.progress(done + 1, len(items), Text("在写", "Writing"))
+            yield Part(item)  # type: ignore[arg-type]
+        yield Whole(draft)
+
+    def _script(self, request: DraftRequest) -> Script:
+        brief = request.brief
+        book = playbooks.playbook(request.store.category)
+        shelf = Shelf(request, book)
+        form = book.format(brief.format or suggest_format(book, shelf))
+        rng = random.Random(f"{brief.seed}/{brief.variant}/{form.id}/{brief.topic}")
+        board = Storyboard(book, shelf, rng)
+        plan = board.plan(form, brief.variant, brief.seconds)
+        shots = tuple(board.shots(plan, form))
+        script = Script(
+            title=_title(form, shelf, rng),
+            hook=plan.opening.say,
+            cover=_cover(shelf, plan),
+            hashtags=_hashtags(book, shelf),
+            seconds=sum(one.seconds for one in shots),
+            shots=shots,
+            drafter=self.name,
+            playbook=f"{book.id}/{form.id}/{plan.structure.id}",
+            findings=tuple(_pace(plan, brief.seconds)),
+            brief=brief,
+        )
+        checked = grounding.check(script, request)
+        assert isinstance(checked, Script)
+        return checked
+
+
+def suggest_format(book: Playbook, shelf: Shelf) -> str:
+    """The format that the shop's facts and the brief's goal can fill best."""
+    known = {one.id for one in book.formats}
+    tags = [item.tag for item in shelf.items]
+    goal = shelf.request.brief.goal
+    scores = {
+        "craft": tags.count("craft") + tags.count("ingredient") + 1,
+        "visit": tags.count("environment") + tags.count("place") + tags.count("service"),
+        "deal_talk": 2 * any(word in goal for word in ("团购", "下单", "核销"))
+        if shelf.deal
+        else 0,
+        "daily": tags.count("staff") + 2 * any(word in goal for word in ("关注", "人设", "涨粉")),
+    }
+    best = max(scores, key=lambda one: scores[one])
+    return best if best in known else book.formats[0].id
+
+
+def _title(form: Format, shelf: Shelf, rng: random.Random) -> str:
+    options = [text for one in form.titles if (text := shelf.text(one))]
+    short = [one for one in options if len(one) <= TITLE_LENGTH] or options
+    if short:
+        return rng.choice(short)
+    return f"{shelf.request.store.name}｜{form.name.zh}"
+
+
+def _cover(shelf: Shelf, plan: Plan) -> str:
+    topic = re.split(r"[，。：:！？?]", shelf.topic)[0] if shelf.topic else ""
+    return topic if 2 <= len(topic) <= COVER_LENGTH else plan.opening.caption
+
+
+def _hashtags(book: Playbook, shelf: Shelf) -> tuple[str, ...]:
+    tags: list[str] = []
+    for template in book.hashtags:
+        text = shelf.text(template)
+        tag = re.sub(r"[^\w\u4e00-\u9fff]", "", text or "")
+        if tag and len(tag) <= 12 and tag not in tags:
+            tags.append(tag)
+    return tuple(tags[:HASHTAGS])
+
+
+def _pace(plan: Plan, asked: int) -> list[Finding]:
+    if not plan.stretched:
+        return []
+    why = (
+        f"事实不够讲满 {asked} 秒，有 {plan.stretched} 秒只靠画面撑着。补几条事实，或者把时长改短。"
+    )
+    return [
+        Finding(
+            rule="thin_facts", kind="pace", severity=Severity.TIP, start=0, end=0, text="", why=why
+        )
+    ]
