@@ -84,14 +84,19 @@ def total(outline: Outline) -> int:
     return sum(block.seconds for block in outline.blocks)
 
 
-def absorb(blocks: Sequence[Block], over_s: int) -> Absorbed:
+def absorb(
+    blocks: Sequence[Block], over_s: int, *, least: Mapping[str, int] | None = None
+) -> Absorbed:
     """Spread an overrun over the adaptive blocks by their planned length.
 
-    No block goes below its minimum: what a full block cannot give is spread
-    over the rest. 180 s over adaptive blocks of 300 and 600 s takes 60 and
-    120 s. Seconds are whole; the largest remainders take the odd ones.
+    No block goes below its minimum, nor below what `least` names for it: what a
+    full block cannot give is spread over the rest. 180 s over adaptive blocks of
+    300 and 600 s takes 60 and 120 s. Seconds are whole; the largest remainders
+    take the odd ones.
     """
-    room = {one.id: _room(one) for one in blocks if _room(one) > 0}
+    least = least or {}
+    room = {one.id: _room(one, least.get(one.id, 0)) for one in blocks}
+    room = {key: value for key, value in room.items() if value > 0}
     weight = {one.id: one.seconds for one in blocks}
     taken = dict.fromkeys(room, 0)
     left = max(0, over_s)
@@ -147,10 +152,10 @@ def _pinned(clock: int, begin: int, at: int) -> int:
     return max(0, offset + days * DAY_S)
 
 
-def _room(block: Block) -> int:
+def _room(block: Block, least: int) -> int:
     if block.kind in _RIGID_KINDS:
         return 0
-    return max(0, block.seconds - block.min_seconds)
+    return max(0, block.seconds - max(block.min_seconds, least))
 
 
 def _shares(weights: Mapping[str, int], amount: int) -> dict[str, int]:

@@ -1,0 +1,147 @@
+"""A live outline read against the clock: how long its words take, what they say, what is over.
+
+A block runs at least its planned time (the floor is filled with showing and
+answering) and as long as its words take: `max(planned, spoken)`. What the
+whole show needs beyond its target is the overrun.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.clock import new_id
+from assistant.drafting import retiming
+from assistant.drafting.models import Block, Outline, Product, ProductStep
+from assistant.drafting.prompts import STEPS
+from assistant.drafting.spoken import speak
+from assistant.drafting.timing import spoken_seconds
+from assistant.profile.models import Deal
+
+_WORDS = re.compile(r"[\u3400-\u9fff]|[a-z]+", re.IGNORECASE)
+_SAID_SHARE = 0.7
+_STEP_SHARES = {
+    "pain": 10,
+    "value": 28,
+    "trust": 13,
+    "price": 15,
+    "close": 16,
+    "pay": 10,
+    "pass": 8,
+}
+_PRODUCT_S = 480
+_PRODUCT_LEAST_S = 330
+
+
+@dataclass(frozen=True)
+class Totals:
+    """The show in seconds: its target, what it needs, how many of them are spoken words."""
+
+    target_s: int
+    needed_s: int
+    spoken_s: int
+
+    @property
+    def over_s(self) -> int:
+        """How far it runs over; negative while there is room."""
+        return self.needed_s - self.target_s
+
+
+def words(block: Block) -> str:
+    """Everything that is said in a block, in order."""
+    steps = block.product.steps if block.product is not None else ()
+    return "\n".join(one for one in (block.script, *(step.script for step in steps)) if one)
+
+
+def spoken_s(block: Block, chars_per_minute: int) -> int:
+    """Whole seconds the block's words take; 0 without words."""
+    return math.ceil(spoken_seconds(words(block), chars_per_minute))
+
+
+def totals(outline: Outline, chars_per_minute: int) -> Totals:
+    """What the whole show needs at this person's rate."""
+    spoken = [spoken_s(one, chars_per_minute) for one in outline.blocks]
+    needed = sum(
+        max(block.seconds, said) for block, said in zip(outline.blocks, spoken, strict=True)
+    )
+    return Totals(outline.seconds, needed, sum(spoken))
+
+
+def take_back(outline: Outline, chars_per_minute: int) -> tuple[Outline, retiming.Absorbed]:
+    """Give blocks whose words run over their time, and take it back from the others.
+
+    The others shrink by planned length, never below their minimum nor below
+    their own words, until the show is as long as its target again.
+    """
+    said = {one.id: spoken_s(one, chars_per_minute) for one in outline.blocks}
+    blocks = tuple(
+        retiming.with_seconds(one, said[one.id]) if said[one.id] > one.seconds else one
+        for one in outline.blocks
+    )
+    grown = outline.model_copy(update={"blocks": blocks})
+    absorbed = retiming.absorb(blocks, retiming.total(grown) - outline.seconds, least=said)
+    return retiming.shortened(grown, absorbed.taken), absorbed
+
+
+def says(script: str, point: str) -> bool:
+    """Whether a script says a must-say point: its figures all, its words for the most part.
+
+    Figures are compared as they are read aloud, so 108 元 and 一百零八块 agree.
+    """
+    said, wanted = _plain(script), _plain(point)
+    if not wanted:
+        return True
+    if wanted in said:
+        return True
+    if any(figure not in said for figure in _figures(point)):
+        return False
+    pairs = [wanted[at : at + 2] for at in range(len(wanted) - 1)] or [wanted]
+    return sum(pair in said for pair in pairs) / len(pairs) >= _SAID_SHARE
+
+
+def product_block(deal: Deal, outline: Outline, deals: Sequence[Deal]) -> Block:
+    """A block for a deal that is not in the show yet: seven steps to be filled, nothing claimed."""
+    numbers = [one.id for one in deals]
+    # Links keep the numbers the show already gave them.
+    taken = {one.product.link_number for one in outline.blocks if one.product is not None}
+    place = numbers.index(deal.id) + 1 if deal.id in numbers else len(numbers) + 1
+    link = place if place not in taken else max(taken) + 1
+    steps = tuple(
+        ProductStep(id=id_, title=title, seconds=_PRODUCT_S * _STEP_SHARES[id_] // 100, script="")
+        for id_, title in STEPS.items()
+    )
+    until = deal.valid_until.isoformat() if deal.valid_until else ""
+    points = (deal.terms, deal.booking, f"有效期到 {until}" if until else "")
+    return Block(
+        id=new_id(),
+        kind="product",
+        title=deal.name,
+        seconds=_PRODUCT_S,
+        min_seconds=_PRODUCT_LEAST_S,
+        scene="商品介绍",
+        purposes=("下单",),
+        must_say=tuple(one for one in points if one),
+        product=Product(
+            deal=deal.id,
+            link_number=link,
+            name=deal.name,
+            list_price_fen=deal.list_price_fen,
+            list_price_basis=deal.list_price_basis,
+            live_price_fen=deal.live_price_fen,
+            terms=deal.terms,
+            valid_until=until,
+            booking=deal.booking,
+            steps=steps,
+        ),
+    )
+
+
+def _plain(text: str) -> str:
+    return "".join(_WORDS.findall(speak(text))).lower()
+
+
+def _figures(text: str) -> list[str]:
+    """The figures of a text as they are read aloud."""
+    return [_plain(one) for one in re.findall(r"\d+(?:\.\d+)?", text)]
