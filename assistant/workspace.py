@@ -14,9 +14,15 @@ from pathlib import Path
 
 import platformdirs
 
+from assistant import options
+from assistant.clock import now_ms
 from assistant.credentials import Credentials
 from assistant.settings import Settings
+from assistant.storage import backup, window_lock
+from assistant.storage.backup import Reason, Retention
 from assistant.storage.database import Database
+from assistant.storage.recovery import Recovery
+from assistant.storage.window_lock import WindowLock
 
 
 def default_home() -> Path:
@@ -61,13 +67,55 @@ class Workspace:
         """Where backups are kept."""
         return self.home / "backups"
 
+    @cached_property
+    def recovery(self) -> Recovery:
+        """Documents typed while another process held the database."""
+        return Recovery(self.home / "recovery")
+
+    def claim_window(self) -> WindowLock:
+        """Be this workspace's one window until released; `Refused` while another one is."""
+        return window_lock.claim(self.home / "window.lock")
+
     @property
     def logs(self) -> Path:
         """Where the log file is kept."""
         return self.home / "logs"
 
+    def retention(self) -> Retention:
+        """How many backups the user keeps."""
+        return Retention(
+            daily=self.settings.get(options.KEEP_DAILY),
+            weekly=self.settings.get(options.KEEP_WEEKLY),
+            monthly=self.settings.get(options.KEEP_MONTHLY),
+        )
+
+    def back_up_if_due(self) -> backup.Backup | None:
+        """The scheduled backup: when something changed and the last one is old enough.
+
+        Call it now and then from the writer thread; it also clears what is
+        beyond the retention.
+        """
+        hours = self.settings.get(options.BACKUP_EVERY)
+        if not hours or not self.database.changed:
+            return None
+        newest = next(iter(backup.listed(self.backups)), None)
+        if newest is not None and now_ms() - newest.created_at_ms < hours * 3_600_000:
+            return None
+        made = self.database.back_up(Reason.SCHEDULE)
+        backup.prune(self.backups, self.retention())
+        return made
+
     def close(self) -> None:
-        """Close what was opened; using the workspace again opens it again."""
-        opened = self.__dict__.pop("database", None)
-        if opened is not None:
+        """Back up what changed, if the user wants it, and close what was opened.
+
+        Using the workspace again opens it again.
+        """
+        opened: Database | None = self.__dict__.pop("database", None)
+        if opened is None:
+            return
+        try:
+            if opened.changed and self.settings.get(options.BACKUP_ON_CLOSE):
+                opened.back_up(Reason.CLOSE)
+                backup.prune(self.backups, self.retention())
+        finally:
             opened.close()

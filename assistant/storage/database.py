@@ -8,19 +8,19 @@ lets both happen at once. Every edit is one transaction and one named undo step.
 from __future__ import annotations
 
 import sqlite3
+import threading
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from assistant.changes import Area, Changes
-from assistant.errors import Busy
-from assistant.storage import migrations, undo
+import sqlite_utils
+
+from assistant.changes import Area, Changed, Changes
+from assistant.storage import backup, failures, migrations, undo
+from assistant.storage.backup import Backup, Reason
 from assistant.wording import Text
-
-if TYPE_CHECKING:
-    import sqlite_utils
 
 BUSY_TIMEOUT_MS = 10_000
 
@@ -40,20 +40,31 @@ class Edit:
 
 
 class Database:
-    """One workspace file. Opening migrates it (after a backup) or refuses it."""
+    """One workspace file. Opening migrates it (after a backup) or refuses it.
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
+    `changed` tells whether this object has committed anything since it was
+    opened or last backed up.
+    """
+
+    def __init__(self, path: Path, *, busy_timeout_ms: int = BUSY_TIMEOUT_MS) -> None:
+        self.path = path.absolute()
+        self.backups = self.path.parent / "backups"
+        self.changed = False
+        self._busy_timeout_ms = busy_timeout_ms
+        self._lock = threading.RLock()
+        self._version_seen = 0
         path.parent.mkdir(parents=True, exist_ok=True)
-        self._conn = _connect(path)
-        migrations.migrate(self._conn, path)
-        undo.install(self._conn)
+        with self._explained():
+            self._conn = self._connect()
+            try:
+                self._migrate()
+            except BaseException:
+                self._conn.close()
+                raise
 
     @property
     def tables(self) -> sqlite_utils.Database:
         """The write connection as sqlite-utils sees it, for small writes inside `edit`."""
-        import sqlite_utils  # brings numpy with it, which a cold start must not load
-
         return sqlite_utils.Database(self._conn)
 
     @contextmanager
@@ -62,7 +73,8 @@ class Database:
 
         Edits that follow one another with the same `merge_key` (the autosaves
         of one object during one visit) are one step. An edit that changes no
-        row leaves no step.
+        row leaves no step. Raises `Busy` when another process writes for longer
+        than ten seconds.
         """
         with self._transaction(step, areas) as edit:
             with undo.recording(self._conn, step, edit.areas, merge_key) as recorded:
@@ -74,62 +86,123 @@ class Database:
     def bulk(self, *areas: Area) -> Iterator[Edit]:
         """A transaction outside the row-by-row undo log (imports, bookkeeping)."""
         with self._transaction(None, areas) as edit:
+            undo.uninstall(self._conn)
             yield edit
 
     @contextmanager
     def read(self) -> Iterator[sqlite3.Connection]:
-        """A read-only connection of its own, closed afterwards; rows by name."""
-        conn = sqlite3.connect(f"{self.path.as_uri()}?mode=ro", uri=True)
-        conn.row_factory = sqlite3.Row
-        conn.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
-        try:
+        """A read-only connection of its own, closed afterwards; rows by name.
+
+        What is read inside is one snapshot, whatever is written meanwhile.
+        """
+        with (
+            self._explained(),
+            closing(sqlite3.connect(f"{self.path.as_uri()}?mode=ro", uri=True)) as conn,
+        ):
+            conn.row_factory = sqlite3.Row
+            conn.execute(f"PRAGMA busy_timeout = {self._busy_timeout_ms}")
+            conn.execute("BEGIN")
             yield conn
-        finally:
-            conn.close()
 
     def data_version(self) -> int:
-        """Changes when another process has committed (see PRAGMA data_version)."""
-        return int(self._conn.execute("PRAGMA data_version").fetchone()[0])
+        """A number that changes when another process has committed (PRAGMA data_version).
+
+        Cheap, from any thread: while our own writer is at work it answers what
+        it last saw instead of waiting.
+        """
+        if self._lock.acquire(blocking=False):
+            try:
+                (version,) = self._conn.execute("PRAGMA data_version").fetchone()
+                self._version_seen = int(version)
+            finally:
+                self._lock.release()
+        return self._version_seen
+
+    def back_up(self, reason: Reason) -> Backup:
+        """Write a verified backup into the workspace's backup folder."""
+        made = backup.make(self.path, self.backups, reason)
+        self.changed = False
+        return made
+
+    def restore(self, source: Path) -> Changed[Backup]:
+        """Replace everything by a backup, after backing up what is there now.
+
+        One transaction for every process that has the file open: a kill leaves
+        the old content or the new. The backup's undo steps come back with it.
+        """
+        backup.verify(source)
+        with self._lock, self._explained():
+            saved = backup.make(self.path, self.backups, Reason.RESTORE)
+            undo.uninstall(self._conn)
+            self._take_over(source)
+            self._migrate()
+            self.changed = True
+        return Changed(saved, Changes(frozenset(Area)))
+
+    def vacuum(self) -> None:
+        """Rewrite the file without the traces of what was deleted."""
+        with self._lock, self._explained():
+            self._conn.execute("VACUUM")
+            self._conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def close(self) -> None:
         """Fold the WAL back into the file and let go of it."""
-        self._conn.execute("PRAGMA optimize")
-        self._conn.close()
+        with self._lock:
+            self._conn.execute("PRAGMA optimize")
+            self._conn.close()
+
+    def _migrate(self) -> None:
+        def before() -> None:
+            backup.make(self.path, self.backups, Reason.MIGRATION)
+
+        migrations.migrate(self._conn, self.path, before=before)
+
+    def _take_over(self, source: Path) -> None:
+        deadline = time.monotonic() + self._busy_timeout_ms / 1000
+
+        def watch(status: int, _remaining: int, _total: int) -> None:
+            # sqlite3 would retry for ever while another process writes.
+            waiting = status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+            if waiting and time.monotonic() > deadline:
+                raise failures.busy()
+
+        with closing(sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True)) as conn:
+            conn.backup(self._conn, progress=watch, sleep=0.05)
 
     @contextmanager
     def _transaction(self, step: Text | None, areas: tuple[Area, ...]) -> Iterator[Edit]:
-        try:
+        with self._lock, self._explained():
             self._conn.execute("BEGIN IMMEDIATE")
-        except sqlite3.OperationalError as error:
-            raise _busy(error) from error
+            before = self._conn.total_changes
+            try:
+                yield Edit(self._conn, step, set(areas))
+                self._conn.execute("COMMIT")
+            except BaseException:
+                if self._conn.in_transaction:  # SQLite ends it itself when the disk is full
+                    self._conn.execute("ROLLBACK")
+                raise
+            self.changed = self.changed or self._conn.total_changes > before
+
+    def _connect(self) -> sqlite3.Connection:
+        conn = sqlite3.connect(self.path, isolation_level=None, check_same_thread=False)
         try:
-            yield Edit(self._conn, step, set(areas))
+            conn.row_factory = sqlite3.Row
+            conn.execute(f"PRAGMA busy_timeout = {self._busy_timeout_ms}")
+            conn.execute("PRAGMA journal_mode = WAL")
+            conn.execute("PRAGMA synchronous = NORMAL")
+            conn.execute("PRAGMA foreign_keys = ON")
+            conn.execute("PRAGMA recursive_triggers = ON")  # REPLACE fires delete triggers
         except BaseException:
-            self._conn.execute("ROLLBACK")
+            conn.close()
             raise
+        return conn
+
+    @contextmanager
+    def _explained(self) -> Iterator[None]:
         try:
-            self._conn.execute("COMMIT")
-        except BaseException:
-            self._conn.execute("ROLLBACK")
-            raise
-
-
-def _connect(path: Path) -> sqlite3.Connection:
-    conn = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
-    conn.row_factory = sqlite3.Row
-    conn.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
-    conn.execute("PRAGMA journal_mode = WAL")
-    conn.execute("PRAGMA synchronous = NORMAL")
-    conn.execute("PRAGMA foreign_keys = ON")
-    conn.execute("PRAGMA recursive_triggers = ON")  # REPLACE fires delete triggers for undo
-    return conn
-
-
-def _busy(error: sqlite3.OperationalError) -> Exception:
-    if "locked" not in str(error) and "busy" not in str(error):
-        return error
-    return Busy(
-        "storage.busy",
-        Text("另一个会心正在写这家店的数据。", "Another Huixin is writing to this workspace."),
-        Text("等它做完再试一次。", "Try again when it has finished."),
-    )
+            yield
+        except sqlite3.Error as error:
+            explained = failures.explain(error, self.path)
+            if explained is None:
+                raise
+            raise explained from error
