@@ -7,7 +7,10 @@ from typing import Any, Final
 
 from assistant.tracking.models import Post, PostFilter, PostSort
 
-_ENGAGED: Final = "CASE WHEN m.plays > 0 THEN (m.likes + m.comments + m.shares + m.favourites) * 1.0 / m.plays END"
+_ENGAGED: Final = (
+    "CASE WHEN m.plays > 0"
+    " THEN (m.likes + m.comments + m.shares + m.favourites) * 1.0 / m.plays END"
+)
 _SORTS: Final[dict[PostSort, str]] = {
     "published_at": "p.published_at_ms",
     "title": "p.title",
