@@ -13,7 +13,7 @@ from typing import Any, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
-from assistant.drafting import grounding, prompts, timing
+from assistant.drafting import grounding, prompts, rundown, timing
 from assistant.drafting.models import (
     Block,
     Draft,
@@ -270,7 +270,7 @@ def _block(written: _Block, index: int, request: DraftRequest) -> Block:
         min_seconds=least,
         scene=_one_of(written.scene, get_args(Scene), scene),
         purposes=tuple(one for one in written.purposes if one in get_args(Purpose)),
-        script=written.script.strip(),
+        script=rundown.join(product.steps) if product and product.steps else written.script.strip(),
         must_say=tuple(one.strip() for one in written.must_say if one.strip()),
         product=product,
         loop=written.loop.strip(),

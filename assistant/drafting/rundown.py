@@ -50,9 +50,27 @@ class Totals:
 
 
 def words(block: Block) -> str:
-    """Everything that is said in a block, in order."""
+    """Everything that is said in a block: its steps where it has any, else its script."""
     steps = block.product.steps if block.product is not None else ()
-    return "\n".join(one for one in (block.script, *(step.script for step in steps)) if one)
+    return join(steps) if steps else block.script
+
+
+def join(steps: Sequence[ProductStep]) -> str:
+    """The script of a product block, which is that of its steps in order."""
+    return "\n".join(one.script for one in steps if one.script)
+
+
+def with_step(block: Block, step: str, script: str) -> Block:
+    """The block with other words in one of its steps."""
+    product = block.product
+    if product is None:
+        return block
+    steps = tuple(
+        one.model_copy(update={"script": script}) if one.id == step else one
+        for one in product.steps
+    )
+    changed = product.model_copy(update={"steps": steps})
+    return block.model_copy(update={"product": changed, "script": join(steps)})
 
 
 def spoken_s(block: Block, chars_per_minute: int) -> int:

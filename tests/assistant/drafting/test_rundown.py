@@ -38,8 +38,11 @@ def test_a_block_needs_its_plan_and_at_least_its_words() -> None:
 def test_steps_count_as_words_of_their_block() -> None:
     steps = (ProductStep(id="pain", title="痛点", seconds=5, script=LINE),)
     product = Product(deal="d", link_number=1, name="x", steps=steps)
-    one = block("a", 60, 30, LINE).model_copy(update={"product": product})
-    assert rundown.spoken_s(one, 240) == 7  # two lines of 3 s, and a breath between them
+    one = block("a", 60, 30, "不算").model_copy(update={"product": product})
+    assert rundown.spoken_s(one, 240) == 3
+    longer = rundown.with_step(one, "pain", LINE * 2)
+    assert rundown.spoken_s(longer, 240) == 6
+    assert longer.script == LINE * 2
 
 
 def test_taking_back_gives_to_who_runs_over_and_keeps_the_target() -> None:
