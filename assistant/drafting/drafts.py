@@ -1,0 +1,404 @@
+"""What one does with drafts: write, save, keep versions, restore, compare, rename, delete.
+
+A draft is written in two steps: the drafter works without the database, and a
+second, short transaction stores the brief, the draft and its first version
+together, so a kill at any moment leaves all of them or none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, TypeVar
+
+from assistant import clock
+from assistant.changes import Area, Changed
+from assistant.drafting import drafts_store as sql
+from assistant.drafting import grounding, models
+from assistant.drafting.models import Brief, Draft, Finding, Script
+from assistant.drafting.port import Drafter, DraftRequest, Part, Whole
+from assistant.errors import Refused
+from assistant.jobs import Job
+from assistant.profile import profile_store
+from assistant.profile.models import Creator, Deal, Fact, Store
+from assistant.storage import recycle
+from assistant.storage.database import Database, Edit
+from assistant.storage.recovery import Unsaved
+from assistant.wording import Text
+
+T = TypeVar("T")
+AUTOSAVE = "draft"  # the kind of its recovery files
+
+
+@dataclass(frozen=True)
+class Summary:
+    """A draft in a list. Instants in ms; `warnings` counts findings that are not tips."""
+
+    id: str
+    kind: models.Kind
+    title: str
+    hook: str
+    status: str
+    version: int
+    seconds: int
+    items: int
+    warnings: int
+    drafter: str
+    store: str
+    creator: str
+    planned_at_ms: int | None
+    created_at_ms: int
+    updated_at_ms: int
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A draft with what it was made from, checked against the shop of today."""
+
+    draft: Draft
+    request: DraftRequest
+    version: int
+    status: str
+    updated_at_ms: int
+
+
+@dataclass(frozen=True)
+class Version:
+    """One kept version."""
+
+    number: int
+    drafter: str
+    note: str
+    created_at_ms: int
+
+
+@dataclass(frozen=True)
+class FieldChange:
+    """One field that differs between two versions; empty text where it is not there."""
+
+    field: str
+    before: str
+    after: str
+
+
+def make_request(db: Database, brief: Brief, *, on: date | None = None) -> DraftRequest:
+    """Everything a drafter may use for a brief, resolved from the profile.
+
+    Without a store in the brief it is the deal's, the creator's, or the only
+    one there is. Refused when what the brief names is not there.
+    """
+    day = on or clock.today()
+    with db.read() as conn:
+        creator = _named(profile_store.creator(conn, brief.creator), brief.creator, "creator")
+        deal = _named(profile_store.deal(conn, brief.deal), brief.deal, "deal")
+        store = _store(profile_store.stores(conn), brief, creator, deal)
+        deals = profile_store.deals(conn, store.id)
+        facts = profile_store.facts(conn, store.id)
+    if creator is None and not brief.creator:
+        creator = _only_creator(db, store)
+    resolved = brief.model_copy(
+        update={"store": store.id, "creator": creator.id if creator else ""}
+    )
+    return DraftRequest(
+        brief=resolved,
+        store=store,
+        creator=creator,
+        deal=deal,
+        deals=tuple(one for one in deals if not one.valid_until or one.valid_until >= day),
+        facts=tuple(one for one in facts if not _expired(one, day)),
+        on=day,
+        expired=tuple(one for one in facts if _expired(one, day)),
+    )
+
+
+def write(
+    db: Database, drafter: Drafter, brief: Brief, job: Job, *, draft_id: str = ""
+) -> Iterator[Part | Changed[Draft]]:
+    """Draft a brief: parts as they are written, then the stored draft.
+
+    With `draft_id` the result becomes that draft's next version instead of a
+    new draft. Cancelling stores nothing.
+    """
+    request = make_request(db, brief)
+    for piece in drafter.write(request, job):
+        if isinstance(piece, Whole):
+            job.check()
+            if draft_id:
+                yield save_version(db, piece.draft.model_copy(update={"id": draft_id}))
+            else:
+                yield save_draft(db, piece.draft, request.brief)
+        else:
+            yield piece
+
+
+def save_draft(db: Database, draft: Draft, brief: Brief) -> Changed[Draft]:
+    """Store a new draft with its brief and its first version, in one transaction."""
+    if not brief.store:
+        brief = make_request(db, brief).brief
+    brief = brief.model_copy(update={"id": brief.id or clock.new_id()})
+    draft = draft.model_copy(update={"id": clock.new_id(), "brief": brief})
+    step = Text(f"写稿「{draft.title}」", f"Draft “{draft.title}”")
+    with db.edit(step, Area.BRIEFS, Area.DRAFTS) as edit:
+        sql.put_brief(edit.conn, brief)
+        sql.insert_draft(edit.conn, draft, brief, None)
+    return Changed(draft, edit.changes)
+
+
+def save_version(db: Database, draft: Draft, note: str = "") -> Changed[Draft]:
+    """Replace a draft's working copy and keep the text as its next version."""
+    step = Text(f"改稿「{draft.title}」", f"Revise “{draft.title}”")
+    with db.edit(step, Area.BRIEFS, Area.DRAFTS) as edit:
+        number = _row(edit, draft.id)["version"] + 1
+        if draft.brief is not None and draft.brief.id:
+            sql.put_brief(edit.conn, draft.brief)
+        sql.update_draft(edit.conn, draft, number)
+        sql.insert_version(edit.conn, draft, number, note)
+    return Changed(draft, edit.changes)
+
+
+def autosave(db: Database, draft: Draft, *, visit: str) -> Changed[Draft]:
+    """Save what a person typed into the working copy.
+
+    Saves of one draft during one `visit` are one undo step. The version they
+    started from stays; `keep_version` makes the typed text a version.
+    """
+    step = Text(f"改稿「{draft.title}」", f"Edit “{draft.title}”")
+    key = f"draft:{draft.id}:{visit}"
+    with db.edit(step, Area.DRAFTS, merge_key=key) as edit:
+        _row(edit, draft.id)
+        sql.update_draft(edit.conn, draft)
+    return Changed(draft, edit.changes)
+
+
+def keep_version(db: Database, draft_id: str, note: str = "") -> Changed[int]:
+    """Make the working copy a version if it differs from the newest; returns the newest number."""
+    step = Text("存一个版本", "Keep a version")
+    with db.edit(step, Area.DRAFTS) as edit:
+        found = _row(edit, draft_id)
+        newest = sql.version(edit.conn, draft_id, found["version"])
+        working = sql.parse(found["document"])
+        number: int = found["version"]
+        if newest is None or _words(newest) != _words(working):
+            number += 1
+            working = working.model_copy(update={"drafter": "person"})
+            sql.insert_version(edit.conn, working, number, note)
+            sql.update_draft(edit.conn, sql.parse(found["document"]), number)
+    return Changed(number, edit.changes)
+
+
+def restore_version(db: Database, draft_id: str, number: int) -> Changed[Draft]:
+    """Bring an old version back as the newest; what was typed since is kept as a version first."""
+    keep_version(db, draft_id)
+    with db.read() as conn:
+        old = sql.version(conn, draft_id, number)
+    if old is None:
+        raise _missing(draft_id)
+    note = f"回到 v{number}"
+    return save_version(db, old.model_copy(update={"id": draft_id}), note)
+
+
+def versions(db: Database, draft_id: str) -> tuple[Version, ...]:
+    """A draft's versions, the newest first."""
+    with db.read() as conn:
+        found = sql.version_rows(conn, draft_id)
+    return tuple(
+        Version(one["number"], one["drafter"], one["note"], one["created_at_ms"]) for one in found
+    )
+
+
+def compare(db: Database, draft_id: str, before: int, after: int) -> tuple[FieldChange, ...]:
+    """Which spoken or visible fields differ between two versions, in reading order."""
+    with db.read() as conn:
+        old, new = sql.version(conn, draft_id, before), sql.version(conn, draft_id, after)
+    if old is None or new is None:
+        raise _missing(draft_id)
+    was, now = dict(grounding.fields(old)), dict(grounding.fields(new))
+    names = [*now, *(name for name in was if name not in now)]
+    return tuple(
+        FieldChange(name, was.get(name, ""), now.get(name, ""))
+        for name in names
+        if was.get(name, "") != now.get(name, "")
+    )
+
+
+def load(db: Database, draft_id: str) -> Opened:
+    """A draft's working copy, traced again to the shop as it is today."""
+    with db.read() as conn:
+        found = sql.row(conn, draft_id)
+    if found is None:
+        raise _missing(draft_id)
+    draft = sql.parse(found["document"])
+    if draft.id != draft_id:
+        draft = draft.model_copy(update={"id": draft_id})
+    request = request_for(db, draft, found["store_id"])
+    checked = grounding.check(draft, request)
+    return Opened(checked, request, found["version"], found["status"], found["updated_at_ms"])
+
+
+def request_for(db: Database, draft: Draft, store_id: str) -> DraftRequest:
+    """The request of a stored draft; a deal or person deleted since is left out."""
+    brief = draft.brief or Brief(kind=draft.kind, topic=draft.title, seconds=max(5, draft.seconds))
+    with db.read() as conn:
+        gone = {
+            "creator": profile_store.creator(conn, brief.creator) is None,
+            "deal": profile_store.deal(conn, brief.deal) is None,
+        }
+    empty = {name: "" for name, missing in gone.items() if missing}
+    return make_request(db, brief.model_copy(update={**empty, "store": store_id}))
+
+
+def rename(db: Database, draft_id: str, title: str) -> Changed[Draft]:
+    """Give a draft another title. Refused when it is empty."""
+    title = title.strip()
+    if not title:
+        raise Refused(
+            "draft.no_title",
+            Text("标题不能空着。", "A title cannot be empty."),
+            Text("写几个字再存。", "Type a few words first."),
+        )
+    step = Text(f"改标题「{title}」", f"Rename to “{title}”")
+    with db.edit(step, Area.DRAFTS) as edit:
+        draft = sql.parse(_row(edit, draft_id)["document"])
+        draft = draft.model_copy(update={"title": title, "id": draft_id})
+        sql.update_draft(edit.conn, draft)
+    return Changed(draft, edit.changes)
+
+
+def set_status(db: Database, draft_id: str, status: str) -> Changed[str]:
+    """Mark a draft as draft, ready, shot or done."""
+    step = Text("改稿子状态", "Change a draft's status")
+    with db.edit(step, Area.DRAFTS) as edit:
+        _row(edit, draft_id)
+        sql.set_status(edit.conn, draft_id, status)
+    return Changed(status, edit.changes)
+
+
+def delete(db: Database, draft_id: str) -> Changed[str]:
+    """Move a draft with its versions into the recycle bin; returns the bin entry's id."""
+    with db.read() as conn:
+        found = sql.row(conn, draft_id)
+    if found is None:
+        raise _missing(draft_id)
+    title = found["title"]
+    step = Text(f"删除稿子「{title}」", f"Delete draft “{title}”")
+    with db.edit(step, Area.DRAFTS, Area.BIN) as edit:
+        entry = recycle.delete(edit, "draft", draft_id, title=title)
+    return Changed(entry, edit.changes)
+
+
+def every(db: Database, kind: models.Kind) -> tuple[Summary, ...]:
+    """Every draft of a kind, the newest change first."""
+    with db.read() as conn:
+        found = list(sql.rows(conn, kind))
+    return tuple(_summary(one) for one in found)
+
+
+def merge_unsaved(db: Database, unsaved: Unsaved) -> None:
+    """Bring a recovery file of an autosave into its draft, unless the draft is newer or gone."""
+    draft = sql.parse(unsaved.document) if isinstance(unsaved.document, str) else None
+    if draft is None:
+        return
+    with db.read() as conn:
+        found = sql.row(conn, unsaved.key)
+    if found is None or found["updated_at_ms"] >= unsaved.saved_at_ms:
+        return
+    autosave(db, draft.model_copy(update={"id": unsaved.key}), visit="recovered")
+
+
+def _summary(found: dict[str, Any]) -> Summary:
+    draft = sql.parse(found["document"])
+    items = draft.shots if isinstance(draft, Script) else draft.blocks
+    return Summary(
+        id=found["id"],
+        kind=draft.kind,
+        title=found["title"],
+        hook=draft.hook if isinstance(draft, Script) else "",
+        status=found["status"],
+        version=found["version"],
+        seconds=draft.seconds,
+        items=len(items),
+        warnings=sum(_bites(one) for one in draft.findings),
+        drafter=draft.drafter,
+        store=found["store_name"],
+        creator=found["creator_name"],
+        planned_at_ms=found["planned_at_ms"],
+        created_at_ms=found["created_at_ms"],
+        updated_at_ms=found["updated_at_ms"],
+    )
+
+
+def _bites(finding: Finding) -> bool:
+    return finding.severity is not models.Severity.TIP
+
+
+def _words(draft: Draft) -> str:
+    """A draft's content without what is computed from it."""
+    return draft.model_dump_json(exclude={"sources", "findings", "drafter", "brief"})
+
+
+def _row(edit: Edit, draft_id: str) -> dict[str, Any]:
+    found = sql.row(edit.conn, draft_id)
+    if found is None:
+        raise _missing(draft_id)
+    return found
+
+
+def _missing(draft_id: str) -> Refused:
+    return Refused(
+        "draft.missing",
+        Text("这份稿子已经不在了。", "This draft is no longer there."),
+        Text("看看回收站里有没有。", "Look in the recycle bin."),
+        where={"draft": draft_id},
+    )
+
+
+def _expired(fact: Fact, day: date) -> bool:
+    return fact.expires_on is not None and fact.expires_on < day
+
+
+def _store(
+    stores: tuple[Store, ...], brief: Brief, creator: Creator | None, deal: Deal | None
+) -> Store:
+    wanted = brief.store or (deal.store if deal else "") or (creator.store if creator else "")
+    if wanted:
+        found = next((one for one in stores if one.id == wanted), None)
+        _named(found, wanted, "store")
+        assert found is not None
+        return found
+    if len(stores) == 1:
+        return stores[0]
+    raise Refused(
+        "draft.which_store",
+        Text("没说是哪家店。", "The brief does not say which store."),
+        Text("先在门店里加一家店。", "Add a store to the profile first.")
+        if not stores
+        else Text(
+            "在选题里写上门店、团购或职人。", "Name a store, a deal or a creator in the brief."
+        ),
+        where={"field": "store"},
+    )
+
+
+def _only_creator(db: Database, store: Store) -> Creator | None:
+    with db.read() as conn:
+        people = profile_store.creators(conn, store.id)
+    return people[0] if len(people) == 1 else None
+
+
+def _named(found: T | None, key: str, field: str) -> T | None:
+    if key and found is None:
+        kind = recycle.KINDS[field]
+        raise Refused(
+            f"draft.no_{field}",
+            Text(
+                f"选题里的{kind.zh}「{key}」找不到。",
+                f"The brief names an unknown {field} “{key}”.",
+            ),
+            Text(
+                "看看门店里的编号，或者先把它加进去。",
+                "Check its id in the profile, or add it first.",
+            ),
+            where={"field": field},
+        )
+    return found
