@@ -231,6 +231,7 @@ class Tasks(QObject):
         self._workspace = workspace
         self._database: Future[Database] | None = None
         self._seen_version: int | None = None
+        self._polling = False
         self._jobs: list[JobHandle] = []
         self._open = 0
         self._closed = False
@@ -330,9 +331,12 @@ class Tasks(QObject):
     def poll_foreign_writes(self) -> None:
         """Announce every area if another program has committed since the last poll."""
         database = self._database
-        if database is None or not database.done() or database.exception() is not None:
+        if self._polling or database is None or not database.done() or database.exception():
             return
-        self._submit(self._writer, lambda: database.result().data_version(), self._seen, self, None)
+        self._polling = True
+        self._submit(
+            self._readers, lambda: database.result().data_version(), self._seen, self, None
+        )
 
     def close(self) -> None:
         """Finish pending writes, cancel jobs, join every thread, close the database."""
@@ -402,6 +406,7 @@ class Tasks(QObject):
         pool.submit(run)
 
     def _seen(self, version: int) -> None:
+        self._polling = False
         before, self._seen_version = self._seen_version, version
         if before is not None and before != version:
             self.changed.emit(Changes(frozenset(Area)))

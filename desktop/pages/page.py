@@ -66,6 +66,10 @@ class Page(QWidget):
     def flush(self) -> None:
         """Save what is typed and not yet saved, now. Called before leaving, undo and quitting."""
 
+    def panes(self) -> Sequence[QWidget]:
+        """The parts F6 walks through, from left to right."""
+        return (self,)
+
     def accepts(self, paths: Sequence[Path]) -> bool:
         """Whether these dropped files belong here. Judged by name and first bytes, quickly."""
         return False

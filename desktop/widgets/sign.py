@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from desktop.style import OWN_RING
@@ -12,10 +23,16 @@ from desktop.theme import Theme
 WIDTH = 79
 HEIGHT = 88
 AWNING = 18
+BRANCH_TOP = 55
 
 
 class ShopSign(QAbstractButton):
-    """One painted button; opens the shop, or the menu of shops when there are several."""
+    """One painted button. The name opens the shop; the branch with its arrows opens the menu.
+
+    From the keyboard: Enter or Space for the shop, ↓ or the menu key for the menu.
+    """
+
+    menu_wanted = Signal()
 
     def __init__(self, theme: Theme, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,6 +55,23 @@ class ShopSign(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         return QSize(WIDTH, HEIGHT)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and event.position().y() >= BRANCH_TOP:
+            self.menu_wanted.emit()
+            return
+        super().mousePressEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Down:
+            self.menu_wanted.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, _event: QContextMenuEvent) -> None:
+        self.menu_wanted.emit()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -8,6 +8,7 @@ SQL, the network or a process, fails.
 
 from __future__ import annotations
 
+import gc
 import socket
 import sqlite3
 import subprocess
@@ -19,12 +20,14 @@ from typing import Any
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from assistant.workspace import Workspace
+from desktop.app import follow_settings
 from desktop.language import Language
+from desktop.main_window import MainWindow
 from desktop.messages import Messages, Note, Question
 from desktop.services import Services
 from desktop.tasks import Tasks
@@ -160,12 +163,13 @@ def nothing_left_behind(qapp: QApplication) -> Iterator[None]:
         if shiboken6.getCppPointer(widget)[0] not in before and widget.isVisible()
     ]
     assert not shown, f"windows left open: {shown}"
-    assert not running_timers(qapp), "timers left running"
+    assert not running_timers(), "timers left running"
 
 
-def running_timers(root: QObject) -> list[QTimer]:
-    """Active QTimers among an object's descendants."""
-    return [timer for timer in root.findChildren(QTimer) if timer.isActive()]
+def running_timers() -> list[QTimer]:
+    """Active QTimers anywhere."""
+    timers = [thing for thing in gc.get_objects() if issubclass(type(thing), QTimer)]
+    return [timer for timer in timers if shiboken6.isValid(timer) and timer.isActive()]
 
 
 @pytest.fixture(autouse=True)
@@ -228,3 +232,19 @@ def accessible_problems(root: QWidget) -> Sequence[str]:
         for button in root.findChildren(QAbstractButton)
         if not button.text() and not button.accessibleName()
     ]
+
+
+@pytest.fixture
+def main_window(services: Services, qtbot: QtBot) -> Iterator[MainWindow]:
+    """The window on this workspace, shown and settled: the welcome, unless there is a shop."""
+    window = MainWindow(services)
+    stop_following = follow_settings(services)
+    services.messages.bug_found.connect(window.show_bug)
+    window.resize(1440, 900)
+    window.show()
+    window.begin()
+    qtbot.waitUntil(lambda: window.current != "" and services.tasks.idle, timeout=SETTLE_MS)
+    yield window
+    stop_following()
+    window.leave_without_asking()
+    shiboken6.delete(window)

@@ -1,0 +1,151 @@
+"""Builds the services, installs the hooks, opens the window.
+
+The order matters for a quick first picture: the window is shown before the
+database is opened, and nothing heavy (openai, moviepy, av, numpy, pyqtgraph)
+is imported on the way.
+"""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import multiprocessing
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QGuiApplication, QIcon
+from PySide6.QtWidgets import QApplication
+
+from assistant import __version__, options, resources
+from assistant.errors import UserError
+from assistant.settings import Option
+from assistant.workspace import Workspace
+from desktop import crash
+from desktop.instance import Instance
+from desktop.language import Language, system_code
+from desktop.main_window import MainWindow
+from desktop.messages import Messages
+from desktop.services import Services
+from desktop.style import FocusRing
+from desktop.tasks import Tasks
+from desktop.theme import Theme
+
+ALREADY_OPEN = 0
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Open the window; returns the exit code."""
+    multiprocessing.freeze_support()
+    _have_streams()
+    args = _parse(sys.argv[1:] if argv is None else list(argv))
+    try:
+        workspace = Workspace.open(args.home)
+        scale = workspace.settings.get(options.SCALE)
+    except UserError as error:
+        # Before there is a window, the console is the only place to speak.
+        print(error.say("zh"), error.say("en"), sep="\n", file=sys.stderr)  # noqa: T201
+        return 1
+    if scale != 100:
+        os.environ.setdefault("QT_SCALE_FACTOR", str(scale / 100))
+    application = build_application()
+    if args.self_test is not None:
+        from desktop import selftest
+
+        return selftest.run(application, workspace, args.self_test)
+    instance = Instance(workspace.home)
+    if not instance.claim():
+        return ALREADY_OPEN
+    return _run(application, workspace, instance)
+
+
+def build_application() -> QApplication:
+    """The one QApplication, named and scaled as the product wants it."""
+    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(
+        Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
+    )
+    QCoreApplication.setApplicationName("Huixin")
+    QCoreApplication.setApplicationVersion(__version__)
+    QGuiApplication.setApplicationDisplayName("会心")
+    QGuiApplication.setDesktopFileName("huixin")
+    application = QApplication(sys.argv[:1])
+    application.setWindowIcon(QIcon(str(resources.path("icons", "huixin-256.png"))))
+    return application
+
+
+def build_services(application: QApplication, workspace: Workspace) -> Services:
+    """Everything a page is given; nothing is opened yet."""
+    settings = workspace.settings
+    language = Language(application)
+    chosen = settings.get(options.LANGUAGE)
+    language.speak(chosen if chosen in ("zh", "en") else system_code())  # type: ignore[arg-type]
+    messages = Messages(language)
+    theme = Theme(application, settings.get(options.THEME))  # type: ignore[arg-type]
+    theme.reduced_motion = settings.get(options.REDUCED_MOTION)
+    return Services(
+        workspace=workspace,
+        tasks=Tasks(workspace, messages),
+        messages=messages,
+        settings=settings,
+        theme=theme,
+        language=language,
+    )
+
+
+def follow_settings(services: Services) -> Callable[[], None]:
+    """Apply changes of language, theme and motion at once; returns what ends it."""
+
+    def follow(option: Option[Any]) -> None:
+        value = services.settings.get(option)
+        if option is options.LANGUAGE:
+            services.language.speak(value if value in ("zh", "en") else system_code())
+        elif option is options.THEME:
+            services.theme.wear(value)
+        elif option is options.REDUCED_MOTION:
+            services.theme.reduced_motion = bool(value)
+
+    return services.settings.listen(follow)
+
+
+def _run(application: QApplication, workspace: Workspace, instance: Instance) -> int:
+    log = crash.open_log(workspace.logs)
+    services = build_services(application, workspace)
+    FocusRing(application)
+    window = MainWindow(services)
+    services.messages.bug_found.connect(_keep)
+    services.messages.bug_found.connect(window.show_bug)
+    uninstall = crash.install(services.messages.bug_found.emit)
+    stop_following = follow_settings(services)
+    instance.raised.connect(window.come_forward)
+    window.present()
+    try:
+        return application.exec()
+    finally:
+        stop_following()
+        instance.release()
+        services.tasks.close()
+        window.deleteLater()
+        uninstall()
+        crash.close_log(log)
+
+
+def _keep(error: BaseException) -> None:
+    logging.getLogger("huixin").error("%s", crash.report(error))
+
+
+def _have_streams() -> None:
+    """A windowed build has no console: what libraries print must go somewhere."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115
+
+
+def _parse(argv: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="huixin", description="会心 Huixin: open the window")
+    parser.add_argument("--home", type=Path, help="workspace folder (or HUIXIN_HOME)")
+    parser.add_argument("--self-test", type=Path, metavar="FILE", help=argparse.SUPPRESS)
+    parser.add_argument("--version", action="version", version=__version__)
+    return parser.parse_args(argv)
