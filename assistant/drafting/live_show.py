@@ -1,0 +1,300 @@
+"""Composing a live outline: blocks in running order, product blocks in seven steps.
+
+The running order comes from `live.yaml`; its nominal lengths are scaled to the
+asked show so that the clock adds up exactly. A lucky bag that belongs on the
+full hour is pinned there when the blocks around it can make room. Product
+blocks take the show's deals in order; a block without a deal is left out and
+its time goes to the others. Rounds of a loop stand out as blocks of their own,
+with other words in the second round, so `repeat` is 1 throughout.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from assistant.drafting import grounding, playbooks
+from assistant.drafting.models import (
+    Block,
+    Finding,
+    Outline,
+    Product,
+    ProductStep,
+    Severity,
+)
+from assistant.drafting.playbooks import Line, LiveBlock, LivePlaybook, Playbook, Show, Step
+from assistant.drafting.port import DraftRequest
+from assistant.drafting.shelf import Filled, Shelf
+from assistant.drafting.spoken import written_day
+from assistant.drafting.timing import spoken_seconds
+from assistant.profile.models import Deal
+
+DAY_S = 24 * 3600
+HOUR_S = 3600
+ROUNDING_S = 10
+LONG_SHOW_S = 20 * 60
+FULLEST = 1.0  # a block's words never plan to take more than its time
+
+
+@dataclass(frozen=True)
+class Place:
+    """A block's place in the show before its words: template, round, deal, seconds, pin."""
+
+    block: LiveBlock
+    loop: str
+    round: int
+    deal: Deal | None
+    seconds: int = 0
+    start: str = ""
+
+
+def compose(request: DraftRequest) -> Outline:
+    """The outline of a request, checked."""
+    book = playbooks.live_playbook()
+    trade = playbooks.playbook(request.store.category)
+    brief = request.brief
+    show = book.show(brief.format, brief.seconds)
+    start = brief.planned_start or show.start
+    places = pin(fit(place(book, show, request.every_deal), brief.seconds), start)
+    rng = random.Random(f"{brief.seed}/{brief.variant}/{show.id}/{brief.topic}")
+    writer = _Writer(book, trade, request, rng)
+    blocks = tuple(writer.block(one, number) for number, one in enumerate(places, 1))
+    outline = Outline(
+        title=writer.title(show),
+        seconds=sum(one.seconds for one in blocks),
+        blocks=blocks,
+        drafter="playbook",
+        playbook=f"{book.id}/{show.id}",
+        planned_start=start,
+        findings=tuple(_thin(request)),
+        brief=brief,
+    )
+    checked = grounding.check(outline, request)
+    assert isinstance(checked, Outline)
+    return checked
+
+
+def place(book: LivePlaybook, show: Show, deals: Sequence[Deal]) -> list[Place]:
+    """The show's blocks in order with their deals; product blocks beyond the deals are left out."""
+    places: list[Place] = []
+    seen: dict[str, int] = {}
+    for name, loop in show.rounds:
+        block = book.block(name)
+        deal = deals[block.pick - 1] if 0 < block.pick <= len(deals) else None
+        if block.kind == "product" and deal is None:
+            continue
+        key = deal.id if deal and block.kind == "product" else name
+        seen[key] = seen.get(key, 0) + 1
+        places.append(Place(block, loop, seen[key], deal, block.seconds))
+    return places
+
+
+def fit(places: Sequence[Place], seconds: int) -> list[Place]:
+    """The places with lengths that add up to exactly `seconds`."""
+    return [
+        replace(one, seconds=length)
+        for one, length in zip(places, _share(places, seconds), strict=True)
+    ]
+
+
+def pin(places: Sequence[Place], start: str) -> list[Place]:
+    """Lucky bags moved onto the full hour where the blocks before and after can make room."""
+    hour, minute = (int(part) for part in start.split(":"))
+    began = hour * HOUR_S + minute * 60
+    result = list(places)
+    fixed = 0  # blocks before this index keep their lengths
+    for index, one in enumerate(result):
+        if not one.block.on_the_hour or index <= fixed:
+            continue
+        total = sum(item.seconds for item in result)
+        before = sum(item.seconds for item in result[:fixed])
+        now = sum(item.seconds for item in result[:index])
+        mark = round((began + now) / HOUR_S) * HOUR_S - began
+        head, tail = result[fixed:index], result[index + 1 :]
+        room_head, room_tail = mark - before, total - mark - one.seconds
+        if not (_holds(head, room_head) and _holds(tail, room_tail)):
+            continue
+        at = (began + mark) % DAY_S
+        pinned = replace(one, start=f"{at // HOUR_S:02d}:{at % HOUR_S // 60:02d}")
+        result = [*result[:fixed], *fit(head, room_head), pinned, *fit(tail, room_tail)]
+        fixed = index + 1
+    return result
+
+
+def _holds(places: Sequence[Place], seconds: int) -> bool:
+    return bool(places) and seconds >= sum(one.block.min_seconds for one in places)
+
+
+def _share(places: Sequence[Place], seconds: int) -> list[int]:
+    """Lengths in proportion to the nominal ones, none under its minimum while there is room.
+
+    Rounded to ten seconds in a long show; the last seconds go to the longest block.
+    """
+    least = [one.block.min_seconds for one in places]
+    if sum(least) > seconds:
+        least = [1] * len(places)
+    lengths = [0.0] * len(places)
+    open_ = set(range(len(places)))
+    left = float(seconds)
+    while open_:
+        whole = sum(places[i].seconds for i in open_)
+        short = {i for i in open_ if left * places[i].seconds / whole < least[i]}
+        if not short:
+            for i in open_:
+                lengths[i] = left * places[i].seconds / whole
+            break
+        for i in short:
+            lengths[i] = least[i]
+            left -= least[i]
+        open_ -= short
+    step = ROUNDING_S if seconds >= LONG_SHOW_S else 1
+    rounded = [
+        max(lowest, int(one // step) * step) for one, lowest in zip(lengths, least, strict=True)
+    ]
+    longest = max(range(len(places)), key=lambda i: (rounded[i], -i))
+    rounded[longest] += seconds - sum(rounded)
+    return rounded
+
+
+class _Writer:
+    """Puts words into places. Facts are used once a round, and anew in the next."""
+
+    def __init__(
+        self, book: LivePlaybook, trade: Playbook, request: DraftRequest, rng: random.Random
+    ) -> None:
+        self.book, self.trade, self.request, self.rng = book, trade, request, rng
+        self.rate = request.chars_per_minute
+        self.shelves: dict[str, Shelf] = {}
+        self.used: dict[int, set[str]] = {}
+        self.said: set[tuple[int, str]] = set()
+
+    def title(self, show: Show) -> str:
+        """The show's title from the brief."""
+        shelf = self._shelf(self.request.deal)
+        options = [text for one in show.titles if (text := shelf.text(one))]
+        return self.rng.choice(options) if options else f"{self.request.store.name} {show.name.zh}"
+
+    def block(self, one: Place, number: int) -> Block:
+        """One block with its script, must-say points and, for a product, its card."""
+        product = self._product(one) if one.block.kind == "product" and one.deal else None
+        shelf = self._shelf(one.deal or self.request.deal)
+        script = (
+            "\n".join(step.script for step in product.steps if step.script)
+            if product
+            else self._paragraphs(one.block.lines, shelf, one.round, one.seconds)
+        )
+        return Block(
+            id=f"b{number:02d}",
+            kind=one.block.kind,
+            title=shelf.text(one.block.title) or (one.deal.name if one.deal else one.block.id),
+            seconds=one.seconds,
+            min_seconds=min(one.block.min_seconds, one.seconds),
+            scene=one.block.scene,
+            purposes=one.block.purposes,
+            script=script,
+            must_say=must_say(one.deal, self.request) if product and one.deal else (),
+            product=product,
+            loop=one.loop,
+            start=one.start,
+            assistant_note=shelf.text(one.block.assistant) or "",
+            props=shelf.text(one.block.props) or "",
+        )
+
+    def _product(self, one: Place) -> Product:
+        deal = one.deal
+        assert deal is not None
+        shelf = self._shelf(deal)
+        known = [item.id for item in self.request.every_deal]
+        lengths = _shares([step.share for step in self.book.steps], one.seconds)
+        steps = tuple(
+            ProductStep(
+                id=step.id,
+                title=step.title,
+                seconds=length,
+                script=self._step(step, shelf, one.round, length),
+            )
+            for step, length in zip(self.book.steps, lengths, strict=True)
+        )
+        return Product(
+            deal=deal.id,
+            link_number=known.index(deal.id) + 1,
+            name=deal.name,
+            list_price_fen=deal.list_price_fen,
+            list_price_basis=deal.list_price_basis,
+            live_price_fen=deal.live_price_fen,
+            terms=deal.terms,
+            valid_until=deal.valid_until.isoformat() if deal.valid_until else "",
+            booking=deal.booking,
+            steps=steps,
+        )
+
+    def _step(self, step: Step, shelf: Shelf, turn: int, seconds: int) -> str:
+        paragraphs = step.again if turn > 1 and step.again else step.lines
+        own = self.trade.live.get(step.id, ())
+        if own and turn == 1:
+            paragraphs = ((*own, *paragraphs[0]), *paragraphs[1:])
+        return self._paragraphs(paragraphs, shelf, turn, seconds)
+
+    def _paragraphs(
+        self, paragraphs: Iterable[tuple[Line, ...]], shelf: Shelf, turn: int, seconds: int
+    ) -> str:
+        """One alternative of each paragraph, as long as the words fit the time."""
+        said: list[str] = []
+        for options in paragraphs:
+            filled = self._line(options, shelf, turn)
+            if filled is None:
+                continue
+            words = "\n".join([*said, filled.say])
+            if said and spoken_seconds(words, self.rate) > seconds * FULLEST:
+                break
+            said.append(filled.say)
+            self.used.setdefault(turn, set()).update(filled.facts)
+            self.said.add((turn, filled.line.say))
+        return "\n".join(said)
+
+    def _line(self, options: Sequence[Line], shelf: Shelf, turn: int) -> Filled | None:
+        used = self.used.setdefault(turn, set())
+        usable = [one for line in options if (one := shelf.fill(line, used=used))]
+        fresh = [one for one in usable if (turn, one.line.say) not in self.said] or usable
+        if not fresh:
+            return None
+        most = max(2 * len(one.facts) + one.slots for one in fresh)
+        return self.rng.choice([one for one in fresh if 2 * len(one.facts) + one.slots == most])
+
+    def _shelf(self, deal: Deal | None) -> Shelf:
+        key = deal.id if deal else ""
+        if key not in self.shelves:
+            self.shelves[key] = Shelf(replace(self.request, deal=deal), self.trade, live=True)
+        return self.shelves[key]
+
+
+def must_say(deal: Deal, request: DraftRequest) -> tuple[str, ...]:
+    """What a host must say of a deal: its conditions, sentence by sentence, booking, last day."""
+    points: list[str] = []
+    for text in (deal.terms, deal.booking):
+        for sentence in text.replace("；", "。").replace(";", "。").split("。"):
+            point = sentence.strip(" ，,")
+            if point and point not in points:
+                points.append(point)
+    if deal.valid_until:
+        points.append(f"有效期到 {written_day(deal.valid_until, request.on)}")
+    return tuple(points)
+
+
+def _shares(shares: Sequence[float], seconds: int) -> list[int]:
+    whole = sum(shares)
+    lengths = [int(seconds * one / whole) for one in shares]
+    lengths[max(range(len(shares)), key=lambda i: shares[i])] += seconds - sum(lengths)
+    return lengths
+
+
+def _thin(request: DraftRequest) -> list[Finding]:
+    if request.every_deal:
+        return []
+    why = "这场还没有团购可讲，商品环节都空着。先在门店里加一个团购，再写一遍。"
+    return [
+        Finding(
+            rule="no_deals", kind="pace", severity=Severity.TIP, start=0, end=0, text="", why=why
+        )
+    ]
