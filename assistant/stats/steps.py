@@ -1,7 +1,7 @@
 """What to do next, in order: tonight's show, then what is nearest to being published.
 
-live · shoot · cut · post · draft · fill in. Where nothing is on its way, writing
-comes first by itself.
+live · shoot · cut · post · draft · fill in. A fact to write about is proposed only
+where nothing else is on its way.
 """
 
 from __future__ import annotations
@@ -77,7 +77,7 @@ def next_steps(
         *_cut(conn, creator),
         *_post(conn, creator, now, streak + (0 if posted else 1), posted=posted),
     ]
-    writing = _write(conn, creator, told)
+    writing = _write(conn, creator, [] if making else told)
     return (*_live(conn, creator, now), *making, *writing, *_fill(conn, now.date()))
 
 

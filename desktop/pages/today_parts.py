@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from assistant.stats import figures
 from assistant.stats.attribution import Hook
@@ -19,8 +19,9 @@ from desktop.services import Services
 from desktop.widgets.button import Button
 from desktop.widgets.card import Card
 from desktop.widgets.charts import Sparkline
+from desktop.widgets.charts_figures import change_row, clear
 from desktop.widgets.chip import Chip
-from desktop.widgets.label import ElidedLabel, Hairline, IconLabel, Label, Tone
+from desktop.widgets.label import ElidedLabel, Hairline, Label
 from desktop.widgets.smile import SmileLine
 from desktop.widgets.thread import Node, Thread
 
@@ -483,7 +484,7 @@ class NumbersCard(Card):
         grid.addWidget(spark, 0, 1, 4, 1, Qt.AlignmentFlag.AlignVCenter)
         right = Qt.AlignmentFlag.AlignRight
         grid.addWidget(Label(number.value, type="metric"), 1, 2, right)
-        grid.addLayout(change_row(self._services, number.change, number.rising), 2, 2, right)
+        grid.addLayout(change_row(self._services.theme, number.change, number.rising), 2, 2, right)
         grid.setColumnMinimumWidth(2, 132)
         return row
 
@@ -535,7 +536,10 @@ class HooksCard(Card):
     def _show_best(self, hook: Hook) -> None:
         quote = Label(f"「{hook.text}」", type="spoken_md", wrap=True)
         quote.setContentsMargins(0, 8, 0, 8)
-        self._inner.addWidget(quote)
+        hanging = QHBoxLayout()  # the opening quote hangs half an em to the left
+        hanging.setContentsMargins(-10, 0, 0, 0)
+        hanging.addWidget(quote)
+        self._inner.addLayout(hanging)
         words = self.tr("《{title}》的开头。这条带来 {orders} 单，{amount}。").format(
             title=hook.title, orders=hook.orders, amount=figures.yuan(hook.paid_fen)
         )
@@ -595,36 +599,13 @@ class HooksCard(Card):
         row.setFixedHeight(52)
         layout = QHBoxLayout(row)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(ElidedLabel(f"「{hook.text}」", type="spoken_sm"), 1)
+        quote = ElidedLabel(f"「{hook.text}」", type="spoken_sm")
+        layout.addWidget(quote, 1)
         words = self.tr("{orders} 单，{amount}").format(
             orders=hook.orders, amount=figures.yuan(hook.paid_fen)
         )
         layout.addWidget(Label(words, type="small", tone="secondary"))
         return row
-
-
-def change_row(services: Services, words: str, rising: bool | None) -> QHBoxLayout:
-    """An arrow and a sentence: never colour alone."""
-    row = QHBoxLayout()
-    row.setSpacing(4)
-    tone: Tone = "tertiary" if rising is None else "success" if rising else "danger"
-    if rising is not None:
-        icon = "arrow-up" if rising else "arrow-down"
-        row.addWidget(IconLabel(services.theme, icon, size=14, color=f"{tone}.text"))
-    row.addWidget(Label(words, type="small", tone=tone))
-    return row
-
-
-def clear(layout: QLayout) -> None:
-    """Take everything out of a layout, rows of rows included."""
-    while (item := layout.takeAt(0)) is not None:
-        widget, inner = item.widget(), item.layout()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()
-        elif inner is not None:
-            clear(inner)
-            inner.deleteLater()
 
 
 def _series(report: Report, read: Callable[[Totals], float | None]) -> tuple[float | None, ...]:

@@ -57,13 +57,21 @@ def test_each_thing_waits_for_its_next_step(ledger: Ledger) -> None:
         ("shoot", "翻面的时机"),
         ("cut", "拍好了的"),
         ("post", "炭火一响"),
-        ("draft", "f1"),
     ]
-    shoot, _, post, _ = found.steps
+    shoot, _, post = found.steps
     assert shoot.detail.zh == "6 个镜头，约 38 秒，检查都过了"
     assert post.note.zh == "昨天剪好的"
     assert post.path == "/成片/一.mp4"
     assert post.copy == "剪好了的 #烤肉 #长沙"
+
+
+def test_a_fact_is_proposed_when_nothing_is_on_its_way(ledger: Ledger) -> None:
+    ledger.batch("b", "2026-11-19", kind="orders")
+    ledger.fact("f1", "果木炭下午四点就开始烧")
+    (step,) = plan(ledger).steps
+    assert (step.kind, step.source, step.title.zh) == (
+        "draft", "fact", "写一条「果木炭下午四点就开始烧」",
+    )  # fmt: skip
 
 
 def test_a_begun_cut_comes_before_footage_not_yet_cut(ledger: Ledger) -> None:
