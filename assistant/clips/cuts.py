@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from assistant.changes import Area, Changed
@@ -13,6 +13,7 @@ from assistant.clips.cuts_store import Render, StoredCut, Take
 from assistant.clips.planner import Rendered
 from assistant.clips.probe import Footage
 from assistant.clock import new_id, now_ms
+from assistant.drafting.models import Script
 from assistant.errors import Refused
 from assistant.storage import recycle
 from assistant.storage.database import Database
@@ -101,6 +102,35 @@ def note_render(db: Database, cut_id: str, made: Rendered) -> Changed[Render]:
     with db.bulk(Area.CUTS) as edit:
         cuts_store.insert_render(edit.conn, render)
     return Changed(render, edit.changes)
+
+
+@dataclass(frozen=True)
+class Room:
+    """Everything the cutting room shows of one cut."""
+
+    stored: StoredCut
+    takes: dict[str, Footage]
+    script: Script | None
+
+
+def room(db: Database, cut_id: str = "") -> Room | None:
+    """A cut with its takes and script; the last edited one if none is named."""
+    with db.read() as conn:
+        if cut_id:
+            stored = cuts_store.cut(conn, cut_id)
+        else:
+            stored = next(iter(cuts_store.cuts(conn)), None)
+        if stored is None:
+            return None
+        known = {take.footage.path: take.footage for take in cuts_store.takes(conn)}
+        script = cuts_store.script(conn, stored.draft_id) if stored.draft_id else None
+    return Room(stored, known, script)
+
+
+def scripts(db: Database) -> tuple[tuple[str, str], ...]:
+    """(draft id, title) of the scripts a cut may follow, the last edited first."""
+    with db.read() as conn:
+        return cuts_store.scripts(conn)
 
 
 def renders(db: Database, cut_id: str) -> tuple[Render, ...]:

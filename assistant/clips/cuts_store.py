@@ -8,6 +8,7 @@ from pathlib import Path
 
 from assistant.clips.cutlist import Cut
 from assistant.clips.probe import Footage
+from assistant.drafting.models import Script
 
 
 @dataclass(frozen=True)
@@ -115,6 +116,22 @@ def update_cut(
 def set_draft(conn: sqlite3.Connection, cut_id: str, draft_id: str | None) -> None:
     """Link a cut to the script it follows."""
     conn.execute("UPDATE cut SET draft_id = ? WHERE id = ?", (draft_id, cut_id))
+
+
+def scripts(conn: sqlite3.Connection) -> tuple[tuple[str, str], ...]:
+    """(draft id, title) of the scripts a cut may follow, the last edited first."""
+    rows = conn.execute(
+        "SELECT id, title FROM draft WHERE kind = 'script' ORDER BY updated_at_ms DESC LIMIT 50"
+    )
+    return tuple((row[0], row[1]) for row in rows)
+
+
+def script(conn: sqlite3.Connection, draft_id: str) -> Script | None:
+    """The working copy of a script, or None."""
+    row = conn.execute(
+        "SELECT document FROM draft WHERE id = ? AND kind = 'script'", (draft_id,)
+    ).fetchone()
+    return None if row is None else Script.model_validate_json(row[0])
 
 
 def insert_render(conn: sqlite3.Connection, render: Render) -> None:
