@@ -1,0 +1,99 @@
+"""Cold start to a painted, usable window, beside a bare QMainWindow program.
+
+Each round starts fresh processes. A start ends when the window has painted
+after its page has shown what it queried (the database is open, nothing is
+under way). The peer paints an empty QMainWindow.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from tests.bench.table import in_turn, show
+
+ROUNDS = 7
+
+BARE = """
+import sys, time
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication, QMainWindow
+class Watch(QObject):
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Paint:
+            print(time.time() - float(sys.argv[1]), flush=True)
+            application.exit()
+        return False
+application = QApplication(sys.argv[:1])
+window, watch = QMainWindow(), Watch()
+window.installEventFilter(watch)
+window.resize(1440, 900)
+window.show()
+application.exec()
+"""
+
+OURS = """
+import sys, time
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from assistant.workspace import Workspace
+from desktop import app
+from desktop.main_window import MainWindow
+workspace = Workspace.open(Path(sys.argv[2]))
+application = app.build_application()
+services = app.build_services(application, workspace)
+app.FocusRing(application)
+window = MainWindow(services)
+window.present()
+def ready():
+    if services.tasks.idle and window.isVisible():
+        window.repaint()
+        print(time.time() - float(sys.argv[1]), flush=True)
+        application.exit()
+timer = QTimer(interval=1)
+timer.timeout.connect(ready)
+timer.start()
+application.exec()
+services.tasks.close()
+"""
+
+
+def run() -> str:
+    """The table of the first run (welcome) and of an opened sample shop (今天)."""
+    with tempfile.TemporaryDirectory() as name:
+        empty, shop = Path(name) / "empty", Path(name) / "shop"
+        _open_sample_shop(shop)
+        rows = in_turn(
+            {
+                "bare QMainWindow": lambda: _start(BARE),
+                "Huixin, first run": lambda: _start(OURS, empty),
+                "Huixin, sample shop": lambda: _start(OURS, shop),
+            },
+            ROUNDS,
+        )
+    return show("Cold start to a painted, usable window", rows, "bare QMainWindow")
+
+
+def _start(script: str, *arguments: object) -> float:
+    done = subprocess.run(
+        [sys.executable, "-c", script, str(time.time()), *map(str, arguments)],
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    return float(done.stdout.split()[0])
+
+
+def _open_sample_shop(home: Path) -> None:
+    from assistant.profile import sample
+    from assistant.workspace import Workspace
+
+    workspace = Workspace.open(home)
+    sample.load(workspace.database)
+    workspace.close()
