@@ -3,25 +3,73 @@
 `resources/samples/profile.yaml` was written for one day, its `as_of`. Every
 ISO date in it, a value or inside a text, is moved by the whole days between
 that day and today, so a deal with ten weeks left has ten weeks left whenever
-the sample is loaded.
+the sample is loaded. `load` brings the shop alone; `load_everything` what a
+visitor looks round in: the shop, its imported exports, a script and an outline.
 """
 
 from __future__ import annotations
 
 import re
+import tempfile
+from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
 from assistant import clock, resources
-from assistant.drafting.models import Brief
+from assistant.changes import Changed, Changes
+from assistant.drafting.models import Brief, Draft
+from assistant.jobs import Job
+from assistant.profile import profiles
 from assistant.profile.models import Profile
+from assistant.profile.profiles import Loaded
+from assistant.storage.database import Database
+from assistant.wording import Text
+
+if TYPE_CHECKING:
+    from assistant.tracking.importing.models import Preview
 
 FOLDER = "samples"
 CREATOR = "zhoumin"  # whose account the sample's posts and followers are
 _ISO_DATE = re.compile(r"(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)")
+
+
+@dataclass(frozen=True)
+class Visit:
+    """What `load_everything` brought: the shop, the imports in order, the drafts it wrote."""
+
+    loaded: Loaded
+    imports: tuple[Preview, ...]
+    drafts: tuple[Draft, ...]
+
+
+def load(db: Database, today: date | None = None) -> Changed[Loaded]:
+    """Add the sample shop, or bring its dates up to `today`, in one undo step."""
+    return profiles.load(db, read_profile(today), step=Text("载入示例门店", "Load the sample shop"))
+
+
+def load_everything(
+    db: Database, today: date | None = None, job: Job | None = None
+) -> Changed[Visit]:
+    """The shop with forty days of orders, posts and followers, a drafted script and outline.
+
+    Each import and each draft is an undo step of its own. Loading it again the
+    same day changes nothing. Cancelling leaves the steps that were finished.
+    """
+    job = job or Job()
+    day = today or clock.today()
+    loaded = load(db, day)
+    imports = _import_exports(db, day, job)
+    drafts = _draft(db, job)
+    areas = set(loaded.changes.areas)
+    for changes in (*(one.changes for one in imports), *(one.changes for one in drafts)):
+        areas |= changes.areas
+    visit = Visit(
+        loaded.value, tuple(one.value for one in imports), tuple(one.value for one in drafts)
+    )
+    return Changed(visit, Changes(frozenset(areas), loaded.changes.step))
 
 
 def read_profile(today: date | None = None) -> Profile:
@@ -34,6 +82,38 @@ def read_profile(today: date | None = None) -> Profile:
 def read_brief(name: str) -> Brief:
     """The sample's brief `script` or `live`."""
     return Brief.model_validate(yaml.safe_load(_path(f"brief_{name}.yaml").read_text("utf-8")))
+
+
+def _import_exports(db: Database, day: date, job: Job) -> list[Changed[Preview]]:
+    """Write the exports into a folder that goes away again, and import them as a person would."""
+    from assistant.profile import sample_exports
+    from assistant.tracking.importing import files
+    from assistant.tracking.importing.models import Options
+
+    options = Options(creator=CREATOR)
+    done: list[Changed[Preview]] = []
+    with tempfile.TemporaryDirectory(prefix="huixin-sample-") as folder:
+        paths = sample_exports.write_exports(Path(folder), day)
+        for number, path in enumerate(paths):
+            job.progress(number, len(paths), Text(f"导入 {path.name}", f"Importing {path.name}"))
+            read = files.read(path, options, job, isolate=False)
+            done.append(files.write(db, files.look(db, read, options)))
+    return done
+
+
+def _draft(db: Database, job: Job) -> list[Changed[Draft]]:
+    """A script and an outline, unless the sample shop already has one of the kind."""
+    from assistant.drafting import drafts
+    from assistant.drafting.playbook_drafter import PlaybookDrafter
+
+    done: list[Changed[Draft]] = []
+    for name in ("script", "live"):
+        brief = read_brief(name)
+        if any(one.store == brief.store for one in drafts.every(db, brief.kind)):
+            continue
+        written = drafts.write(db, PlaybookDrafter(), brief, job)
+        done += [piece for piece in written if isinstance(piece, Changed)]
+    return done
 
 
 def _read(name: str, today: date) -> dict[str, Any]:
