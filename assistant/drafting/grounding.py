@@ -42,6 +42,7 @@ class Origin:
     ref: str
     text: str
     figures: tuple[Figure, ...]
+    pairs: frozenset[str]
     expired_on: str = ""
 
 
@@ -117,7 +118,10 @@ def known(request: DraftRequest) -> list[Origin]:
         for name in ("name", "role", "persona", "certified_on"):
             if content := getattr(request.creator, name):
                 pairs.append((f"creator:{request.creator.id}#{name}", str(content), ""))
-    return [Origin(ref, text, tuple(read(text)), gone) for ref, text, gone in pairs]
+    return [
+        Origin(ref, text, tuple(read(text)), _pairs(text) | _pairs(speak(text)), gone)
+        for ref, text, gone in pairs
+    ]
 
 
 def states_unknown(text: str, request: DraftRequest) -> bool:
@@ -133,6 +137,7 @@ class _Trail:
         self.field, self.text, self.request = field, text, request
         self.sources: list[Source] = []
         self.findings: list[Finding] = []
+        self.pairs = _pairs(text)
         self.origins = [one for one in origins if not one.expired_on]
         self.expired = [one for one in origins if one.expired_on]
         self._figures()
@@ -246,16 +251,18 @@ class _Trail:
         for origin in self.origins:
             if origin.ref in sourced:
                 continue
-            span = shared_run(self.text, origin.text)
+            span = shared_run(self.text, origin.text) if self._near(origin) else None
             if span is not None:
                 self._source(*span, origin.ref)
-        if not self.expired:
-            return
         for origin in self.expired:
-            span = shared_run(self.text, origin.text)
+            span = shared_run(self.text, origin.text) if self._near(origin) else None
             if span and not self._covered(*span):
                 why = f"这条事实 {origin.expired_on} 就过期了。{_RENEW}"
                 self._finding("expired_source", *span, why)
+
+    def _near(self, origin: Origin) -> bool:
+        """Whether they share two characters in a row, without which they share no run."""
+        return not self.pairs.isdisjoint(origin.pairs)
 
     def _covered(self, start: int, end: int) -> bool:
         spans = [(one.span.start, one.span.end) for one in self.sources]
@@ -295,6 +302,10 @@ def shared_run(text: str, fact: str) -> tuple[int, int] | None:
             start = text.index(run, match.a)
             best = (start, start + len(run))
     return best
+
+
+def _pairs(text: str) -> frozenset[str]:
+    return frozenset(text[i : i + 2] for i in range(len(text) - 1))
 
 
 def _same(figure: Figure, own: Figure) -> bool:

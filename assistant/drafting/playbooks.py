@@ -142,7 +142,7 @@ class Beat(_Value):
     frame: Frame
     lines: tuple[Line, ...] = ()
     priority: int = Field(default=3, ge=1, le=5)
-    times: int = Field(default=1, ge=1, le=4)
+    times: int = Field(default=1, ge=1, le=6)
     min_seconds: int = Field(default=2, ge=1, le=10)
     hold: int = Field(default=2, ge=0, le=8)
     when: tuple[str, ...] = ()

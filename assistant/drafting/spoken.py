@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 
 DIGITS = "零一二三四五六七八九"
 _PLACES = ("", "十", "百", "千")
@@ -55,6 +56,7 @@ _PLAIN = re.compile(rf"(?<![A-Za-z\d.])({_NUMBER})(?![A-Za-z\d])")
 _GAP = re.compile(r"(?<=[\u4e00-\u9fff])[ \t]+(?=[\u4e00-\u9fff])")
 
 
+@lru_cache(maxsize=4096)
 def speak(text: str) -> str:
     """The text with every number written out as it is said."""
     said = text.translate(_FULL_WIDTH)

@@ -28,6 +28,7 @@ from assistant.drafting.shelf import Filled, Shelf
 from assistant.drafting.timing import shot_seconds, spoken_seconds
 
 HOOK_SECONDS = 3
+DETAIL = "detail"
 SHORT_BODY = 27  # below this, the required shots leave a share for what makes the video worth it
 MUST_SHARE = 0.7
 LONGEST_SHOT = 12
@@ -77,7 +78,7 @@ class Storyboard:
         structure = form.structures[variant % len(form.structures)]
         hook, opening = self.open(form, variant)
         self._take(opening)
-        beats = [self._beat(one) for one in structure.beats]
+        beats = [self._beat(one) for one in _with_details(structure.beats)]
         slides = self._written(beats)
         body = seconds - HOOK_SECONDS
         kept, left = self._chosen(slides, body)
@@ -353,6 +354,14 @@ def _content(filled: Filled) -> int:
     if filled.facts:
         return 4
     return min(filled.slots, 3) or int(bool(filled.line.when or filled.line.goals))
+
+
+def _with_details(beats: tuple[str, ...]) -> list[str]:
+    """An order of beats with a place for facts that no other beat asks for."""
+    if DETAIL in beats:
+        return list(beats)
+    place = beats.index("deal") if "deal" in beats[1:] else len(beats) - 1
+    return [*beats[:place], DETAIL, *beats[place:]]
 
 
 def _turned(group: list[str], turn: int) -> list[str]:

@@ -1,0 +1,134 @@
+"""Every playbook: valid, complete, and free of claims."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from assistant.drafting import playbooks
+from assistant.drafting.playbooks import SLOT, Playbook
+
+TRADES = sorted(
+    path.stem for path in playbooks.folder().glob("*.yaml") if path.stem not in ("live", "lexicon")
+)
+NUMBER_WORDS = re.compile(
+    r"[0-9０-９%％¥￥]|[二两三四五六七八九十百千万]+(?:个|位|人|份|斤|年|天|小时|分钟|元|块|折|倍|道|种|层|次|家|成|米|公里|号|杯|间|桌)"
+    r"|[一二两三四五六七八九十百千万]+(?:元|块钱|折|小时|分钟|年|天|公里|斤|倍|成)|百分之|半(?:小时|价|年|天)"
+)
+HABITS = ("每天", "每日", "从不", "从来", "一直都", "永远", "保证", "当天", "不隔夜", "绝对")
+SUPERLATIVE = re.compile(r"最(?!近|先|后|初|里|外|左|右|上|下|底|末)")
+
+
+def file(trade: str) -> Playbook:
+    return playbooks.load_playbook(playbooks.folder() / f"{trade}.yaml")
+
+
+def outside_slots(text: str) -> str:
+    return SLOT.sub("□", text)
+
+
+def claims(text: str) -> list[str]:
+    """What a template says that may be untrue of some shop."""
+    bare = outside_slots(text)
+    found = [match[0] for match in NUMBER_WORDS.finditer(bare)]
+    found += [word for one in playbooks.lexicon().claims for word in one.words if word in bare]
+    found += SUPERLATIVE.findall(bare)
+    return found + [word for word in HABITS if word in bare]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["卖了三百份", "买一送一", "最嫩的肉", "老客都说好", "每天现做", "只要 98 元", "做了十年"],
+)
+def test_the_check_itself_finds_claims(text: str) -> None:
+    assert claims(text)
+
+
+@pytest.mark.parametrize("trade", TRADES)
+def test_templates_claim_nothing(trade: str) -> None:
+    wrong = {text: claims(text) for text in playbooks.texts(file(trade)) if claims(text)}
+    assert wrong == {}
+
+
+@pytest.mark.parametrize("trade", TRADES)
+def test_every_reference_and_slot_leads_somewhere(trade: str) -> None:
+    assert playbooks.problems(playbooks.playbook(trade)) == []
+
+
+@pytest.mark.parametrize("trade", TRADES)
+def test_the_file_is_named_after_its_category(trade: str) -> None:
+    assert (file(trade).id, file(trade).category) == (trade, trade)
+
+
+@pytest.mark.parametrize("trade", TRADES)
+def test_every_trade_has_the_four_formats(trade: str) -> None:
+    assert {"craft", "visit", "deal_talk", "daily"} <= {
+        one.id for one in playbooks.playbook(trade).formats
+    }
+
+
+@pytest.mark.parametrize("trade", TRADES)
+def test_every_format_opens_in_three_families_without_any_fact(trade: str) -> None:
+    book = playbooks.playbook(trade)
+    for form in book.formats:
+        families = {
+            book.hook(name).family
+            for name in form.hooks
+            if any(not line.slots and not line.when for line in book.hook(name).lines)
+        }
+        assert len(families) >= 3, form.id
+
+
+@pytest.mark.parametrize("trade", TRADES)
+def test_hook_captions_are_three_to_six_characters(trade: str) -> None:
+    for hook in file(trade).hooks:
+        for line in hook.lines:
+            han = re.findall(r"[\u4e00-\u9fff]", line.caption)
+            assert 3 <= len(han) <= 6 and len(han) == len(line.caption), line.caption
+
+
+@pytest.mark.parametrize("trade", TRADES)
+def test_every_structure_ends_in_an_action(trade: str) -> None:
+    book = playbooks.playbook(trade)
+    for form in book.formats:
+        for structure in form.structures:
+            assert book.beat(structure.beats[-1]).role == "action", structure.id
+
+
+@pytest.mark.parametrize("trade", TRADES)
+def test_no_exclamations_and_no_shop_slang(trade: str) -> None:
+    for text in playbooks.texts(file(trade)):
+        assert not re.search(r"[!！]|宝子|家人们|亲，|打卡|绝绝子|yyds|您", text), text
+
+
+def test_the_shows_add_up_and_their_blocks_exist() -> None:
+    book = playbooks.live_playbook()
+    names = {one.id for one in book.blocks}
+    for show in book.shows:
+        assert {name for name, _ in show.rounds} <= names, show.id
+        assert sum(book.block(name).seconds for name, _ in show.rounds) == show.seconds, show.id
+    assert {"live_30", "live_60"} <= {one.id for one in book.shows}
+
+
+def test_a_product_block_has_the_seven_steps() -> None:
+    steps = playbooks.live_playbook().steps
+    assert [one.id for one in steps] == ["pain", "value", "trust", "price", "close", "pay", "pass"]
+    assert sum(one.share for one in steps) == pytest.approx(1)
+
+
+def test_live_templates_claim_nothing_and_their_slots_exist() -> None:
+    texts = playbooks.texts(playbooks.live_playbook())
+    assert {text: claims(text) for text in texts if claims(text)} == {}
+    assert [
+        slot for text in texts for slot in SLOT.findall(text) if not playbooks.slot_exists(slot)
+    ] == []
+
+
+def test_a_misspelt_key_is_refused_with_the_files_name(tmp_path) -> None:  # type: ignore[no-untyped-def]
+    path = tmp_path / "food.yaml"
+    path.write_text(
+        "id: food\ncategory: food\nname: {zh: 美食, en: Food}\nhoks: []\n", encoding="utf-8"
+    )
+    with pytest.raises(ValueError, match=r"food\.yaml.*"):
+        playbooks.load_playbook(path)
