@@ -106,13 +106,14 @@ def creator_names(conn: sqlite3.Connection) -> dict[str, str]:
     return {row[0]: row[1] for row in conn.execute("SELECT id, name FROM creator")}
 
 
-def newest_days(conn: sqlite3.Connection, scope: Scope) -> tuple[str | None, str | None]:
-    """The newest day of payment and of verification."""
+def reach(conn: sqlite3.Connection, scope: Scope) -> tuple[str | None, str | None, str | None]:
+    """The oldest and the newest day of payment, and the newest of verification."""
     clause, values = scope_clause(scope)
     row = conn.execute(
-        f"SELECT MAX(paid_day), MAX(verified_day) FROM coupon WHERE {clause}", values
+        f"SELECT MIN(paid_day), MAX(paid_day), MAX(verified_day) FROM coupon WHERE {clause}",
+        values,
     ).fetchone()
-    return row[0], row[1]
+    return row[0], row[1], row[2]
 
 
 def scope_clause(scope: Scope) -> tuple[str, list[str]]:

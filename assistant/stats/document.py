@@ -45,6 +45,7 @@ def of(report: Report) -> dict[str, Any]:
                 ("verifications", coverage.verifications),
                 ("posts", coverage.posts),
                 ("followers", coverage.followers),
+                ("since", coverage.since),
             )
         },
     }

@@ -46,8 +46,12 @@ def of(report: Report, money: Money) -> Headline:
 
 
 def decomposition(report: Report, money: Money) -> Decomposition | None:
-    """How the other period's amount became this one's, by payment cohort; None if it cannot."""
-    if report.compare is None:
+    """How the other period's amount became this one's, by payment cohort.
+
+    None if it cannot be said: without another period, or where that one is
+    older than the data.
+    """
+    if report.compare is None or not report.comparable:
         return None
     share = factors.of_paid if money == "paid" else factors.of_verified
     return share(report.compare.totals, report.totals)
@@ -61,7 +65,7 @@ def _title(report: Report, money: Money, now: int) -> Text:
         f"{figures.yuan(now, short=True)} {verb.en} in these {days} days",
     )
     compare = report.compare
-    if compare is None:
+    if compare is None or not report.comparable:
         return plain
     base = compare.totals.paid_gmv_fen if money == "paid" else compare.totals.verified_gmv_fen
     if base <= 0:
@@ -92,11 +96,17 @@ def _basis(report: Report, money: Money, now: int) -> Text:
     label = report.basis.label if money == "paid" else VERIFIED_BASIS
     name = Text("成交额", "Paid GMV") if money == "paid" else Text("到店核销额", "Verified GMV")
     zh, en = f"{name.zh} {figures.yuan(now)}", f"{name.en} {figures.yuan(now)}"
-    if report.compare is not None:
+    if report.compare is not None and report.comparable:
         change = report.compare.changes[f"{money}_gmv_fen"]
         if change is not None:
             zh += f"，比上期 {figures.percent(change, sign=True)}"
             en += f", {figures.percent(change, sign=True)} on the period before"
+    since = report.coverage.since
+    if report.compare is not None and since is not None and not report.comparable:
+        return Text(
+            f"{zh}。{label.zh}。上期的数据从 {since:%m-%d} 才有，先不比",
+            f"{en}. {label.en}. Orders begin on {since}, so the period before is not compared",
+        )
     return Text(f"{zh}。{label.zh}", f"{en}. {label.en}")
 
 

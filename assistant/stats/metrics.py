@@ -113,12 +113,13 @@ def total(conn: sqlite3.Connection, period: Period, *, basis: Basis, scope: Scop
 
 def coverage(conn: sqlite3.Connection, scope: Scope) -> Coverage:
     """How far each kind of data reaches."""
-    paid, verified = coupon_store.newest_days(conn, scope)
+    since, paid, verified = coupon_store.reach(conn, scope)
     return Coverage(
         orders=_day(paid),
         verifications=_day(verified),
         posts=_day(post_store.newest_day(conn, scope)),
         followers=account_store.newest_day(conn, scope),
+        since=_day(since),
     )
 
 

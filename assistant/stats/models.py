@@ -174,12 +174,16 @@ class Comparison(_Value):
 
 
 class Coverage(_Value):
-    """The newest day each kind of data reaches, None where there is none."""
+    """The newest day each kind of data reaches, None where there is none.
+
+    `since` is the oldest day with an order: before it nothing can be compared.
+    """
 
     orders: date | None = None
     verifications: date | None = None
     posts: date | None = None
     followers: date | None = None
+    since: date | None = None
 
 
 class Report(_Value):
@@ -193,3 +197,9 @@ class Report(_Value):
     rows: tuple[Row, ...]
     compare: Comparison | None = None
     coverage: Coverage = Coverage()
+
+    @property
+    def comparable(self) -> bool:
+        """Whether the other period lies wholly where there are orders."""
+        since = self.coverage.since
+        return self.compare is not None and since is not None and self.compare.period.first >= since

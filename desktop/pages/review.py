@@ -33,7 +33,7 @@ from desktop.widgets.button import Button
 from desktop.widgets.card import Card
 from desktop.widgets.empty import EmptyState
 from desktop.widgets.header import PageHeader
-from desktop.widgets.label import Hairline, Label
+from desktop.widgets.label import Label
 from desktop.widgets.segment import Segment
 
 
@@ -83,7 +83,6 @@ class ReviewPage(Page):
             name=self.tr("按什么分"),
         )
         self._hint = Label(type="caption", tone="tertiary")
-        self._status = Label(type="caption", tone="tertiary")
         self._empty = self._make_empty()
         self._lay_out()
         self.filters.changed.connect(self.reload)
@@ -134,7 +133,7 @@ class ReviewPage(Page):
         self.filters.setVisible(not nothing)
         if nothing:
             self.header.set_title(self.tr("复盘"), "")
-            self._status.setText("")
+            self.say_status("")
             return
         self._redraw()
 
@@ -151,7 +150,9 @@ class ReviewPage(Page):
         self.days.show_report(found.daily, money)
         self.table.show_report(found.rows, money)
         self._hint.setText(self._hint_for(found.question.by))
-        self._status.setText(self._status_words(found.daily))
+        self.say_status(
+            self._status_words(found.daily), right=self.tr("没对上职人的记在「未归属」")
+        )
 
     def _hint_for(self, by: Dimension) -> str:
         if by == "creator":
@@ -174,7 +175,6 @@ class ReviewPage(Page):
                     count=report.totals.amountless_coupons
                 )
             )
-        parts.append(self.tr("没对上职人的记在「未归属」"))
         return "      ".join(parts)
 
     def _open_row(self, key: str | None) -> None:
@@ -212,13 +212,6 @@ class ReviewPage(Page):
         self._stack.addWidget(self._body)
         self._stack.addWidget(self._empty)
         outer.addLayout(self._stack, 1)
-        outer.addWidget(Hairline())
-        status = QWidget()
-        status.setFixedHeight(31)
-        row = QHBoxLayout(status)
-        row.setContentsMargins(24, 0, 24, 0)
-        row.addWidget(self._status)
-        outer.addWidget(status)
 
     def _make_body(self) -> QWidget:
         inside = QWidget()
@@ -233,8 +226,8 @@ class ReviewPage(Page):
         grid.addWidget(self.days, 2, 1)
         grid.setColumnStretch(0, 656)
         grid.setColumnStretch(1, 560)
-        grid.setRowMinimumHeight(1, 304)
-        grid.setRowMinimumHeight(2, 320)
+        grid.setRowMinimumHeight(1, 288)
+        grid.setRowMinimumHeight(2, 288)
         grid.setRowStretch(2, 1)
         scroll = QScrollArea()
         scroll.setFrameShape(QFrame.Shape.NoFrame)

@@ -53,7 +53,8 @@ class NumbersStrip(Card):
             self._row.addWidget(self._cell(number), 1)
 
     def _numbers(self, report: Report) -> list[Number]:
-        totals, compare = report.totals, report.compare
+        totals = report.totals
+        compare = report.compare if report.comparable else None
         verified, refund = totals.verification, totals.refund
         return [
             Number(
@@ -190,11 +191,7 @@ class ReasonsCard(Card):
         if found is None or report.compare is None:
             self._title.setText(self.tr("多了少了，因为什么"))
             self._note.setText("")
-            self._none.setText(
-                self.tr("选一段来对比，这里就拆给你看。")
-                if report.compare is None
-                else self.tr("两段时间都有订单，才拆得出原因。")
-            )
+            self._none.setText(self._why_not(report))
             self._stack.setCurrentWidget(self._none)
             return
         self._stack.setCurrentWidget(self.chart)
@@ -205,6 +202,16 @@ class ReasonsCard(Card):
             )
         )
         self._draw(found, report.compare.period, report.period, money)
+
+    def _why_not(self, report: Report) -> str:
+        if report.compare is None:
+            return self.tr("选一段来对比，这里就拆给你看。")
+        since = report.coverage.since
+        if since is not None and not report.comparable:
+            return self.tr(
+                "上期的订单从 {day} 才有，比不出原因。换个短一点的时间，或者补上更早的售卖明细。"
+            ).format(day=f"{since:%m-%d}")
+        return self.tr("两段时间都有订单，才拆得出原因。")
 
     def _draw(self, found: Decomposition, before: Period, now: Period, money: Money) -> None:
         say = self._services.language
@@ -264,16 +271,22 @@ class FunnelCard(Card):
     def show_report(self, report: Report) -> None:
         """Show the steps that have data, and the rates of the posts."""
         totals = report.totals
-        before = report.compare.totals if report.compare is not None else None
+        compare = report.compare if report.comparable else None
+        before = compare.totals if compare is not None else None
         self.chart.set_stages(self._stages(totals, before))
         clear(self._more)
-        for name, value in self._rates(totals):
+        rates = self._rates(totals)
+        for pair in (rates[:2], rates[2:]):
             self._more.addWidget(Hairline())
             row = QHBoxLayout()
             row.setContentsMargins(0, 6, 0, 6)
-            row.addWidget(Label(name, type="small", tone="secondary"))
-            row.addStretch(1)
-            row.addWidget(Label(value, type="small"))
+            row.setSpacing(24)
+            for name, value in pair:
+                cell = QHBoxLayout()
+                cell.addWidget(Label(name, type="small", tone="secondary"))
+                cell.addStretch(1)
+                cell.addWidget(Label(value, type="small"))
+                row.addLayout(cell, 1)
             self._more.addLayout(row)
 
     def _stages(self, totals: Totals, before: Totals | None) -> list[Stage]:

@@ -12,11 +12,12 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     QRectF,
+    QSize,
     QSortFilterProxyModel,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -40,6 +41,8 @@ KEY = Qt.ItemDataRole.UserRole + 3
 
 ROW_HEIGHT = 36
 BAR_WIDTH = 96
+BAR_LEAST = 24
+PADDING = 8
 
 
 @dataclass(frozen=True)
@@ -143,21 +146,24 @@ class RowsModel(QAbstractTableModel):
             ),
             money,
         ]
-        if report.compare is not None and report.by not in ("day", "post"):
+        if report.comparable and report.by not in ("day", "post"):
             columns.append(self._change_column(before))
-        columns += [
-            Column(
-                QCoreApplication.translate("RowsTable", "订单"),
-                lambda row: figures.count(row.totals.orders),
-                lambda row: row.totals.orders,
-            ),
+        if report.by != "creator":
+            columns.append(
+                Column(
+                    QCoreApplication.translate("RowsTable", "订单"),
+                    lambda row: figures.count(row.totals.orders),
+                    lambda row: row.totals.orders,
+                )
+            )
+        columns.append(
             Column(
                 QCoreApplication.translate("RowsTable", "核销率"),
                 lambda row: figures.percent(row.totals.verification.value),
                 lambda row: row.totals.verification.value,
                 tip=QCoreApplication.translate("RowsTable", "同一批支付的券里，已经核销的占多少"),
-            ),
-        ]
+            )
+        )
         if report.by in ("day", "post", "creator"):
             columns += self._reach_columns(report.by)
         else:
@@ -183,40 +189,31 @@ class RowsModel(QAbstractTableModel):
         )
 
     def _reach_columns(self, by: Dimension) -> list[Column]:
-        columns = [
-            Column(
-                QCoreApplication.translate("RowsTable", "播放"),
-                lambda row: figures.large(row.totals.plays, self._services.language.code),
-                lambda row: row.totals.plays,
-            )
-        ]
+        """Creators: posts and followers gained. Posts and days: plays. Per plays where it fits."""
+        posts = Column(
+            QCoreApplication.translate("RowsTable", "作品"),
+            lambda row: figures.count(row.totals.posts),
+            lambda row: row.totals.posts,
+        )
+        plays = Column(
+            QCoreApplication.translate("RowsTable", "播放"),
+            lambda row: figures.large(row.totals.plays, self._services.language.code),
+            lambda row: row.totals.plays,
+        )
+        thousand = Column(
+            QCoreApplication.translate("RowsTable", "千次成交"),
+            lambda row: figures.yuan(_thousand(row.totals)),
+            lambda row: _thousand(row.totals),
+            tip=QCoreApplication.translate("RowsTable", "成交额 × 1000 ÷ 播放"),
+        )
+        followers = Column(
+            QCoreApplication.translate("RowsTable", "净增粉"),
+            lambda row: figures.count(row.totals.net_followers, sign=True),
+            lambda row: row.totals.net_followers,
+        )
         if by == "creator":
-            columns.insert(
-                0,
-                Column(
-                    QCoreApplication.translate("RowsTable", "作品"),
-                    lambda row: figures.count(row.totals.posts),
-                    lambda row: row.totals.posts,
-                ),
-            )
-        if by != "day":
-            columns.append(
-                Column(
-                    QCoreApplication.translate("RowsTable", "千次成交"),
-                    lambda row: figures.yuan(_thousand(row.totals)),
-                    lambda row: _thousand(row.totals),
-                    tip=QCoreApplication.translate("RowsTable", "成交额 × 1000 ÷ 播放"),
-                )
-            )
-        if by != "post":
-            columns.append(
-                Column(
-                    QCoreApplication.translate("RowsTable", "净增粉"),
-                    lambda row: figures.count(row.totals.net_followers, sign=True),
-                    lambda row: row.totals.net_followers,
-                )
-            )
-        return columns
+            return [posts, thousand, followers]
+        return [plays, thousand] if by == "post" else [plays, followers]
 
     def _before(self, report: Report) -> dict[str | None, int]:
         if report.compare is None:
@@ -259,7 +256,8 @@ class RowsTable(QTableView):
         )
         for column in range(self._rows.columnCount()):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        widest = 0 if report.by == "post" else 1
+        header.setSectionResizeMode(widest, QHeaderView.ResizeMode.Stretch)
 
     def _open(self, index: QModelIndex) -> None:
         self.opened.emit(index.data(KEY))
@@ -282,29 +280,15 @@ class _Sorted(QSortFilterProxyModel):
 
 
 class _Cells(QStyledItemDelegate):
-    """Paints the bar before the amount, and the tone of a change."""
+    """Paints small type 8 px from the edge as the header does, a change in its tone,
+    and before the amount a bar of its share."""
 
     def __init__(self, services: Services) -> None:
         super().__init__()
         self._theme = services.theme
 
-    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
-        """Small type; a change in its tone."""
-        super().initStyleOption(option, index)
-        option.font = self._theme.font("small", weight=500 if index.column() == 0 else 400)
-        tone = index.data(TONE)
-        if tone:
-            option.palette.setColor(option.palette.ColorRole.Text, self._theme.color(tone))
-            option.palette.setColor(
-                option.palette.ColorRole.HighlightedText, self._theme.color(tone)
-            )
-
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """The usual cell, or a bar and its number."""
-        share = index.data(SHARE)
-        if share is None:
-            super().paint(painter, option, index)
-            return
+        """Background and focus by the style, the words here."""
         cell = QStyleOptionViewItem(option)
         self.initStyleOption(cell, index)
         words, cell.text = cell.text, ""
@@ -312,27 +296,26 @@ class _Cells(QStyledItemDelegate):
         style.drawControl(style.ControlElement.CE_ItemViewItem, cell, painter, cell.widget)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        area = QRectF(option.rect).adjusted(8, 0, -8, 0)
-        end = area.left()
-        if share > 0:
-            bar = QRectF(area.left(), area.top(), BAR_WIDTH, area.height())
+        area = QRectF(option.rect).adjusted(PADDING, 0, -PADDING, 0)
+        share = index.data(SHARE)
+        painter.setFont(self._theme.font("small", weight=500 if index.column() == 0 else 400))
+        room = area.width() - painter.fontMetrics().horizontalAdvance(words) - PADDING
+        if share and room >= BAR_LEAST:
+            bar = QRectF(area.left(), area.top(), min(BAR_WIDTH, room), area.height())
             faint = index.data(KEY) is None
-            end = draw_share(painter, self._theme, bar, share, faint=faint) + 8
-        painter.setFont(cell.font)
-        painter.setPen(self._theme.color("text.primary"))
-        painter.drawText(
-            QRectF(end, area.top(), area.right() - end, area.height()),
-            Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft,
-            words,
+            area.setLeft(draw_share(painter, self._theme, bar, share, faint=faint) + PADDING)
+        painter.setPen(self._theme.color(index.data(TONE) or "text.primary"))
+        words = painter.fontMetrics().elidedText(
+            words, Qt.TextElideMode.ElideRight, int(area.width())
         )
+        painter.drawText(area, index.data(Qt.ItemDataRole.TextAlignmentRole), words)
         painter.restore()
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> Any:
-        """Room for bar and number."""
-        size = super().sizeHint(option, index)
-        extra = BAR_WIDTH + 8 if index.column() == 1 else 8
-        size.setWidth(size.width() + extra)
-        return size
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Room for the words, and for the bar before them."""
+        metrics = QFontMetrics(self._theme.font("small", weight=500))
+        width = metrics.horizontalAdvance(str(index.data())) + 2 * PADDING
+        return QSize(width + (BAR_LEAST + PADDING if index.column() == 1 else 0), ROW_HEIGHT)
 
 
 def _thousand(totals: Totals) -> float | None:

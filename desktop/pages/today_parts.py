@@ -190,6 +190,7 @@ class WeekCard(Card):
         number = QHBoxLayout()
         number.setSpacing(4)
         streak = Label(str(today.streak))
+        streak.setObjectName("streak")
         font = self._services.theme.font("display", weight=500)
         font.setPixelSize(40)
         streak.setFont(font)

@@ -13,7 +13,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPen
+from PySide6.QtGui import QFontMetrics, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -107,7 +107,7 @@ class DailyChart(QStackedWidget):
 def _draw(theme: Theme, lines: Lines) -> Any:
     import pyqtgraph as pg
 
-    plot = pg.PlotWidget(background=None, antialias=True)
+    plot = pg.PlotWidget(background=theme.color("surface.card"))
     plot.setFrameShape(plot.Shape.NoFrame)
     plot.setMouseEnabled(x=False, y=False)
     plot.hideButtons()
@@ -142,7 +142,9 @@ def _curve(pg: Any, values: Sequence[float | None], pen: QPen) -> Any:
     pen.setCosmetic(True)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     heights = np.array([np.nan if value is None else value for value in values], dtype=float)
-    return pg.PlotDataItem(np.arange(len(values)), heights, pen=pen, connect="finite")
+    return pg.PlotDataItem(
+        np.arange(len(values)), heights, pen=pen, connect="finite", antialias=True
+    )
 
 
 def _before_pen(theme: Theme) -> QPen:
@@ -163,7 +165,8 @@ def _dress_axes(theme: Theme, item: Any, lines: Lines) -> float:
     bottom.setHeight(24)
     for axis in (left, bottom):
         axis.setStyle(tickLength=0, tickFont=font, tickTextOffset=6)
-        axis.setPen(QPen(QColor(0, 0, 0, 0)))
+        axis.setPen(QPen(Qt.PenStyle.NoPen))
+        axis.setTickPen(QPen(Qt.PenStyle.NoPen))
         axis.setTextPen(theme.color("text.tertiary"))
     item.showGrid(x=False, y=False)
     import pyqtgraph as pg
