@@ -14,7 +14,7 @@ from pathlib import Path
 from types import TracebackType
 
 from PySide6 import __version__ as pyside_version
-from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QMessageLogContext, QSysInfo, QtMsgType, qInstallMessageHandler
 
 from assistant import __version__
 from assistant.llm.redaction import redact
@@ -62,9 +62,11 @@ def report(error: BaseException) -> str:
     frames = "".join(traceback.format_tb(error.__traceback__))
     words = "".join(traceback.format_exception_only(error))
     cause = f"\nCaused by: {type(error.__cause__).__name__}" if error.__cause__ else ""
+    words = _WORDS_OF_DATA.sub("…", words)
     return clean(
         f"Huixin {__version__}, Python {platform.python_version()}, PySide6 {pyside_version},"
-        f" {platform.platform()}\n\n{frames}{_WORDS_OF_DATA.sub('…', words)}{cause}"
+        f" {QSysInfo.prettyProductName()}, {QSysInfo.currentCpuArchitecture()}\n\n"
+        f"{frames}{words}{cause}"
     )
 
 

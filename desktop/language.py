@@ -2,8 +2,8 @@
 
 Chinese is the source of every `tr`; English is `huixin_en.qm`, made from
 `huixin_en.ts`. Qt's own words (context menus, dialogs) come from the
-translations that ship with Qt. `python -m desktop.language update` collects
-new sentences, `check` fails when one has no English.
+translations that ship with Qt. `python -m desktop.translating` keeps the
+files; a test fails when a sentence has no English.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from assistant import wording
 from assistant.resources import path
 
 Code = Literal["zh", "en"]
-TRANSLATIONS = path("translations")
+COMPILED = path("translations", "huixin_en.qm")
 
 
 class Language(QObject):
@@ -41,7 +41,7 @@ class Language(QObject):
             application.removeTranslator(translator)
         self.code = code
         QLocale.setDefault(QLocale("zh_CN" if code == "zh" else "en"))
-        self._translators = [t for t in (_qt_words(code), _our_words(code)) if t is not None]
+        self._translators = [_qt_words()] if code == "zh" else [english()]
         for translator in self._translators:
             application.installTranslator(translator)
         self.changed.emit()
@@ -52,16 +52,16 @@ def system_code() -> Code:
     return "zh" if QLocale.system().language() == QLocale.Language.Chinese else "en"
 
 
-def _qt_words(code: Code) -> QTranslator | None:
-    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+def english() -> QTranslator:
+    """Our words in English."""
     translator = QTranslator()
-    return translator if code == "zh" and translator.load("qtbase_zh_CN", folder) else None
+    if not translator.load(str(COMPILED)):
+        raise FileNotFoundError(COMPILED)
+    return translator
 
 
-def _our_words(code: Code) -> QTranslator | None:
-    if code == "zh":
-        return None
+def _qt_words() -> QTranslator:
+    """Qt's own words in Chinese; a build without them shows them in English."""
     translator = QTranslator()
-    if not translator.load(str(TRANSLATIONS / "huixin_en.qm")):
-        raise FileNotFoundError(TRANSLATIONS / "huixin_en.qm")
+    translator.load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
     return translator

@@ -102,7 +102,7 @@ class Style(QProxyStyle):
         widget: QWidget | None = None,
     ) -> QSize:
         if kind == QStyle.ContentsType.CT_ComboBox:
-            height = HEIGHTS.get(str(widget.property("size")) if widget else "md", HEIGHTS["md"])
+            height = HEIGHTS.get(str(widget.property("extent")) if widget else "md", HEIGHTS["md"])
             return QSize(size.width() + 44, height)
         return super().sizeFromContents(kind, option, size, widget)  # type: ignore[arg-type]
 
@@ -116,7 +116,8 @@ class Style(QProxyStyle):
         if control == QStyle.ComplexControl.CC_ComboBox:
             rect = option.rect
             if part == QStyle.SubControl.SC_ComboBoxEditField:
-                return rect.adjusted(8, 1, -28, -1)
+                inset = 11 if rect.height() >= HEIGHTS["lg"] else 9
+                return rect.adjusted(inset, 1, -28, -1)
             if part == QStyle.SubControl.SC_ComboBoxArrow:
                 return QRect(rect.right() - 28, rect.top(), 28, rect.height())
         return super().subControlRect(control, option, part, widget)  # type: ignore[arg-type]

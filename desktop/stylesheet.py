@@ -1,7 +1,8 @@
 """One function that renders the style sheet from the token table.
 
 Widgets are told apart by dynamic properties, not by names: `kind` of buttons
-and chips, `type` and `tone` of labels, `role` of frames, `size` of controls.
+and chips, `type` and `tone` of labels, `role` of frames, `extent` of controls
+(`size` is taken: QWidget has a property of that name).
 """
 
 from __future__ import annotations
@@ -106,10 +107,10 @@ QPushButton[kind="quiet"]:pressed, QPushButton[kind="quiet"]:checked {
 }
 QPushButton[kind="link"] { color: @text_link; padding: 0 4px; font-weight: 400; }
 QPushButton[kind="danger"] { color: @danger_text; }
-QPushButton[size="sm"] {
+QPushButton[extent="sm"] {
     min-height: 26px; padding: 0 10px; border-radius: 6px; font-size: 13px;
 }
-QPushButton[size="lg"] { min-height: 38px; padding: 0 20px; font-size: 16px; }
+QPushButton[extent="lg"] { min-height: 38px; padding: 0 20px; font-size: 16px; }
 QPushButton:disabled {
     background: @surface_hover; color: @text_disabled; border-color: transparent;
 }
@@ -118,7 +119,7 @@ QPushButton::menu-indicator { image: none; width: 0; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox, QTimeEdit {
     background: @surface_card; color: @text_primary; border: 1px solid @border_control;
-    border-radius: 8px; padding: 0 9px; min-height: 30px;
+    border-radius: 8px; padding: 0 7px; min-height: 30px;
     selection-background-color: @accent_base; selection-color: @text_on_accent;
 }
 QPlainTextEdit, QTextEdit { padding: 5px 7px; }
@@ -126,7 +127,7 @@ QLineEdit:hover, QPlainTextEdit:hover, QTextEdit:hover, QSpinBox:hover, QDoubleS
     border-color: @border_strong;
 }
 QLineEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QTimeEdit:focus {
-    border: 2px solid @accent_focus; padding: 0 8px; min-height: 28px;
+    border: 2px solid @accent_focus; padding: 0 6px; min-height: 28px;
 }
 QPlainTextEdit:focus, QTextEdit:focus { border: 2px solid @accent_focus; padding: 4px 6px; }
 QLineEdit:read-only { background: @surface_sunken; }
@@ -134,10 +135,10 @@ QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled, QSpinBox:disabl
     background: @surface_hover; color: @text_disabled; border-color: @border_default;
 }
 QLineEdit[invalid="true"], QPlainTextEdit[invalid="true"] { border-color: @danger_base; }
-QLineEdit[size="sm"] { min-height: 26px; border-radius: 6px; padding: 0 7px; font-size: 13px; }
-QLineEdit[size="sm"]:focus { min-height: 24px; padding: 0 6px; }
-QLineEdit[size="lg"] { min-height: 38px; padding: 0 11px; font-size: 16px; }
-QLineEdit[size="lg"]:focus { min-height: 36px; padding: 0 10px; }
+QLineEdit[extent="sm"] { min-height: 26px; border-radius: 6px; padding: 0 5px; font-size: 13px; }
+QLineEdit[extent="sm"]:focus { min-height: 24px; padding: 0 4px; }
+QLineEdit[extent="lg"] { min-height: 38px; padding: 0 9px; font-size: 16px; }
+QLineEdit[extent="lg"]:focus { min-height: 36px; padding: 0 8px; }
 QLineEdit[frame="none"], QPlainTextEdit[frame="none"], QTextEdit[frame="none"] {
     border: none; background: transparent; padding: 0;
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -71,6 +71,13 @@ class WelcomePage(QWidget):
         self._wanted_trade = other.trade
         self.choose_stage(other.stage)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Generous margins where there is room; on a small window everything stays in reach."""
+        side = 96 if self.width() >= 1280 else 48
+        top, foot = (96, 48) if self.height() >= 860 else (28, 20)
+        self._sheet.setContentsMargins(side, top, side + 8, foot)
+        super().resizeEvent(event)
+
     # ---- what is answered -------------------------------------------------------------------
 
     @property
@@ -101,15 +108,13 @@ class WelcomePage(QWidget):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         sheet = _CardSurface(self._services)
         scroll.setWidget(sheet)
-        outer = QVBoxLayout(sheet)
-        outer.setContentsMargins(96, 24, 104, 24)
+        self._sheet = outer = QVBoxLayout(sheet)
         outer.setSpacing(0)
         top = QHBoxLayout()
+        top.addWidget(Label(self.tr("先把门头挂上"), type="display"))
         top.addStretch(1)
         top.addWidget(self._languages())
         outer.addLayout(top)
-        outer.addSpacing(32)
-        outer.addWidget(Label(self.tr("先把门头挂上"), type="display"))
         outer.addSpacing(4)
         sentence = self.tr("填完这几行就能开门，其它的用着用着再补。")
         outer.addWidget(Label(sentence, tone="secondary"))
@@ -166,7 +171,7 @@ class WelcomePage(QWidget):
         theme = self._services.theme
         self.person = _line()
         self.role = QComboBox()
-        self.role.setProperty("size", "lg")
+        self.role.setProperty("extent", "lg")
         self.role.setFont(theme.font("heading", weight=400))
         self.role.addItems(
             [
@@ -390,7 +395,7 @@ class _CardSurface(QWidget):
 
 def _line() -> QLineEdit:
     edit = QLineEdit()
-    edit.setProperty("size", "lg")
+    edit.setProperty("extent", "lg")
     return edit
 
 

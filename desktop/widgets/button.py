@@ -59,7 +59,7 @@ class Button(QPushButton):
         self._size: Size = size
         self._kind: Kind = kind
         self.setProperty("kind", kind)
-        self.setProperty("size", size)
+        self.setProperty("extent", size)
         self.setFixedHeight(HEIGHT[size])
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.ArrowCursor)

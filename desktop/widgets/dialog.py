@@ -84,6 +84,7 @@ class QuestionDialog(Sheet):
         self.setWindowTitle(question.title)
         self.setAccessibleDescription(question.consequence)
         self._question = question
+        self.setProperty("details", question.details)
         self.body.addWidget(Label(question.title, type="heading", wrap=True))
         self.body.addWidget(Label(question.consequence, type="small", tone="secondary", wrap=True))
         if question.details:

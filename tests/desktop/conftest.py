@@ -14,14 +14,15 @@ import sqlite3
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 import shiboken6
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from assistant.workspace import Workspace
@@ -223,15 +224,30 @@ def refuse_on_gui_thread(what: str) -> None:
         frame = frame.f_back
 
 
-def accessible_problems(root: QWidget) -> Sequence[str]:
-    """Icon-only buttons without an accessible name, for page tests to assert empty."""
-    from PySide6.QtWidgets import QAbstractButton
+@pytest.fixture
+def unnamed_buttons() -> Callable[[QWidget], list[str]]:
+    """Finds icon-only buttons without an accessible name, for page tests to assert empty."""
 
-    return [
-        f"{type(button).__name__} in {type(button.parent()).__name__}"
-        for button in root.findChildren(QAbstractButton)
-        if not button.text() and not button.accessibleName()
-    ]
+    def find(root: QWidget) -> list[str]:
+        return [
+            f"{type(button).__name__} in {type(button.parent()).__name__}"
+            for button in root.findChildren(QAbstractButton)
+            if not button.text() and not button.accessibleName()
+        ]
+
+    return find
+
+
+@pytest.fixture
+def write() -> Callable[[QWidget, str], None]:
+    """Type words as an input method does; QTest.keyClicks aborts at Chinese."""
+
+    def commit(widget: QWidget, text: str) -> None:
+        event = QInputMethodEvent()
+        event.setCommitString(text)
+        QApplication.sendEvent(widget, event)
+
+    return commit
 
 
 @pytest.fixture
@@ -241,7 +257,9 @@ def main_window(services: Services, qtbot: QtBot) -> Iterator[MainWindow]:
     stop_following = follow_settings(services)
     services.messages.bug_found.connect(window.show_bug)
     window.resize(1440, 900)
-    window.show()
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
     window.begin()
     qtbot.waitUntil(lambda: window.current != "" and services.tasks.idle, timeout=SETTLE_MS)
     yield window

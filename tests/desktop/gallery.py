@@ -75,7 +75,7 @@ class Gallery(QWidget):
             "还没有粉丝数据",
             "拖一份导出的表格进来，它就笑了。手机截图也行。",
             actions=(Button(theme, "选文件", kind="primary", size="lg", icon="file-up"),),
-            accepts=lambda paths: bool(paths),
+            accepts=bool,
         )
         self.column.addWidget(self.empty, 1)
         self.toast = Toast(

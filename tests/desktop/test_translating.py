@@ -1,0 +1,66 @@
+"""Every sentence of the window has its English, and the check would notice if not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from desktop import translating
+from desktop.language import Language, english
+from desktop.translating import Sentence
+
+
+def test_the_english_is_complete() -> None:
+    assert translating.problems() == []
+
+
+def test_calls_are_found_with_their_class(tmp_path: Path) -> None:
+    (tmp_path / "page.py").write_text(
+        "class A:\n"
+        "    def f(self):\n"
+        "        return self.tr('甲' '乙').format(n=1)\n"
+        "    class B:\n"
+        "        def g(self):\n"
+        "            return [self.tr('丙'), QCoreApplication.translate('C', '丁')]\n",
+        "utf-8",
+    )
+    assert translating.sentences(tmp_path) == {
+        Sentence("A", "甲乙"),
+        Sentence("B", "丙"),
+        Sentence("C", "丁"),
+    }
+
+
+def test_a_missing_sentence_is_a_problem(tmp_path: Path) -> None:
+    source = tmp_path / "x.ts"
+    source.write_text(
+        "<TS><context><name>A</name>"
+        "<message><source>甲</source><translation>a</translation></message>"
+        '<message><source>乙</source><translation type="unfinished"/></message>'
+        "</context></TS>",
+        "utf-8",
+    )
+    assert translating.catalogue(source) == {Sentence("A", "甲"): "a"}
+
+
+class Shown(QWidget):
+    def words(self) -> str:
+        return self.tr("先把门头挂上")
+
+
+class WelcomePage(Shown):
+    """A subclass whose own name is the context."""
+
+
+class Grandchild(WelcomePage):
+    """Its context is found through inheritance."""
+
+
+def test_words_are_found_through_inheritance(language: Language) -> None:
+    grandchild, plain = Grandchild(), Shown()
+    assert grandchild.words() == "先把门头挂上"
+    language.speak("en")
+    assert grandchild.words() == "Hang up your sign"
+    assert plain.words() == "先把门头挂上"
+    assert english().translate("WelcomePage", "开门") == "Open up"
