@@ -134,15 +134,15 @@ DEFAULT_FIT = Option(
 )
 
 
-def _edge(key: str, default: int, maximum: int, zh: str, en: str) -> Option[int]:
+def _edge(key: str, default: int, maximum: int, label: Text, covered: Text) -> Option[int]:
     return Option(
         f"clips.safe_{key}",
         int,
         default,
-        Text(f"安全框{zh}边留出", f"Safe box, {en}"),
+        label,
         Text(
-            "抖音自己的按钮会盖住这里，字不放进来。按 1080×1920 的像素算。",
-            "Douyin's own controls cover this; words stay out. In pixels of 1080×1920.",
+            f"{covered.zh}，字不放进来。按 1080×1920 算。",
+            f"{covered.en}; words stay out. In pixels of 1080×1920.",
         ),
         Section.CLIPS,
         minimum=0,
@@ -151,10 +151,34 @@ def _edge(key: str, default: int, maximum: int, zh: str, en: str) -> Option[int]
     )
 
 
-SAFE_TOP = _edge("top", 220, 800, "上", "top")
-SAFE_BOTTOM = _edge("bottom", 480, 1000, "下", "bottom")
-SAFE_LEFT = _edge("left", 60, 480, "左", "left")
-SAFE_RIGHT = _edge("right", 150, 480, "右", "right")
+SAFE_TOP = _edge(
+    "top",
+    220,
+    800,
+    Text("安全框上边留出", "Safe box, top"),
+    Text("抖音顶上的一栏会盖住这里", "Douyin's bar covers this"),
+)
+SAFE_BOTTOM = _edge(
+    "bottom",
+    480,
+    1000,
+    Text("安全框下边留出", "Safe box, bottom"),
+    Text("账号名和文案会盖住这里", "The account and its words cover this"),
+)
+SAFE_LEFT = _edge(
+    "left",
+    60,
+    480,
+    Text("安全框左边留出", "Safe box, left"),
+    Text("离边太近不好读", "Too near the edge to read well"),
+)
+SAFE_RIGHT = _edge(
+    "right",
+    150,
+    480,
+    Text("安全框右边留出", "Safe box, right"),
+    Text("点赞和评论那一列会盖住这里", "Likes and comments cover this"),
+)
 
 # ---- data and backups -----------------------------------------------------------------------
 
@@ -182,15 +206,15 @@ BACKUP_EVERY = Option(
 )
 
 
-def _kept(key: str, default: int, maximum: int, label: Text, unit: Text) -> Option[int]:
+def _kept(
+    key: str, default: int, maximum: int, *, label: Text, help_: Text, unit: Text
+) -> Option[int]:
     return Option(
         f"backup.keep_{key}",
         int,
         default,
         label,
-        Text(
-            "每段时间留最后一份，多的自动清掉。", "The last one of each is kept, the rest cleared."
-        ),
+        help_,
         Section.DATA,
         minimum=1,
         maximum=maximum,
@@ -198,10 +222,32 @@ def _kept(key: str, default: int, maximum: int, label: Text, unit: Text) -> Opti
     )
 
 
-KEEP_DAILY = _kept("daily", 7, 60, Text("每天的留", "Daily backups kept"), Text("天", "days"))
-KEEP_WEEKLY = _kept("weekly", 4, 52, Text("每周的留", "Weekly backups kept"), Text("周", "weeks"))
+KEEP_DAILY = _kept(
+    "daily",
+    7,
+    60,
+    label=Text("每天一份，留", "Daily backups"),
+    help_=Text("最近这些天，每天留最后一份。", "The last one of each recent day."),
+    unit=Text("天", "days"),
+)
+KEEP_WEEKLY = _kept(
+    "weekly",
+    4,
+    52,
+    label=Text("每周一份，留", "Weekly backups"),
+    help_=Text("再往前，每周留最后一份。", "Before that, the last one of each week."),
+    unit=Text("周", "weeks"),
+)
 KEEP_MONTHLY = _kept(
-    "monthly", 12, 60, Text("每月的留", "Monthly backups kept"), Text("个月", "months")
+    "monthly",
+    12,
+    60,
+    label=Text("每月一份，留", "Monthly backups"),
+    help_=Text(
+        "更早的每月留最后一份。自己手动备的不会被清。",
+        "Earlier, the last one of each month. Those made by hand are never cleared.",
+    ),
+    unit=Text("个月", "months"),
 )
 BIN_DAYS = Option(
     "bin.days",

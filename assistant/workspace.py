@@ -18,7 +18,7 @@ from assistant import options
 from assistant.clock import now_ms
 from assistant.credentials import Credentials
 from assistant.settings import Settings
-from assistant.storage import backup, window_lock
+from assistant.storage import backup, recycle, window_lock
 from assistant.storage.backup import Reason, Retention
 from assistant.storage.database import Database
 from assistant.storage.recovery import Recovery
@@ -49,7 +49,12 @@ class Workspace:
     @cached_property
     def database(self) -> Database:
         """The workspace's database, opened and migrated."""
-        return Database(self.home / "huixin.db")
+        return Database(self.database_path)
+
+    @property
+    def database_path(self) -> Path:
+        """The database's file, open or not."""
+        return self.home / "huixin.db"
 
     @cached_property
     def settings(self) -> Settings:
@@ -108,12 +113,14 @@ class Workspace:
     def close(self) -> None:
         """Back up what changed, if the user wants it, and close what was opened.
 
-        Using the workspace again opens it again.
+        What has been in the recycle bin long enough goes first. Using the workspace again opens it again.
         """
         opened: Database | None = self.__dict__.pop("database", None)
         if opened is None:
             return
         try:
+            if opened.changed:
+                recycle.empty(opened, older_than_days=self.settings.get(options.BIN_DAYS))
             if opened.changed and self.settings.get(options.BACKUP_ON_CLOSE):
                 opened.back_up(Reason.CLOSE)
                 backup.prune(self.backups, self.retention())

@@ -96,7 +96,7 @@ def _restore(context: Context) -> Answer:
     except Refused as refused:
         if refused.code != "storage.damaged":
             raise
-        damaged = context.workspace.home / "huixin.db"
+        damaged = context.workspace.database_path
         aside = backup.replace(damaged, file)
         document = {"restored": str(file), "saved": None, "damaged": str(aside)}
         return Answer(document, f"Restored {file}. The damaged file is kept as {aside}.")
