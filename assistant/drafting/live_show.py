@@ -182,7 +182,7 @@ class _Writer:
         script = (
             "\n".join(step.script for step in product.steps if step.script)
             if product
-            else self._paragraphs(one.block.lines, shelf, one.round, one.seconds)
+            else self._paragraphs(self._own(one.block), shelf, one.round, one.seconds)
         )
         return Block(
             id=f"b{number:02d}",
@@ -200,6 +200,10 @@ class _Writer:
             assistant_note=shelf.text(one.block.assistant) or "",
             props=shelf.text(one.block.props) or "",
         )
+
+    def _own(self, block: LiveBlock) -> tuple[tuple[Line, ...], ...]:
+        """The block's paragraphs with the trade's own after the first."""
+        return (*block.lines[:1], *self.trade.live_blocks.get(block.kind, ()), *block.lines[1:])
 
     def _product(self, one: Place) -> Product:
         deal = one.deal

@@ -179,7 +179,11 @@ class Angle(_Value):
 
 
 class Playbook(_Value):
-    """Everything a trade's scripts are composed of."""
+    """Everything a trade's scripts are composed of.
+
+    `live` adds alternatives to the steps of a product block; `live_blocks` adds
+    paragraphs of this trade to the other blocks of a show, after their first.
+    """
 
     id: str
     category: str
@@ -194,6 +198,7 @@ class Playbook(_Value):
     dont: tuple[str, ...] = ()
     stages: dict[Literal["novice", "growing", "mature", "exemplary"], str] = {}
     live: dict[StepId, tuple[Line, ...]] = {}
+    live_blocks: dict[BlockKind, tuple[tuple[Line, ...], ...]] = {}
 
     def format(self, format_id: str) -> Format:
         """The format of that id; the first one when the id is empty."""
