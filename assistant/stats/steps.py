@@ -42,7 +42,7 @@ class Step:
     `head` and `note` stand in the narrow left column, `path` is the rendered
     file of a `post` step and `copy` its words to paste, `warnings` the draft's
     open findings, `left` how long until a show begins, `source` which kind of
-    object a `draft` step starts from.
+    object a `draft` step starts from (empty: from nothing).
     """
 
     kind: StepKind
@@ -77,7 +77,7 @@ def next_steps(
         *_cut(conn, creator),
         *_post(conn, creator, now, streak + (0 if posted else 1), posted=posted),
     ]
-    writing = _write(conn, creator, [] if making else told)
+    writing = _write(conn, creator, None if making else told)
     return (*_live(conn, creator, now), *making, *writing, *_fill(conn, now.date()))
 
 
@@ -181,7 +181,8 @@ def _post(
     return steps
 
 
-def _write(conn: sqlite3.Connection, creator: str, told: list[Told]) -> list[Step]:
+def _write(conn: sqlite3.Connection, creator: str, told: list[Told] | None) -> list[Step]:
+    """The newest brief not written; else, unless something is on its way, something new."""
     briefs = today_store.unwritten_briefs(conn, creator)
     if briefs:
         brief = briefs[0]
@@ -196,6 +197,10 @@ def _write(conn: sqlite3.Connection, creator: str, told: list[Told]) -> list[Ste
                 source="brief",
             )
         ]
+    if told is None:
+        return []
+    if not told:
+        return [_first()]
     fresh = [fact for fact in told if fact.times == 0]
     if not fresh:
         return []
@@ -210,6 +215,19 @@ def _write(conn: sqlite3.Connection, creator: str, told: list[Told]) -> list[Ste
             source="fact",
         )
     ]
+
+
+def _first() -> Step:
+    return Step(
+        "draft",
+        "",
+        head=_NAMES["draft"],
+        note=Text("第一步", "First step"),
+        title=Text("写第一条短视频", "Write the first video"),
+        detail=Text(
+            "挑一句你天天跟客人说的话，从它开始", "Start with a line you tell customers every day"
+        ),
+    )
 
 
 def _fill(conn: sqlite3.Connection, today: date) -> list[Step]:

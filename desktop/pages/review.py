@@ -31,6 +31,7 @@ from desktop.pages.review_table import RowsTable
 from desktop.services import Services
 from desktop.widgets.button import Button
 from desktop.widgets.card import Card
+from desktop.widgets.charts_daily import warm_up
 from desktop.widgets.empty import EmptyState
 from desktop.widgets.header import PageHeader
 from desktop.widgets.label import Label
@@ -102,6 +103,7 @@ class ReviewPage(Page):
         asked = self._asked
 
         def query(db: Database) -> Review:
+            warm_up()
             with db.read() as conn:
                 return review.look_back(conn, question)
 

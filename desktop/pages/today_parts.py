@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWi
 from assistant.stats import figures
 from assistant.stats.attribution import Hook
 from assistant.stats.models import Comparison, Report, Totals
-from assistant.stats.steps import Step
+from assistant.stats.steps import Step, StepKind
 from assistant.stats.today import Today, Untold, WeekDay
 from desktop.pages.page import Destination
 from desktop.services import Services
@@ -127,19 +127,23 @@ class StepsCard(Card):
         return [main]
 
     def _action(self, step: Step) -> tuple[str, str, Destination | None]:
-        if step.kind == "live":
-            words = self.tr("把大纲补齐") if step.warnings else self.tr("打开大纲")
-            return words, "radio", Destination("live", step.id)
-        if step.kind == "shoot":
-            return self.tr("打开脚本"), "scroll-text", Destination("script", step.id)
-        if step.kind == "cut":
-            action = "draft" if step.source == "draft" else ""
-            return self.tr("去剪"), "scissors", Destination("cutting", step.id, action)
-        if step.kind == "post":
-            return self.tr("复制文案并打开文件夹"), "copy", None
-        if step.kind == "fill":
-            return self.tr("导入文件"), "file-up", Destination("orders", action="import")
-        return self.tr("写成脚本"), "pen-line", Destination("script", step.id, step.source)
+        """The button's words and icon, and where it leads; None copies and opens the folder."""
+        begin = Destination("script", step.id, step.source or "new")
+        cut = Destination("cutting", step.id, "draft" if step.source == "draft" else "")
+        outline = self.tr("把大纲补齐") if step.warnings else self.tr("打开大纲")
+        actions: dict[StepKind, tuple[str, str, Destination | None]] = {
+            "live": (outline, "radio", Destination("live", step.id)),
+            "shoot": (self.tr("打开脚本"), "scroll-text", Destination("script", step.id)),
+            "cut": (self.tr("去剪"), "scissors", cut),
+            "post": (self.tr("复制文案并打开文件夹"), "copy", None),
+            "fill": (self.tr("导入文件"), "file-up", Destination("orders", action="import")),
+            "draft": (
+                self.tr("写成脚本") if step.source else self.tr("写第一条"),
+                "pen-line",
+                begin,
+            ),
+        }
+        return actions[step.kind]
 
 
 class _StepRow(QFrame):
@@ -172,15 +176,16 @@ class WeekCard(Card):
         row = QHBoxLayout()
         row.setSpacing(16)
         side = QWidget()
-        side.setFixedWidth(148)
+        side.setMinimumWidth(92)
+        side.setMaximumWidth(148)
         self._side = QVBoxLayout(side)
         self._side.setContentsMargins(0, 20, 0, 0)
         self._side.setSpacing(0)
-        row.addWidget(side)
+        row.addWidget(side, 148)
         self._days = QHBoxLayout()
         self._days.setContentsMargins(0, 8, 0, 0)
         self._days.setSpacing(0)
-        row.addLayout(self._days, 1)
+        row.addLayout(self._days, 636)
         self.body.addLayout(row)
 
     def show_week(self, today: Today) -> None:
@@ -231,7 +236,8 @@ class WeekCard(Card):
             type="body_strong" if day.when == "today" else "small",
             tone="" if day.when == "today" else "secondary",
         )
-        below = Label(self._told(day), type="caption", tone="secondary")
+        below = Label(self._told(day), type="caption", tone="secondary", wrap=True)
+        below.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         smile = SmileLine(self._services.theme, size="week")
         if day.when == "ahead" and (day.planned_posts or day.planned_lives):
             smile.set_planned()
@@ -243,7 +249,8 @@ class WeekCard(Card):
         layout.addStretch(1)
         layout.addWidget(smile, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(1)
-        layout.addWidget(below, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addWidget(below)
+        cell.setMinimumWidth(56)
         cell.setAccessibleName(f"{name} {self._told(day)}")
         return cell
 

@@ -1,7 +1,7 @@
 """One value per day as a line, against the other period, through pyqtgraph.
 
-pyqtgraph (and with it numpy) is imported when the first such chart is made,
-not at start. A table with the same numbers stands behind a switch, for screen
+pyqtgraph (and with it numpy) is not imported at start. Loading it takes most of
+a second, so a page calls `warm_up` in the thread that fetches its numbers. A table with the same numbers stands behind a switch, for screen
 readers and for those who want to read them.
 """
 
@@ -40,6 +40,11 @@ class Lines:
     now: tuple[float | None, ...]
     before: tuple[float | None, ...]
     say: Callable[[float], str]
+
+
+def warm_up() -> None:
+    """Load what drawing needs; safe in any thread, and nothing when it is loaded."""
+    import pyqtgraph  # noqa: F401
 
 
 class DailyChart(QStackedWidget):

@@ -43,9 +43,19 @@ def words(widget: QWidget) -> str:
     return "\n".join(labels + [chip.text for chip in widget.findChildren(Chip)])
 
 
+def look(page: TodayPage, settle: Settle, qtbot: QtBot) -> None:
+    """Reload, and wait until what came is on screen."""
+    page.reload()
+    settle()
+    qtbot.waitUntil(lambda: bool(shown_streak(page)))
+
+
+def shown_streak(page: TodayPage) -> list[QLabel]:
+    return [one for one in page.week.findChildren(QLabel, "streak") if one.isVisible()]
+
+
 def streak(page: TodayPage) -> str:
-    shown = [one for one in page.week.findChildren(QLabel, "streak") if not one.isHidden()]
-    return shown[-1].text()
+    return shown_streak(page)[0].text()
 
 
 def button(widget: QWidget, text: str) -> QPushButton:
@@ -66,21 +76,24 @@ def wishes(page: TodayPage) -> list[Destination]:
     return heard
 
 
-def test_an_empty_home_says_what_the_page_is_for(page: TodayPage, settle: Settle) -> None:
-    page.reload()
-    settle()
+def test_an_empty_home_says_what_the_page_is_for(
+    page: TodayPage, settle: Settle, qtbot: QtBot
+) -> None:
+    look(page, settle, qtbot)
     seen = words(page)
     assert "下午好" in seen
     assert "还没有订单和粉丝数据" in seen
+    assert "挑一句你天天跟客人说的话" in seen
     assert "先记三条你天天跟客人说的话" in seen
     assert "还说不出是哪一句" in seen
     assert "¥0.00" in seen
     assert "上期没有可比的" in seen
 
 
-def test_the_day_stands_there_in_order(busy: Ledger, page: TodayPage, settle: Settle) -> None:
-    page.reload()
-    settle()
+def test_the_day_stands_there_in_order(
+    busy: Ledger, page: TodayPage, settle: Settle, qtbot: QtBot
+) -> None:
+    look(page, settle, qtbot)
     seen = words(page)
     assert "周敏，下午好" in seen
     assert "今晚 18:30 有一场，离开播还有 3 小时 12 分" in seen
@@ -100,8 +113,7 @@ def test_the_day_stands_there_in_order(busy: Ledger, page: TodayPage, settle: Se
 def test_buttons_wish_for_the_right_page(
     busy: Ledger, page: TodayPage, settle: Settle, qtbot: QtBot
 ) -> None:
-    page.reload()
-    settle()
+    look(page, settle, qtbot)
     heard = wishes(page)
     click(qtbot, page.steps, "把大纲补齐")
     click(qtbot, page.steps, "打开脚本")
@@ -122,8 +134,7 @@ def test_buttons_wish_for_the_right_page(
 def test_the_keyboard_notes_a_topic(
     busy: Ledger, page: TodayPage, settle: Settle, qtbot: QtBot
 ) -> None:
-    page.reload()
-    settle()
+    look(page, settle, qtbot)
     heard = wishes(page)
     page.activateWindow()
     qtbot.waitUntil(page.isActiveWindow)
@@ -144,16 +155,14 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def test_posting_copies_the_words_and_can_be_marked(
     page: TodayPage, settle: Settle, qtbot: QtBot, toasts: list[Note], opened: list[str]
 ) -> None:
-    page.reload()
-    settle()
+    look(page, settle, qtbot)
     click(qtbot, page.steps, "复制文案并打开文件夹")
     assert QGuiApplication.clipboard().text() == "炭火稿 #长沙烤肉 #五一广场"
     assert opened == ["/成片"]
     click(qtbot, page.steps, "发好了")
     settle()
     assert toasts[-1].text == "记下了，今天算更新过了。"
-    page.reload()
-    settle()
+    look(page, settle, qtbot)
     assert "成片《炭火一响》" not in words(page)
     assert streak(page) == "12"
     assert "今天发了 1 条" in words(page.week)

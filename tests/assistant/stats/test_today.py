@@ -24,9 +24,10 @@ def steps(ledger: Ledger, now: str = NOW) -> list[tuple[str, str]]:
     return [(step.kind, step.id) for step in plan(ledger, now).steps]
 
 
-def test_an_empty_workspace_only_asks_for_data(ledger: Ledger) -> None:
+def test_an_empty_workspace_starts_with_a_first_video(ledger: Ledger) -> None:
     found = plan(ledger)
-    assert [step.kind for step in found.steps] == ["fill"]
+    assert [(step.kind, step.source) for step in found.steps] == [("draft", ""), ("fill", "")]
+    assert found.steps[0].title.zh == "写第一条短视频"
     assert found.streak == 0
     assert [day.value for day in found.week] == [0.0] * 7
 
@@ -74,6 +75,13 @@ def test_a_fact_is_proposed_when_nothing_is_on_its_way(ledger: Ledger) -> None:
     )  # fmt: skip
 
 
+@pytest.fixture
+def told(ledger: Ledger) -> None:
+    """Everything known was said, so no step proposes to write."""
+    ledger.fact("told", "讲过的")
+    ledger.draft("讲过了", status="done", document={"sources": [{"fact": "told"}]})
+
+
 def test_a_begun_cut_comes_before_footage_not_yet_cut(ledger: Ledger) -> None:
     ledger.batch("b", "2026-11-19", kind="orders")
     ledger.draft("拍好了的", status="shot")
@@ -81,6 +89,7 @@ def test_a_begun_cut_comes_before_footage_not_yet_cut(ledger: Ledger) -> None:
     assert steps(ledger) == [("cut", "剪到一半")]
 
 
+@pytest.mark.usefixtures("told")
 def test_a_posted_cut_is_done_by_mark_or_by_export(ledger: Ledger) -> None:
     ledger.batch("b", "2026-11-19", kind="orders")
     for name in ("甲", "乙"):
@@ -137,6 +146,7 @@ def test_a_brief_not_written_comes_before_facts(ledger: Ledger) -> None:
     assert steps(ledger) == [("draft", "b2")]
 
 
+@pytest.mark.usefixtures("told")
 def test_data_older_than_yesterday_is_asked_for(ledger: Ledger) -> None:
     ledger.batch("o", "2026-11-18 21:00", kind="orders")
     fill = plan(ledger).steps[0]
@@ -148,6 +158,7 @@ def test_data_older_than_yesterday_is_asked_for(ledger: Ledger) -> None:
     assert fill.detail.zh == "售卖明细也该补了"
 
 
+@pytest.mark.usefixtures("told")
 def test_a_list_of_posts_is_as_new_as_its_import(ledger: Ledger) -> None:
     ledger.batch("p", "2026-11-10", kind="posts", made="2026-11-19")
     assert steps(ledger) == []
