@@ -116,10 +116,8 @@ class Room:
 def room(db: Database, cut_id: str = "") -> Room | None:
     """A cut with its takes and script; the last edited one if none is named."""
     with db.read() as conn:
-        if cut_id:
-            stored = cuts_store.cut(conn, cut_id)
-        else:
-            stored = next(iter(cuts_store.cuts(conn)), None)
+        named = cuts_store.cut(conn, cut_id) if cut_id else None
+        stored = named or next(iter(() if cut_id else cuts_store.cuts(conn)), None)
         if stored is None:
             return None
         known = {take.footage.path: take.footage for take in cuts_store.takes(conn)}
@@ -147,13 +145,13 @@ def output_folder(cut: Cut, chosen: Path | None = None) -> Path:
     return beside if beside.name == "成片" else beside / "成片"
 
 
-def output_name(folder: Path, title: str) -> Path:
+def output_name(folder: Path, title: str, *, suffix: str = ".mp4") -> Path:
     """A free file name for a title; characters no file system takes become spaces."""
     clean = "".join(" " if c in '<>:"/\\|?*' or ord(c) < 32 else c for c in title)
     stem = " ".join(clean.split())[:60].rstrip(". ") or "成片"
-    path, turn = folder / f"{stem}.mp4", 2
+    path, turn = folder / f"{stem}{suffix}", 2
     while path.exists():
-        path, turn = folder / f"{stem}（{turn}）.mp4", turn + 1
+        path, turn = folder / f"{stem}（{turn}）{suffix}", turn + 1
     return path
 
 

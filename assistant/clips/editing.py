@@ -14,8 +14,60 @@ from assistant.clips.cutlist import Caption, Clip, Cut, Title
 from assistant.clips.probe import Footage
 
 SHORTEST_MS = 200
+KEPT_STEPS = 100
 
 Edge = Literal["start", "end"]
+
+
+class History:
+    """A cut and its earlier and later states. Changes of one key in a row are one step."""
+
+    def __init__(self, cut: Cut) -> None:
+        self.cut = cut
+        self._before: list[Cut] = []
+        self._after: list[Cut] = []
+        self._key = ""
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is an earlier state."""
+        return bool(self._before)
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether there is a later state."""
+        return bool(self._after)
+
+    def apply(self, cut: Cut, key: str = "") -> bool:
+        """Go on to the next state; False when it is the same."""
+        if cut == self.cut:
+            return False
+        if not key or key != self._key:
+            self._before = [*self._before[1 - KEPT_STEPS :], self.cut]
+        self._key, self._after, self.cut = key, [], cut
+        return True
+
+    def settle(self) -> None:
+        """End the step: the next change begins another, whatever its key."""
+        self._key = ""
+
+    def undo(self) -> bool:
+        """Go back one step; False at the first."""
+        if not self._before:
+            return False
+        self._after.append(self.cut)
+        self.cut = self._before.pop()
+        self.settle()
+        return True
+
+    def redo(self) -> bool:
+        """Go forward one step; False at the last."""
+        if not self._after:
+            return False
+        self._before.append(self.cut)
+        self.cut = self._after.pop()
+        self.settle()
+        return True
 
 
 def add(cut: Cut, takes: Sequence[Footage], at: int | None = None) -> Cut:
@@ -190,8 +242,9 @@ def _apart(captions: Sequence[Caption]) -> list[Caption]:
     """Captions in order, each ending where the next begins at the latest."""
     ordered = sorted(captions, key=lambda caption: caption.start_ms)
     apart: list[Caption] = []
-    for caption, later in zip(ordered, [*ordered[1:], None], strict=True):
-        end = caption.end_ms if later is None else min(caption.end_ms, later.start_ms)
+    for number, caption in enumerate(ordered):
+        last = number + 1 == len(ordered)
+        end = caption.end_ms if last else min(caption.end_ms, ordered[number + 1].start_ms)
         if end - caption.start_ms >= SHORTEST_MS:
             apart.append(caption.model_copy(update={"end_ms": end}))
     return apart

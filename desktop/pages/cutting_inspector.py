@@ -1,4 +1,4 @@
-"""The inspector of 剪辑: framing, zoom, speed and sound of a clip; captions, title, music, export."""
+"""The inspector of 剪辑: a clip's framing, zoom, speed and sound; captions, title, music."""
 
 from __future__ import annotations
 
@@ -140,7 +140,7 @@ class Inspector(QWidget):
         blocked = QSignalBlocker(self.gain)
         self.gain.setValue(round(music.gain_db) if music else -14)
         del blocked
-        self._gain_value.setText(f"{self.gain.value()} dB" if music else "")
+        self._gain_value.setText(f"{self.gain.value()} dB".replace("-", "−") if music else "")
         seconds = round(cut.duration_ms / 1000)
         length = self.tr("{m} 分 {s:02d} 秒").format(m=seconds // 60, s=seconds % 60)
         self._export.setText(
@@ -181,9 +181,11 @@ class Inspector(QWidget):
         self.effect = QComboBox()
         self.effect.setAccessibleName(self.tr("效果"))
         self.effect.addItem(self.tr("不加"), "")
-        for name, words in EFFECTS.items():
-            self.effect.addItem(self._services.language.say(words), name)
-        self._values = {c: Label(type="small", tone="secondary") for c in self._sliders()}
+        for name, effect in EFFECTS.items():
+            self.effect.addItem(self._services.language.say(effect), name)
+        self._values: dict[QWidget, Label] = {
+            c: Label(type="small", tone="secondary") for c in self._sliders()
+        }
         rows = (
             (self.tr("构图"), self.framing),
             (self.tr("画幅"), self.fit),
@@ -306,7 +308,7 @@ class Inspector(QWidget):
 
     def _say_values(self) -> None:
         self._values[self.zoom].setText(f"{self.zoom.value()}%")
-        self._values[self.speed].setText(f"{self.speed.value() / 20:.2g}×")
+        self._values[self.speed].setText(f"{self.speed.value() / 20:.2f}×")
         self._values[self.volume].setText(f"{self.volume.value()}%")
 
 

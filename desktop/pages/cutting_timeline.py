@@ -612,8 +612,10 @@ def _bars(
     height: float = SOUND,
 ) -> None:
     middle = top + height / 2
+    loudest = max(peaks, default=0)
+    loudest = max(60, loudest)  # a quiet take still shows its shape
     for x, first, last in bars:
         piece = peaks[first:last]
         if piece:
-            tall = max(1.0, min(1.0, max(piece) / 200 * volume) * (height - 8) / 2)
+            tall = max(1.0, min(1.0, max(piece) / loudest * volume) * (height - 8) / 2)
             painter.drawLine(QPointF(x + 1, middle - tall), QPointF(x + 1, middle + tall))
