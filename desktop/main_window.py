@@ -166,6 +166,8 @@ class MainWindow(QWidget):
         self._current = name
         self._stack.setCurrentWidget(page)
         self._rail.show_current(name)
+        # Tab goes on from the top of the page, not from where the last one was left.
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
         self._status.show_status(page.status)
         if name in self._stale:
             self._stale.discard(name)
@@ -279,7 +281,7 @@ class MainWindow(QWidget):
         for name, entry in PAGES.items():
             if entry.where == "rail":
                 self._rail.add_page(name, words[name], entry.icon)
-        self._tasks_item = self._rail.add_button(self.tr("任务"), "list-todo", low=True)
+        self._tasks_item = self._rail.add_button(self.tr("任务"), "list-checks", low=True)
         self._tasks_item.setCheckable(False)
         self._tasks_item.clicked.connect(self.show_jobs)
         self._rail.add_page("settings", words["settings"], PAGES["settings"].icon, low=True)

@@ -283,8 +283,18 @@ class FocusRing(QObject):
         self._frame = None
 
 
+def by_keyboard(reason: Qt.FocusReason) -> bool:
+    """Whether focus came in a way that asks for a ring: not by a click, not by waking up."""
+    return reason in (
+        Qt.FocusReason.TabFocusReason,
+        Qt.FocusReason.BacktabFocusReason,
+        Qt.FocusReason.ShortcutFocusReason,
+    )
+
+
 def _rings(widget: QWidget) -> bool:
-    if widget.isWindow() or widget.property(OWN_RING):
+    unreachable = not widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+    if widget.isWindow() or unreachable or widget.property(OWN_RING):
         return False
     own_border = (QLineEdit, QComboBox, QAbstractSpinBox, QAbstractScrollArea)
     return not isinstance(widget, own_border)

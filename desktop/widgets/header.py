@@ -26,6 +26,7 @@ class PageHeader(QWidget):
         self._title = ElidedLabel(title, type="title")
         self._basis = ElidedLabel(basis, type="small", tone="secondary")
         self._basis.setFixedHeight(20)
+        self._basis.setVisible(bool(basis))
         self.thread_line = Thread(theme)
         self.thread_line.hide()
         words.addWidget(self._title)
@@ -43,11 +44,12 @@ class PageHeader(QWidget):
         self._title.setText(title)
         if basis is not None:
             self._basis.setText(basis)
+            self._basis.setVisible(bool(basis) and self.thread_line.isHidden())
 
     def show_thread(self, shown: bool = True) -> None:
         """Let the thread stand where the basis stood."""
         self.thread_line.setVisible(shown)
-        self._basis.setVisible(not shown)
+        self._basis.setVisible(not shown and bool(self._basis.text()))
 
     def add_action(self, widget: QWidget) -> None:
         """Add a button (or another control) at the right."""

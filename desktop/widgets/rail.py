@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Property, QPointF, QPropertyAnimation, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop import tokens
-from desktop.style import OWN_RING
+from desktop.style import OWN_RING, by_keyboard
 from desktop.theme import Theme
 from desktop.widgets.sign import ShopSign
 from desktop.widgets.smile import paint_smile
@@ -29,6 +29,7 @@ class RailItem(QAbstractButton):
         self._icon = icon
         self._badge = 0
         self._joy = 0.0
+        self._ringed = False
         self._smile = QPropertyAnimation(self, b"joy", self)
         self._smile.setEasingCurve(theme.smile_curve())
         self.setText(text)
@@ -56,6 +57,14 @@ class RailItem(QAbstractButton):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(WIDTH - 1, LOW_ITEM)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._ringed = by_keyboard(event.reason())
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._ringed = False
+        super().focusOutEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -88,7 +97,7 @@ class RailItem(QAbstractButton):
                 color=self._theme.color("primary.graphic"),
             )
         self._paint_badge(painter)
-        if self.hasFocus():
+        if self._ringed:
             painter.setPen(QPen(self._theme.color("accent.focus"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(5, 2, -5, -1), 8, 8)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
 from desktop.theme import Theme
@@ -78,15 +78,6 @@ class _Part(QAbstractButton):
     def sizeHint(self) -> QSize:
         metrics = QFontMetrics(self._theme.font("small", weight=500))
         return QSize(metrics.horizontalAdvance(self.text()) + 24, 26)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        super().keyPressEvent(event)
-        # An arrow key moves the choice inside the group without a click.
-        if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down):
-            group = self.group()
-            chosen = group.checkedButton() if group is not None else None
-            if chosen is not None and chosen is not self:
-                chosen.clicked.emit(True)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
+    QFocusEvent,
     QFont,
     QFontMetrics,
     QKeyEvent,
@@ -17,7 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from desktop.style import OWN_RING
+from desktop.style import OWN_RING, by_keyboard
 from desktop.theme import Theme
 
 WIDTH = 79
@@ -39,6 +40,7 @@ class ShopSign(QAbstractButton):
         self._theme = theme
         self._name = ""
         self._branch = ""
+        self._ringed = False
         self.setFixedSize(WIDTH, HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -70,6 +72,14 @@ class ShopSign(QAbstractButton):
         else:
             super().keyPressEvent(event)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._ringed = by_keyboard(event.reason())
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._ringed = False
+        super().focusOutEvent(event)
+
     def contextMenuEvent(self, _event: QContextMenuEvent) -> None:
         self.menu_wanted.emit()
 
@@ -90,7 +100,7 @@ class ShopSign(QAbstractButton):
         painter.setPen(self._theme.color("text.primary"))
         painter.drawText(QRectF(0, 32, WIDTH, 24), Qt.AlignmentFlag.AlignCenter, name)
         self._paint_branch(painter)
-        if self.hasFocus():
+        if self._ringed:
             painter.setPen(QPen(self._theme.color("accent.focus"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(3, 21, WIDTH - 6, HEIGHT - 25), 6, 6)

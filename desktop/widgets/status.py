@@ -53,9 +53,12 @@ class StatusBar(QWidget):
         row.addWidget(self._icon)
         row.addWidget(self._left, 1)
         row.addWidget(self._right, 1)
-        row.addSpacing(10)
-        row.addWidget(self._job)
-        row.addWidget(self._bar)
+        self._running_job = QWidget()
+        beside = QHBoxLayout(self._running_job)
+        beside.setContentsMargins(10, 0, 0, 0)
+        beside.addWidget(self._job)
+        beside.addWidget(self._bar)
+        row.addWidget(self._running_job)
         tasks.jobs_changed.connect(self._refresh)
         self._refresh()
 
@@ -75,8 +78,7 @@ class StatusBar(QWidget):
         if self._status.icon:
             self._icon.show_icon(self._status.icon, "text.tertiary")
         self._icon.setVisible(bool(self._status.icon))
-        self._job.setVisible(job is not None)
-        self._bar.setVisible(job is not None)
+        self._running_job.setVisible(job is not None)
         if job is not None:
             self._job.setText(self._language.say(job.title))
             show_progress(self._bar, job)

@@ -20,7 +20,7 @@ from typing import Any
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -152,6 +152,7 @@ def nothing_left_behind(qapp: QApplication) -> Iterator[None]:
     threads = set(threading.enumerate())
     before = {shiboken6.getCppPointer(widget)[0] for widget in qapp.topLevelWidgets()}
     yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # type: ignore[arg-type]
     left = [
         thread.name
         for thread in threading.enumerate()
