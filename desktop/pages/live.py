@@ -8,8 +8,8 @@ from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
-from PySide6.QtCore import QTimer, QUrl
-from PySide6.QtGui import QDesktopServices, QHideEvent, QKeySequence, QShortcut
+from PySide6.QtCore import Qt, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices, QHideEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QMenu,
     QSplitter,
@@ -130,6 +130,12 @@ class LivePage(Page):
         """Rundown, deals, inspector."""
         return (self.rundown, self.products, self.inspector)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._writing is not None:
+            self._stop()
+        else:
+            super().keyPressEvent(event)
+
     def hideEvent(self, event: QHideEvent) -> None:
         self.flush()
         super().hideEvent(event)
@@ -157,8 +163,6 @@ class LivePage(Page):
         self._stack.addWidget(self._build_empty())
         self._stack.addWidget(self._build_sheet())
         self._show_actions()
-        stop = QShortcut(QKeySequence(QKeySequence.StandardKey.Cancel), self)
-        stop.activated.connect(self._stop)
 
     def _build_empty(self) -> QWidget:
         first = Button(

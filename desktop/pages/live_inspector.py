@@ -285,7 +285,7 @@ class Inspector(QWidget):
         font.setPixelSize(18)
         self.words.setFont(font)
         self.words.setTabChangesFocus(True)
-        self.words.setMinimumHeight(148)
+        self.words.setFixedHeight(148)
         self.words.textChanged.connect(self._type_words)
         box.addWidget(self.words)
         self._finding_rows = QVBoxLayout()
@@ -480,7 +480,7 @@ def _clear(rows: QVBoxLayout) -> None:
 
 
 def _say(edit: QLineEdit, text: str) -> None:
-    if edit.text() != text and not edit.hasFocus():
+    if edit.text() != text and not (edit.hasFocus() and edit.isModified()):
         edit.setText(text)
 
 

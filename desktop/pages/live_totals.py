@@ -62,7 +62,7 @@ class ShowTotals(QWidget):
 
     def show_totals(self, outline: Outline, totals: Totals) -> None:
         """Show a show's totals."""
-        if not self.start.hasFocus():
+        if not self.start.isModified():
             self.start.setText(outline.planned_start)
         self.planned.setText(minutes(totals.target_s))
         self.needed.setText(minutes(totals.needed_s))
@@ -91,6 +91,7 @@ class ShowTotals(QWidget):
             self.start.style().polish(self.start)
         self.start.setToolTip(self.tr("写成 19:00 这样") if wrong else "")
         if clock is not None:
+            self.start.setModified(False)
             self.start_changed.emit(clock)
 
 

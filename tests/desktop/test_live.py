@@ -1,0 +1,375 @@
+"""直播: from an empty page to a show that is written, moved, timed, worded and exported."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from assistant import options
+from assistant.drafting import drafts
+from assistant.drafting.models import Outline
+from assistant.llm import configured, loop
+from assistant.profile import profiles
+from assistant.storage import undo
+from assistant.wording import Text
+from assistant.workspace import Workspace
+from desktop.messages import Note
+from desktop.pages.live import LivePage
+from desktop.pages.live_inspector import read_length
+from desktop.pages.page import Destination
+from desktop.services import Services
+from tests.assistant.llm import server
+from tests.desktop import live_show
+from tests.desktop.conftest import FakePicker
+
+Settle = Callable[[], None]
+
+
+@pytest.fixture
+def shop(services: Services, settle: Settle) -> None:
+    """A shop with three deals; one has no basis for its list price."""
+    step = Text("示例", "Sample")
+    services.tasks.write(
+        lambda db: profiles.load(db, live_show.PROFILE, step=step), owner=services.tasks
+    )
+    settle()
+
+
+@pytest.fixture
+def show(services: Services, shop: None, settle: Settle) -> None:
+    """An outline of an hour."""
+    services.tasks.write(
+        lambda db: drafts.save_draft(db, live_show.SHOW, live_show.BRIEF), owner=services.tasks
+    )
+    settle()
+
+
+@pytest.fixture
+def page(services: Services, qtbot: QtBot, settle: Settle) -> Iterator[LivePage]:
+    page = LivePage(services)
+    qtbot.addWidget(page)
+    services.tasks.changed.connect(lambda _changes: page.reload())
+    page.resize(1360, 868)
+    page.show()
+    page.reload()
+    settle()
+    yield page
+    page.flush()
+    settle()
+
+
+def stored(services: Services, workspace: Workspace) -> Outline:
+    db = workspace.database
+    draft = drafts.load(db, drafts.every(db, "outline")[0].id).draft
+    assert isinstance(draft, Outline)
+    return draft
+
+
+def fill(qtbot: QtBot, edit: QLineEdit, text: str, key: Qt.Key = Qt.Key.Key_Return) -> None:
+    edit.setFocus()
+    edit.selectAll()
+    qtbot.keyClicks(edit, text)
+    qtbot.keyClick(edit, key)
+
+
+def compose(widget: QWidget, text: str) -> None:
+    """Type words as an input method does; QTest.keyClicks aborts at Chinese."""
+    event = QInputMethodEvent()
+    event.setCommitString(text)
+    QApplication.sendEvent(widget, event)
+
+
+def rewrite(qtbot: QtBot, edit: QPlainTextEdit, text: str) -> None:
+    edit.setFocus()
+    edit.selectAll()
+    qtbot.keyClick(edit, Qt.Key.Key_Delete)
+    compose(edit, text)
+
+
+def test_without_a_store_the_page_says_what_comes_first(
+    page: LivePage, toasts: list[Note], qtbot: QtBot
+) -> None:
+    wishes: list[Destination] = []
+    page.wish.connect(wishes.append)
+    qtbot.mouseClick(page.first, Qt.MouseButton.LeftButton)
+    assert "门店" in toasts[0].text
+    assert toasts[0].action is not None
+    toasts[0].action.run()
+    assert wishes == [Destination("store")]
+
+
+def test_a_brief_without_a_topic_is_not_sent(
+    shop: None, page: LivePage, qtbot: QtBot, settle: Settle
+) -> None:
+    qtbot.mouseClick(page.first, Qt.MouseButton.LeftButton)
+    sheet = page._sheet
+    assert sheet is not None
+    qtbot.mouseClick(sheet.go, Qt.MouseButton.LeftButton)
+    assert sheet.isVisible()
+    fill(qtbot, sheet.start, "25:00", Qt.Key.Key_Tab)
+    compose(sheet.topic, "周五烤肉夜")
+    qtbot.mouseClick(sheet.go, Qt.MouseButton.LeftButton)
+    assert sheet.isVisible()
+    sheet.reject()
+    settle()
+    assert page._outline is None
+
+
+@pytest.fixture
+def peer(services: Services) -> Iterator[server.Peer]:
+    """A model on loopback, chosen in the settings."""
+    one, stop = server.start()
+    configured.choose(services.settings, "custom")
+    services.settings.set(options.LLM_BASE_URL, one.url)
+    services.settings.set(options.LLM_MODEL, "m")
+    yield one
+    stop()
+    loop.stop()
+
+
+WRITTEN = {
+    "title": "周五烤肉夜",
+    "blocks": [
+        {"kind": "opening", "title": "开场留人", "seconds": 300, "script": "来啦"},
+        {
+            "kind": "product",
+            "title": "双人套餐",
+            "seconds": 480,
+            "deal": "double",
+            "steps": [{"id": "pain", "seconds": 60, "script": "下班不知道吃什么"}],
+        },
+        {"kind": "closing", "title": "收尾", "seconds": 180, "script": "明天见"},
+    ],
+}
+
+
+def order(page: LivePage, qtbot: QtBot) -> None:
+    """Ask for a show as a person would."""
+    button = page.first if page.first.isVisible() else page.new
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    sheet = page._sheet
+    assert sheet is not None
+    compose(sheet.topic, "周五烤肉夜")
+    fill(qtbot, sheet.start, "18:30", Qt.Key.Key_Tab)
+    qtbot.mouseClick(sheet.length.button("1800"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(sheet.go, Qt.MouseButton.LeftButton)
+
+
+def test_a_show_is_written_and_kept(
+    shop: None,
+    peer: server.Peer,
+    page: LivePage,
+    services: Services,
+    workspace: Workspace,
+    qtbot: QtBot,
+    settle: Settle,
+) -> None:
+    peer.will(server.says_json(WRITTEN))
+    order(page, qtbot)
+    settle()
+    kept = stored(services, workspace)
+    assert [one.title for one in kept.blocks] == ["开场留人", "双人套餐", "收尾"]
+    assert (kept.planned_start, kept.seconds, kept.drafter) == ("18:30", 1800, "model")
+    assert page.rundown.isVisible()
+    assert page.totals.start.text() == "18:30"
+
+
+def test_esc_stops_the_writing_and_keeps_what_there_is(
+    shop: None,
+    peer: server.Peer,
+    page: LivePage,
+    services: Services,
+    workspace: Workspace,
+    toasts: list[Note],
+    qtbot: QtBot,
+    settle: Settle,
+) -> None:
+    text = json.dumps(WRITTEN, ensure_ascii=False)
+    peer.will(server.stalls_after(text[: text.index('"收尾"')]))
+    order(page, qtbot)
+    qtbot.waitUntil(lambda: page._outline is not None and len(page._outline.blocks) > 0)
+    qtbot.keyClick(page, Qt.Key.Key_Escape)
+    settle()
+    assert any("停下了" in note.text for note in toasts)
+    assert stored(services, workspace).blocks[0].title == "开场留人"
+
+
+def test_arrows_choose_and_alt_arrows_move(
+    show: None,
+    page: LivePage,
+    services: Services,
+    workspace: Workspace,
+    qtbot: QtBot,
+    settle: Settle,
+) -> None:
+    page.rundown.setFocus()
+    qtbot.keyClick(page.rundown, Qt.Key.Key_Down)
+    assert page.rundown.chosen_block == "offer"
+    assert page.inspector.name.text() == "本场优惠介绍"
+    qtbot.keyClick(page.rundown, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert page.rundown.chosen_block == "offer"
+    page.flush()
+    settle()
+    assert [one.id for one in stored(services, workspace).blocks][:3] == ["offer", "open", "p1"]
+
+
+def test_blocks_stand_where_the_clock_says(show: None, page: LivePage, qtbot: QtBot) -> None:
+    first, bag = page.rundown.rect_of("open"), page.rundown.rect_of("bag")
+    assert bag.top() - first.top() == pytest.approx(30 * 11)
+    assert first.height() == pytest.approx(5 * 11 - 2)
+    place = page.rundown.rect_of("p2").center().toPoint()
+    qtbot.mouseClick(page.rundown.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(place))
+    assert page.inspector.name.text() == live_show.FOUR.name
+
+
+def test_typing_words_ticks_what_must_be_said(
+    show: None,
+    page: LivePage,
+    services: Services,
+    workspace: Workspace,
+    qtbot: QtBot,
+    settle: Settle,
+) -> None:
+    page.rundown.setFocus()
+    page.rundown.choose("p3")
+    page._show_block()
+    assert said(page) == [False, True, False]
+    qtbot.keyClick(page.inspector.steps, Qt.Key.Key_Down)
+    rewrite(qtbot, page.inspector.words, "周一至周日可用，现在一百零八块。")
+    assert said(page) == [True, True, True]
+    page.flush()
+    settle()
+    block = next(one for one in stored(services, workspace).blocks if one.id == "p3")
+    assert block.product is not None
+    assert block.product.steps[1].script == "周一至周日可用，现在一百零八块。"
+
+
+def said(page: LivePage) -> list[bool]:
+    rows = page.inspector._point_rows
+    return [rows.itemAt(at).widget().said for at in range(rows.count())]  # type: ignore[union-attr]
+
+
+def test_lengths_and_starts_are_typed(
+    show: None,
+    page: LivePage,
+    services: Services,
+    workspace: Workspace,
+    qtbot: QtBot,
+    settle: Settle,
+) -> None:
+    page.rundown.choose("offer")
+    page._show_block()
+    fill(qtbot, page.inspector.planned, "6:30")
+    fill(qtbot, page.inspector.least, "9:00")
+    assert page.inspector._least_field.error == "不能比计划还长"
+    fill(qtbot, page.inspector.start, "25:00")
+    assert page.inspector._start_field.error
+    fill(qtbot, page.inspector.start, "18:40")
+    fill(qtbot, page.totals.start, "18:20")
+    page.flush()
+    settle()
+    kept = stored(services, workspace)
+    assert (kept.blocks[1].seconds, kept.blocks[1].start) == (390, "18:40")
+    assert kept.planned_start == "18:20"
+
+
+def test_the_overrun_is_spread_and_the_show_is_as_long_as_planned(
+    show: None, page: LivePage, toasts: list[Note], qtbot: QtBot
+) -> None:
+    page.rundown.choose("offer")
+    page._show_block()
+    fill(qtbot, page.inspector.planned, "10:00")
+    assert page.totals.over.text == "超 6:00"
+    qtbot.mouseClick(page.totals.button, Qt.MouseButton.LeftButton)
+    assert page.totals.over.text == "刚好"
+    assert page._outline is not None
+    assert sum(one.seconds for one in page._outline.blocks) == 3600
+    assert next(one for one in page._outline.blocks if one.id == "bag").seconds == 180
+    assert "收回来了" in toasts[-1].text
+
+
+def test_a_deal_joins_the_show_and_a_missing_basis_is_asked_for(
+    show: None, page: LivePage, qtbot: QtBot
+) -> None:
+    wishes: list[Destination] = []
+    page.wish.connect(wishes.append)
+    menu = page.products.menu()
+    assert [action.text() for action in menu.actions()] == [live_show.RIB.name]
+    menu.actions()[0].trigger()
+    assert page.inspector.name.text() == live_show.RIB.name
+    assert page._outline is not None
+    assert page._outline.blocks[1].product is not None
+    page.products.proof_wanted.emit("rib")
+    assert wishes == [Destination("store", id="rib", action="deal")]
+
+
+def test_undo_brings_the_block_back(
+    show: None,
+    page: LivePage,
+    services: Services,
+    workspace: Workspace,
+    qtbot: QtBot,
+    settle: Settle,
+) -> None:
+    page.rundown.setFocus()
+    qtbot.keyClick(page.rundown, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    page.flush()
+    settle()
+    assert page._outline is not None
+    assert page._outline.blocks[0].id == "offer"
+    services.tasks.write(undo.undo, owner=page)
+    settle()
+    assert page._outline.blocks[0].id == "open"
+
+
+@pytest.mark.parametrize("suffix", [".docx", ".xlsx", ".md"])
+def test_the_show_is_exported(
+    show: None,
+    page: LivePage,
+    picker: FakePicker,
+    workspace: Workspace,
+    toasts: list[Note],
+    settle: Settle,
+    suffix: str,
+) -> None:
+    picker.target = workspace.home / f"周五 烤肉夜（1）{suffix}"
+    kinds = {"d": ".docx", "x": ".xlsx", "m": ".md"}
+    place = list(kinds.values()).index(suffix)
+    page.exports_menu().actions()[place].trigger()
+    settle()
+    assert picker.target.stat().st_size > 500
+    assert "导好了" in toasts[-1].text
+
+
+def test_deleting_goes_to_the_bin_and_another_one_opens(
+    show: None, page: LivePage, toasts: list[Note], settle: Settle
+) -> None:
+    page.outlines_menu().actions()[-1].trigger()
+    settle()
+    assert "回收站" in toasts[-1].text
+    assert page.first.isVisible()
+
+
+def test_every_button_has_a_name(
+    show: None, page: LivePage, unnamed_buttons: Callable[[QWidget], list[str]]
+) -> None:
+    assert unnamed_buttons(page) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "seconds"),
+    [("8:00", 480), ("8分30秒", 510), ("8分", 480), ("480", 480), ("1：05", 65), ("90秒", 90)],
+)
+def test_lengths_read_as_people_write_them(text: str, seconds: int) -> None:
+    assert read_length(text) == seconds
+
+
+@pytest.mark.parametrize("text", ["", "八分钟", "1:75", "-3", "1:2:3"])
+def test_what_is_no_length(text: str) -> None:
+    assert read_length(text) is None
