@@ -5,12 +5,13 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 from assistant import clock
 from assistant.cli import Answer, Context
 from assistant.errors import Refused
-from assistant.stats import document, figures, metrics
+from assistant.stats import document, figures, metrics, report
 from assistant.stats.models import Basis, Coverage, Period, Ratio, Report, Row, Scope, Totals
 from assistant.wording import Text
 
@@ -18,11 +19,20 @@ DEFAULT_DAYS = 30
 
 
 def register(subparsers: Any, common: argparse.ArgumentParser) -> None:
-    """Add `stats`."""
+    """Add `stats` and `report`."""
     stats = subparsers.add_parser("stats", parents=[common], help="the numbers of a period")
     _add_period(stats)
     stats.add_argument("--by", choices=["day", "post", "deal", "creator", "channel"], default="day")
+    stats.add_argument("--compare", choices=["previous", "year"])
     stats.set_defaults(command=show)
+    out = subparsers.add_parser(
+        "report", parents=[common], help="the numbers of a period as a file"
+    )
+    out.add_argument("out", type=Path, metavar="OUT", help="a file ending in .xlsx or .html")
+    _add_period(out)
+    out.add_argument("--compare", choices=["previous", "year", "none"], default="previous")
+    out.add_argument("--language", choices=["zh", "en"], default="zh")
+    out.set_defaults(command=write)
 
 
 def show(context: Context) -> Answer:
@@ -30,7 +40,7 @@ def show(context: Context) -> Answer:
     args = context.args
     with context.workspace.database.read() as conn:
         scope = Scope(creator=args.creator, store=args.store)
-        report = metrics.measure(
+        found = metrics.measure(
             conn,
             _period(args.first, args.last, lambda: _newest(metrics.coverage(conn, scope))),
             by=args.by,
@@ -38,13 +48,37 @@ def show(context: Context) -> Answer:
             scope=scope,
             compare=args.compare,
         )
-    return Answer(document.of(report), _table(report))
+    return Answer(document.of(found), _table(found))
+
+
+def write(context: Context) -> Answer:
+    """Write the report of a period to a file."""
+    args, database = context.args, context.workspace.database
+    scope = Scope(creator=args.creator, store=args.store)
+    with database.read() as conn:
+        coverage = metrics.coverage(conn, scope)
+    period = _period(args.first, args.last, lambda: _newest(coverage))
+    written = report.write(
+        database,
+        args.out,
+        period,
+        basis=Basis(amount=args.basis),
+        scope=scope,
+        compare=None if args.compare == "none" else args.compare,
+        language=args.language,
+    )
+    answer = {
+        "out": str(written.out),
+        "from": period.first.isoformat(),
+        "to": period.last.isoformat(),
+        "bytes": written.size,
+    }
+    return Answer(answer, f"Wrote {written.out} ({period.first} to {period.last}).")
 
 
 def _add_period(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--from", dest="first", type=_date, metavar="DAY", help="YYYY-MM-DD")
     parser.add_argument("--to", dest="last", type=_date, metavar="DAY", help="YYYY-MM-DD")
-    parser.add_argument("--compare", choices=["previous", "year"])
     parser.add_argument(
         "--basis",
         choices=["paid", "sold"],

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import ClassVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -19,11 +21,12 @@ from PySide6.QtWidgets import (
 
 from assistant import clock, options
 from assistant.changes import Area
-from assistant.stats import headline, review
+from assistant.stats import headline, report, review
 from assistant.stats.headline import Money
 from assistant.stats.models import Basis, Coverage, Dimension, Report
 from assistant.stats.review import Question, Review
 from assistant.storage.database import Database
+from desktop.messages import ToastAction
 from desktop.pages.page import Destination, Page
 from desktop.pages.review_filters import Filters
 from desktop.pages.review_parts import DaysCard, FunnelCard, NumbersStrip, ReasonsCard
@@ -86,6 +89,9 @@ class ReviewPage(Page):
         self._hint = Label(type="caption", tone="tertiary")
         self._empty = self._make_empty()
         self._lay_out()
+        self.export = Button(services.theme, self.tr("导出报告"), icon="download")
+        self.export.clicked.connect(self._choose_file)
+        self.header.add_action(self.export)
         self.filters.changed.connect(self.reload)
         self.by.changed.connect(self.reload)
         self.filters.money_changed.connect(self._redraw)
@@ -133,6 +139,7 @@ class ReviewPage(Page):
         nothing = found.empty and not scoped
         self._stack.setCurrentWidget(self._empty if nothing else self._body)
         self.filters.setVisible(not nothing)
+        self.export.setVisible(not nothing)
         if nothing:
             self.header.set_title(self.tr("复盘"), "")
             self.say_status("")
@@ -163,21 +170,53 @@ class ReviewPage(Page):
             return self.tr("点一行，看这条作品")
         return ""
 
-    def _status_words(self, report: Report) -> str:
+    def _status_words(self, found: Report) -> str:
         parts = []
-        newest = _newest(report.coverage)
+        newest = _newest(found.coverage)
         if newest is not None:
             parts.append(
                 self.tr("数据到 {month}月{day}日").format(month=newest.month, day=newest.day)
             )
         parts.append(self.tr("核销率按同批支付券算，晚支付的还会涨"))
-        if report.totals.amountless_coupons:
+        if found.totals.amountless_coupons:
             parts.append(
                 self.tr("{count} 张券没有金额，没算进去").format(
-                    count=report.totals.amountless_coupons
+                    count=found.totals.amountless_coupons
                 )
             )
         return "      ".join(parts)
+
+    def _choose_file(self) -> None:
+        period = self.filters.period()
+        name = self.tr("复盘 {first} 至 {last}").format(
+            first=period.first.isoformat(), last=period.last.isoformat()
+        )
+        self.services.messages.picker.save_file(
+            self, self.tr("导出报告"), Path(f"{name}.xlsx"), self._write_report
+        )
+
+    def _write_report(self, out: Path) -> None:
+        asked, language = self._question(), self.services.language.code
+
+        def query(db: Database) -> report.Written:
+            return report.write(
+                db,
+                out,
+                asked.period,
+                basis=asked.basis,
+                scope=asked.scope,
+                compare=asked.compare,
+                language=language,
+            )
+
+        self.services.tasks.read(query, self._say_written, owner=self)
+
+    def _say_written(self, written: report.Written) -> None:
+        folder = QUrl.fromLocalFile(str(written.out.parent))
+        self.services.messages.toast(
+            self.tr("写好了：{name}。").format(name=written.out.name),
+            action=ToastAction(self.tr("打开文件夹"), lambda: QDesktopServices.openUrl(folder)),
+        )
 
     def _open_row(self, key: str | None) -> None:
         by = self.by.value

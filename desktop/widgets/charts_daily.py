@@ -1,8 +1,9 @@
 """One value per day as a line, against the other period, through pyqtgraph.
 
 pyqtgraph (and with it numpy) is not imported at start. Loading it takes most of
-a second, so a page calls `warm_up` in the thread that fetches its numbers. A table with the same numbers stands behind a switch, for screen
-readers and for those who want to read them.
+a second, so a page calls `warm_up` in the thread that fetches its numbers.
+A table with the same numbers stands behind a switch, for screen readers and for
+those who want to read them.
 """
 
 from __future__ import annotations

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,12 +12,16 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QPushButton, Q
 from pytestqt.qtbot import QtBot
 
 from assistant.workspace import Workspace
+from desktop.messages import Note
 from desktop.pages.page import Destination
 from desktop.pages.review import ReviewPage
 from desktop.pages.review_table import KEY
 from desktop.services import Services
 from tests.assistant.stats.ledger import Ledger
 from tests.desktop.busy_shop import fill
+
+if TYPE_CHECKING:
+    from tests.desktop.conftest import FakePicker
 
 Settle = Callable[[], None]
 
@@ -220,3 +225,19 @@ def test_every_button_has_a_name_and_charts_speak(page: ReviewPage, settle: Sett
     assert len(buttons) > 5
     assert all(button.text() or button.accessibleName() for button in buttons)
     assert "已核销的券" in page.funnel.chart.accessibleDescription()
+
+
+@pytest.mark.usefixtures("busy")
+def test_the_report_goes_where_one_says(
+    page: ReviewPage,
+    settle: Settle,
+    qtbot: QtBot,
+    picker: FakePicker,
+    toasts: list[Note],
+) -> None:
+    show(page, settle)
+    picker.target = page.services.workspace.home / "复盘.xlsx"
+    press(qtbot, page.export)
+    settle()
+    assert picker.target.read_bytes()[:2] == b"PK"
+    assert toasts[-1].text == "写好了：复盘.xlsx。"

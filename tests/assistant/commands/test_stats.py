@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -79,3 +80,21 @@ def test_a_day_that_is_none_is_wrong_usage(ledger: Ledger) -> None:
     with pytest.raises(SystemExit) as stopped:
         run("--from", "November")
     assert stopped.value.code == 2
+
+
+def test_report_writes_a_file(
+    ledger: Ledger, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "复盘.xlsx"
+    days = ["--from", "2026-11-01", "--to", "2026-11-02"]
+    assert cli.main(["report", "--json", *days, str(out)]) == 0
+    answer = json.loads(capsys.readouterr().out)
+    assert answer["out"] == str(out)
+    assert out.read_bytes()[:2] == b"PK"
+
+
+def test_report_refuses_what_it_cannot_write(
+    ledger: Ledger, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["report", "--json", str(tmp_path / "a.pdf")]) == 1
+    assert json.loads(capsys.readouterr().out)["error"] == "report.format"
