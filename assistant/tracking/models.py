@@ -154,7 +154,9 @@ class StateChange:
     file_name: str
 
 
-PostSort = Literal["published_at", "title", "plays", "completion", "engagement", "followers"]
+PostSort = Literal[
+    "published_at", "title", "plays", "completion", "engagement", "followers", "follow_rate"
+]
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ _SORTS: Final[dict[PostSort, str]] = {
     "completion": "m.completion_rate",
     "engagement": _ENGAGED,
     "followers": "m.followers_gained",
+    "follow_rate": "CASE WHEN m.plays > 0 THEN m.followers_gained * 1.0 / m.plays END",
 }
 _METRICS: Final = (
     "plays, completion_rate, completion_5s_rate, cover_click_rate, bounce_2s_rate,"

@@ -8,13 +8,13 @@ from datetime import timedelta
 from pathlib import Path
 from typing import ClassVar, Final
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
-    QLineEdit,
     QStackedWidget,
     QTableView,
     QVBoxLayout,
@@ -41,18 +41,18 @@ from desktop.models.orders_table import COLUMNS, OrdersTable, Shown
 from desktop.pages.import_panel import ImportPanel
 from desktop.pages.orders_cells import OrderCells
 from desktop.pages.orders_dialogs import OrderSheet, PostSheet
-from desktop.pages.orders_filters import FilterButton
 from desktop.pages.orders_strip import Strip
 from desktop.pages.page import Destination, Page
 from desktop.services import Services
 from desktop.widgets.button import Button
 from desktop.widgets.card import Card
 from desktop.widgets.empty import EmptyState
+from desktop.widgets.filter_button import FilterButton
 from desktop.widgets.header import PageHeader
 from desktop.widgets.label import Hairline, Label
+from desktop.widgets.search_field import SearchField
 
 WIDTHS: Final = (104, 84, 160, 112, 78, 78, 104)
-SEARCH_DELAY_MS: Final = 250
 PATTERNS: Final = "*.xlsx *.xls *.csv"
 
 
@@ -70,10 +70,6 @@ class OrdersPage(Page):
         self._table = OrdersTable(services, self)
         self._table.totals_changed.connect(self._show_totals)
         self._everything = OrderTotals()
-        self._search_later = QTimer(self)
-        self._search_later.setSingleShot(True)
-        self._search_later.setInterval(SEARCH_DELAY_MS)
-        self._search_later.timeout.connect(self._apply)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
@@ -115,16 +111,8 @@ class OrdersPage(Page):
             button.changed.connect(lambda _value: self._apply())
             row.addWidget(button)
         row.addStretch(1)
-        self.search = QLineEdit()
-        self.search.setProperty("size", "sm")
-        self.search.setFixedWidth(236)
-        self.search.setClearButtonEnabled(True)
-        self.search.setPlaceholderText(self.tr("订单号后几位、商品、作品"))
-        self.search.setAccessibleName(self.tr("找订单"))
-        self.search.addAction(
-            theme.icon("search", 14, "text.secondary"), QLineEdit.ActionPosition.LeadingPosition
-        )
-        self.search.textChanged.connect(lambda _text: self._search_later.start())
+        self.search = SearchField(theme, self.tr("订单号后几位、商品、作品"), self.tr("找订单"))
+        self.search.wanted.connect(self._apply)
         find = QShortcut(QKeySequence.StandardKey.Find, self)
         find.activated.connect(self.search.setFocus)
         row.addWidget(self.search)
@@ -164,6 +152,7 @@ class OrdersPage(Page):
         view.setModel(self._table)
         view.setItemDelegate(OrderCells(theme, self._table, view))
         view.setAccessibleName(self.tr("订单表"))
+        view.findChild(QAbstractButton).setAccessibleName(self.tr("全选"))
         view.setShowGrid(False)
         view.setMouseTracking(True)
         view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -289,7 +278,7 @@ class OrdersPage(Page):
             deal=self.deal.value or None,
             state=CouponState(state) if state else None,
             source=source,
-            search=self.search.text().strip(),
+            search=self.search.words(),
         )
 
     def _days(self) -> tuple[str | None, str | None]:
@@ -305,8 +294,7 @@ class OrdersPage(Page):
         for button in (self.store, self.creator, self.deal, self.state, self.period):
             button.choose("")
         self.source.choose("any")
-        self.search.clear()
-        self._search_later.stop()
+        self.search.forget()
         self._apply()
 
     def _apply(self) -> None:

@@ -27,6 +27,7 @@ class FilterButton(QAbstractButton):
         self._options: tuple[tuple[str, str], ...] = ()
         self._value = ""
         self.menu = QMenu(self)
+        self.setAccessibleName(label)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
