@@ -12,15 +12,11 @@ from datetime import date, datetime, timedelta
 from typing import Literal
 
 from assistant import clock
-from assistant.changes import Area, Changed
-from assistant.errors import Refused
 from assistant.stats import attribution, metrics, periods, today_store
 from assistant.stats.attribution import Hook
 from assistant.stats.models import Basis, Period, Report, Scope
 from assistant.stats.steps import Step, day_bounds, next_steps
 from assistant.stats.today_store import Person
-from assistant.storage.database import Database
-from assistant.wording import Text
 
 HOOK_DAYS = 30
 
@@ -122,18 +118,6 @@ def plan(
             basis=basis,
         ),
     )
-
-
-def mark_posted(db: Database, cut: str, *, at_ms: int) -> Changed[None]:
-    """Note that a cut was posted at `at_ms`, before any export knows of it."""
-    with db.edit(Text("标记已发布", "Mark as posted"), Area.CUTS, Area.POSTS) as edit:
-        if today_store.mark_posted(edit.conn, cut, at_ms) is None:
-            raise Refused(
-                "cut.unknown",
-                Text("这条成片已经不在了。", "This cut is no longer there."),
-                Text("在剪辑里重新选一条。", "Choose another one in the cutting room."),
-            )
-    return Changed(None, edit.changes)
 
 
 def count_streak(days: set[str], today: date) -> int:

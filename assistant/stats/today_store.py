@@ -119,7 +119,7 @@ def unrendered_cuts(conn: sqlite3.Connection, creator: str) -> list[Waiting]:
         f"""
         SELECT cut.id, cut.title, COUNT(*) OVER (), cut.document, cut.updated_at_ms, ''
         FROM cut LEFT JOIN draft ON draft.id = cut.draft_id
-        WHERE cut.posted_at_ms IS NULL AND {_MINE.format(table="draft")}
+        WHERE {_MINE.format(table="draft")}
           AND NOT EXISTS (SELECT 1 FROM render WHERE render.cut_id = cut.id)
           AND NOT EXISTS (SELECT 1 FROM post WHERE post.cut_id = cut.id)
         ORDER BY cut.updated_at_ms DESC, cut.id LIMIT 1
@@ -137,7 +137,7 @@ def unposted_renders(conn: sqlite3.Connection, creator: str) -> list[Waiting]:
                MAX(render.created_at_ms), render.path
         FROM cut JOIN render ON render.cut_id = cut.id
         LEFT JOIN draft ON draft.id = cut.draft_id
-        WHERE cut.posted_at_ms IS NULL AND {_MINE.format(table="draft")}
+        WHERE {_MINE.format(table="draft")}
           AND COALESCE(draft.status, '') != 'done'
           AND NOT EXISTS (SELECT 1 FROM post WHERE post.cut_id = cut.id)
         GROUP BY cut.id ORDER BY MAX(render.created_at_ms) DESC, cut.id LIMIT 1
@@ -160,21 +160,11 @@ def newest_imports(conn: sqlite3.Connection) -> dict[str, int]:
 
 
 def content_days(conn: sqlite3.Connection, creator: str) -> dict[str, int]:
-    """How many pieces went out on each day: public posts, and cuts marked as posted.
-
-    A cut whose post has arrived in an export counts once, on the post's day.
-    """
+    """How many public posts went out on each day, marked by hand or read from an export."""
     rows = conn.execute(
         f"""
-        SELECT day, COUNT(*) FROM (
-            SELECT published_day AS day FROM post
-            WHERE public = 1 AND {_MINE.format(table="post")}
-            UNION ALL
-            SELECT date(cut.posted_at_ms / 1000, 'unixepoch', '+8 hours')
-            FROM cut LEFT JOIN draft ON draft.id = cut.draft_id
-            WHERE cut.posted_at_ms IS NOT NULL AND {_MINE.format(table="draft")}
-              AND NOT EXISTS (SELECT 1 FROM post WHERE post.cut_id = cut.id)
-        ) GROUP BY day
+        SELECT published_day, COUNT(*) FROM post
+        WHERE public = 1 AND {_MINE.format(table="post")} GROUP BY published_day
         """,
         {"creator": creator},
     )
@@ -218,11 +208,3 @@ def facts_told(conn: sqlite3.Connection, store: str, today: str) -> list[Told]:
 def _waiting(conn: sqlite3.Connection, query: str, creator: str, **values: int) -> list[Waiting]:
     rows = conn.execute(query, {"creator": creator, **values})
     return [Waiting(*row) for row in map(tuple, rows)]
-
-
-def mark_posted(conn: sqlite3.Connection, cut: str, at_ms: int | None) -> str | None:
-    """Note when a cut went out (None takes it back); its title, or None without such a cut."""
-    row = conn.execute(
-        "UPDATE cut SET posted_at_ms = ? WHERE id = ? RETURNING title", (at_ms, cut)
-    ).fetchone()
-    return None if row is None else str(row[0])

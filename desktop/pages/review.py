@@ -227,7 +227,7 @@ class ReviewPage(Page):
             self.filters.choose_creator(key)
             self.reload()
         elif by == "post":
-            self.wish.emit(Destination("followers", key, "post"))
+            self.wish.emit(Destination("followers", key, "posts"))
 
     def _make_empty(self) -> EmptyState:
         bring = Button(

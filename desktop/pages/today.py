@@ -17,6 +17,7 @@ from assistant.stats.models import Basis
 from assistant.stats.steps import Step
 from assistant.stats.today import Today
 from assistant.storage.database import Database
+from assistant.tracking import posts
 from desktop.messages import ToastAction
 from desktop.pages.page import Destination, Page
 from desktop.pages.today_parts import HooksCard, NumbersCard, StepsCard, UntoldCard, WeekCard
@@ -171,8 +172,8 @@ class TodayPage(Page):
     def _mark_posted(self, cut: str) -> None:
         at_ms = self._now_ms()
         self.services.tasks.write(
-            lambda db: today.mark_posted(db, cut, at_ms=at_ms),
-            lambda _done: self._say_posted(),
+            lambda db: posts.mark_posted(db, cut, published_at_ms=at_ms),
+            lambda _post: self._say_posted(),
             owner=self,
         )
 

@@ -569,12 +569,17 @@ class HooksCard(Card):
                     target=Destination("script", hook.draft),
                 ),
                 Node(self.tr("成片"), state="done", target=Destination("cutting", hook.cut)),
-                Node(self.tr("作品"), plays, "done", target=Destination("followers", hook.post)),
+                Node(
+                    self.tr("作品"),
+                    plays,
+                    "done",
+                    target=Destination("followers", hook.post, "posts"),
+                ),
                 Node(
                     self.tr("订单"),
                     str(hook.orders),
                     "now",
-                    target=Destination("orders", hook.post, "post"),
+                    target=Destination("orders", hook.title),
                 ),
             ]
         )
@@ -596,7 +601,7 @@ class HooksCard(Card):
             self.tr("看这 {count} 单").format(count=hook.orders),
             kind="quiet",
         )
-        look.clicked.connect(lambda: self.wish.emit(Destination("orders", hook.post, "post")))
+        look.clicked.connect(lambda: self.wish.emit(Destination("orders", hook.title)))
         row.addWidget(again)
         row.addWidget(look)
         row.addStretch(1)

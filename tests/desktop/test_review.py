@@ -150,7 +150,7 @@ def test_a_click_on_a_creator_shows_his_posts(
     row = column(page, 0).index("五花别急着翻")
     page.table.setCurrentIndex(page.table.model().index(row, 0))
     qtbot.keyClick(page.table, Qt.Key.Key_Return)
-    assert heard == [Destination("followers", "五花别急着翻", "post")]
+    assert heard == [Destination("followers", "五花别急着翻", "posts")]
 
 
 @pytest.mark.usefixtures("busy")

@@ -168,7 +168,7 @@ class Ledger:
         )
         return name
 
-    def cut(self, name: str, *, draft: str | None = None, posted: str | None = None) -> str:
+    def cut(self, name: str, *, draft: str | None = None) -> str:
         """A cut; its title is its id."""
         self.insert(
             "cut",
@@ -176,7 +176,6 @@ class Ledger:
             draft_id=draft,
             title=name,
             document={"clips": []},
-            posted_at_ms=None if posted is None else at(posted),
             created_at_ms=at("2026-11-01"),
             updated_at_ms=at("2026-11-01"),
         )

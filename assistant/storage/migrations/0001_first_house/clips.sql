@@ -10,7 +10,6 @@ CREATE TABLE cut (
     draft_id TEXT REFERENCES draft(id) ON DELETE SET NULL,
     title TEXT NOT NULL,
     document TEXT NOT NULL,              -- JSON of clips.cutlist.Cut
-    posted_at_ms INTEGER,                -- when its person said it was posted; an export links the post later
     created_at_ms INTEGER NOT NULL,
     updated_at_ms INTEGER NOT NULL
 ) STRICT;
