@@ -248,6 +248,12 @@ def request_for(db: Database, draft: Draft, store_id: str) -> DraftRequest:
     return make_request(db, brief.model_copy(update={**empty, "store": store_id}))
 
 
+def brief(db: Database, brief_id: str) -> Brief | None:
+    """A kept brief, or None when it is gone."""
+    with db.read() as conn:
+        return sql.brief(conn, brief_id)
+
+
 def rename(db: Database, draft_id: str, title: str) -> Changed[Draft]:
     """Give a draft another title. Refused when it is empty."""
     title = title.strip()
