@@ -113,7 +113,8 @@ class Workspace:
     def close(self) -> None:
         """Back up what changed, if the user wants it, and close what was opened.
 
-        What has been in the recycle bin long enough goes first. Using the workspace again opens it again.
+        What has been in the recycle bin long enough goes first. Using the
+        workspace again opens it again.
         """
         opened: Database | None = self.__dict__.pop("database", None)
         if opened is None:

@@ -117,6 +117,11 @@ def put(
     )
 
 
+def exists(conn: sqlite3.Connection, value: Category | Store | Creator | Deal | Fact) -> bool:
+    """Whether a row with this value's id is there."""
+    return _one(conn, type(value).__name__.lower(), value.id) is not None
+
+
 def store_in_use(conn: sqlite3.Connection, category_id: str) -> str | None:
     """The name of a store of this category, or None."""
     row = conn.execute("SELECT name FROM store WHERE category_id = ?", (category_id,)).fetchone()

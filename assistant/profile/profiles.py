@@ -57,13 +57,13 @@ def categories(db: Database) -> tuple[Category, ...]:
 def save(db: Database, value: Value, *, merge_key: str | None = None) -> Changed[Any]:
     """Add or change one store, creator, deal, fact or category; returns it as kept.
 
-    An empty id asks for a new one. `merge_key` joins the saves of one visit
-    into one undo step. Refused when the category, store or deal it names is
-    not there.
+    An empty id asks for a new one. `merge_key` joins the changes of one visit
+    into one undo step; adding is a step of its own. Refused when the category,
+    store or deal it names is not there.
     """
-    is_new = not value.id
-    if is_new:
+    if not value.id:
         value = value.model_copy(update={"id": new_id()})
+    is_new = not _is_there(db, value)
     if isinstance(value, Category):
         value = value.model_copy(update={"provisional": False})
     kind = recycle.KINDS[type(value).__name__.lower()]
@@ -73,7 +73,7 @@ def save(db: Database, value: Value, *, merge_key: str | None = None) -> Changed
         if is_new
         else Text(f"改{kind.zh}「{name}」", f"Edit {kind.en.lower()} “{name}”")
     )
-    with db.edit(step, AREAS[type(value)], merge_key=merge_key) as edit:
+    with db.edit(step, AREAS[type(value)], merge_key=None if is_new else merge_key) as edit:
         _refuse_dangling(edit, value)
         store_sql.put(edit.conn, value)
     return Changed(value, edit.changes)
@@ -150,6 +150,11 @@ def _all(profile: Profile) -> Iterable[Value]:
     yield from profile.creators
     yield from profile.deals
     yield from profile.facts
+
+
+def _is_there(db: Database, value: Value) -> bool:
+    with db.read() as conn:
+        return store_sql.exists(conn, value)
 
 
 def _plural(value: Value) -> str:
