@@ -237,7 +237,7 @@ class _Writer:
         paragraphs = step.again if turn > 1 and step.again else step.lines
         own = self.trade.live.get(step.id, ())
         if own and turn == 1:
-            paragraphs = ((*own, *paragraphs[0]), *paragraphs[1:])
+            paragraphs = (*paragraphs[:1], own, *paragraphs[1:])
         return self._paragraphs(paragraphs, shelf, turn, seconds)
 
     def _paragraphs(

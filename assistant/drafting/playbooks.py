@@ -181,8 +181,8 @@ class Angle(_Value):
 class Playbook(_Value):
     """Everything a trade's scripts are composed of.
 
-    `live` adds alternatives to the steps of a product block; `live_blocks` adds
-    paragraphs of this trade to the other blocks of a show, after their first.
+    `live` adds one paragraph (any of its lines) to each step of a product block,
+    `live_blocks` paragraphs to the other blocks of a show; both after the first.
     """
 
     id: str

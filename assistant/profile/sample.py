@@ -106,10 +106,11 @@ def _draft(db: Database, job: Job) -> list[Changed[Draft]]:
     from assistant.drafting import drafts
     from assistant.drafting.playbook_drafter import PlaybookDrafter
 
+    shop = read_profile().stores[0].name
     done: list[Changed[Draft]] = []
     for name in ("script", "live"):
         brief = read_brief(name)
-        if any(one.store == brief.store for one in drafts.every(db, brief.kind)):
+        if any(one.store == shop for one in drafts.every(db, brief.kind)):
             continue
         written = drafts.write(db, PlaybookDrafter(), brief, job)
         done += [piece for piece in written if isinstance(piece, Changed)]
