@@ -21,6 +21,7 @@ the SDK's; `explain` turns it into one `UserError`. The codes:
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -61,6 +62,7 @@ _BALANCE_SIGNS = (
 )
 _FORMAT_SIGNS = ("response_format", "json_schema", "json_object", "guided_json", "json mode")
 _DETAIL_LIMIT = 200
+_SEAM = re.compile(r"(?<=[\u4e00-\u9fff])(?=[A-Za-z])|(?<=[A-Za-z])(?=[\u4e00-\u9fff])")
 
 
 @dataclass(frozen=True)
@@ -349,7 +351,12 @@ _PLAIN: dict[Kind, tuple[Text, Text]] = {
 
 
 def _error(code: str, message: Text, hint: Text) -> UserError:
-    return Unreachable(code, message, hint)
+    return Unreachable(code, _spaced(message), _spaced(hint))
+
+
+def _spaced(text: Text) -> Text:
+    """A space between Chinese and Latin words, as the rest of the interface sets them."""
+    return Text(_SEAM.sub(" ", text.zh), text.en)
 
 
 def says_balance(detail: str) -> bool:

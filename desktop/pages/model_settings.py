@@ -1,0 +1,565 @@
+"""设置 › 模型: whose model writes, its key, address and model, whether it works, what was sent."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QShowEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from assistant import clock, options
+from assistant.credentials import Where
+from assistant.errors import Refused, UserError
+from assistant.jobs import Job
+from assistant.llm import configured, endpoint
+from assistant.llm.check import Row, Verdict, check
+from assistant.llm.providers import PROVIDERS, Provider
+from assistant.llm.records import MonthUsage, Sent
+from assistant.settings import Option
+from assistant.wording import Text
+from desktop.pages.model_check import CheckCard
+from desktop.pages.model_tiles import ProviderTile, Standing
+from desktop.pages.settings_rows import SettingRow, option_row
+from desktop.services import Services
+from desktop.tasks import JobHandle, JobState
+from desktop.widgets.button import Button
+from desktop.widgets.chip import Chip
+from desktop.widgets.dialog import Sheet
+from desktop.widgets.field import Field
+from desktop.widgets.label import Hairline, Label
+
+CHECKED = "llm.checked"
+TILES_WIDTH = 424
+
+
+@dataclass(frozen=True)
+class _Known:
+    """What lies outside the settings file: keys, usage, the last request."""
+
+    keys: dict[str, str]
+    where: Where
+    month: MonthUsage
+    last: Sent | None
+
+
+class ModelSettings(QWidget):
+    """The middle and right columns of the settings' model section."""
+
+    def __init__(self, services: Services, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._services = services
+        self._keys: dict[str, str] = {}
+        self._where: Where | None = None
+        self._last: Sent | None = None
+        self._job: JobHandle | None = None
+        self._sheet: Sheet | None = None
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._build_tiles())
+        row.addWidget(Hairline(vertical=True))
+        row.addWidget(self._build_detail(), 1)
+        self._show()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.reload()
+
+    def reload(self) -> None:
+        """Read keys, usage and the last request again."""
+        workspace = self._services.workspace
+
+        def read(_job: Job) -> _Known:
+            keys = {
+                one.id: workspace.credentials.get(configured.key_name(one.id)) or ""
+                for one in PROVIDERS
+            }
+            ledger = configured.ledger(workspace)
+            return _Known(keys, workspace.credentials.where(), ledger.month(), ledger.last())
+
+        self._quietly(read, self._learn)
+
+    # ---- building ------------------------------------------------------------------------
+
+    def _build_tiles(self) -> QWidget:
+        side = QWidget()
+        side.setFixedWidth(TILES_WIDTH)
+        column = QVBoxLayout(side)
+        column.setContentsMargins(20, 16, 20, 16)
+        column.setSpacing(2)
+        column.addWidget(Label(self.tr("用谁的模型写"), type="heading"))
+        basis = self.tr("没有模型也能写：写法会先给你一版。")
+        column.addWidget(Label(basis, type="small", tone="secondary", wrap=True))
+        column.addSpacing(10)
+        grid = QGridLayout()
+        grid.setSpacing(8)
+        self.tiles: dict[str, ProviderTile] = {}
+        for place, one in enumerate(PROVIDERS):
+            tile = ProviderTile(self._services.theme, self._services.language, one)
+            tile.clicked.connect(partial(self._choose, one.id))
+            self.tiles[one.id] = tile
+            grid.addWidget(tile, place // 2, place % 2)
+        column.addLayout(grid)
+        column.addSpacing(8)
+        self.trouble = QFrame()
+        self.trouble.setProperty("role", "quote")
+        box = QVBoxLayout(self.trouble)
+        box.setContentsMargins(14, 10, 14, 10)
+        box.setSpacing(2)
+        self._trouble_title = Label("", type="body_strong", wrap=True)
+        self._trouble_hint = Label("", type="small", tone="secondary", wrap=True)
+        box.addWidget(self._trouble_title)
+        box.addWidget(self._trouble_hint)
+        self.trouble.hide()
+        column.addWidget(self.trouble)
+        column.addStretch(1)
+        return side
+
+    def _build_detail(self) -> QWidget:
+        scroll = QScrollArea()
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        page = QWidget()
+        page.setProperty("role", "scrolled")
+        scroll.setWidget(page)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(24, 16, 24, 16)
+        column.setSpacing(0)
+        column.addLayout(self._build_head())
+        self._none = Label(
+            self.tr("左边选一家，填上密钥，脚本和大纲就能让模型来写。写法一直都在。"),
+            type="small",
+            tone="secondary",
+            wrap=True,
+        )
+        column.addWidget(self._none)
+        self._fields = QWidget()
+        rows = QVBoxLayout(self._fields)
+        rows.setContentsMargins(0, 16, 0, 0)
+        rows.setSpacing(14)
+        self._build_fields(rows)
+        self.card = CheckCard(self._services.theme, self._services.language)
+        self.card.button.clicked.connect(self._check)
+        rows.addWidget(self.card)
+        column.addWidget(self._fields)
+        column.addSpacing(16)
+        self._build_rows(column)
+        column.addStretch(1)
+        return scroll
+
+    def _build_head(self) -> QHBoxLayout:
+        theme = self._services.theme
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        self._name = Label("", type="heading")
+        self._used = Chip(theme, self.tr("正在用"), tone="success", icon="check")
+        self._site = Button(
+            theme, self.tr("去网站申请密钥"), kind="quiet", size="sm", icon="external-link"
+        )
+        self._site.clicked.connect(self._open_site)
+        self.leave = Button(theme, self.tr("不用它了"), kind="danger", size="sm")
+        self.leave.clicked.connect(partial(self._choose, ""))
+        row.addWidget(self._name)
+        row.addWidget(self._used)
+        row.addStretch(1)
+        row.addWidget(self._site)
+        row.addWidget(self.leave)
+        return row
+
+    def _build_fields(self, rows: QVBoxLayout) -> None:
+        theme = self._services.theme
+        self.key = QLineEdit()
+        self.key.setEchoMode(QLineEdit.EchoMode.PasswordEchoOnEdit)
+        self.key.editingFinished.connect(self._keep_key)
+        self._key_field = Field(theme, self.tr("密钥"), self.key)
+        self._key_where = Label("", type="caption", tone="tertiary", wrap=True)
+        rows.addLayout(_stacked(self._key_field, self._key_where))
+        self.address = QLineEdit()
+        self.address.textEdited.connect(self._resolve)
+        self.address.editingFinished.connect(self._keep_address)
+        self._address_field = Field(theme, self.tr("接口地址"), self.address)
+        self.resolved = Label("", type="caption", tone="tertiary", wrap=True)
+        self.resolved.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        rows.addLayout(_stacked(self._address_field, self.resolved))
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        self.model = QComboBox()
+        self.model.setEditable(True)
+        self.model.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        edit = self.model.lineEdit()
+        assert edit is not None
+        edit.editingFinished.connect(self._keep_model)
+        self.model.activated.connect(lambda _index: self._keep_model())
+        self.fetch = Button(theme, self.tr("获取模型"), icon="refresh-cw")
+        self.fetch.clicked.connect(self._fetch)
+        line.addWidget(Field(theme, self.tr("模型"), self.model), 1)
+        line.addWidget(self.fetch, 0, Qt.AlignmentFlag.AlignBottom)
+        self._fetched = Label("", type="caption", tone="tertiary", wrap=True)
+        self._fetched.hide()
+        whole = QVBoxLayout()
+        whole.setSpacing(4)
+        whole.addLayout(line)
+        whole.addWidget(self._fetched)
+        rows.addLayout(whole)
+
+    def _build_rows(self, column: QVBoxLayout) -> None:
+        services, say = self._services, self._services.language.say
+        column.addWidget(option_row(services, options.LLM_FALLBACK))
+        self.look = Button(services.theme, self.tr("看最近一次"), size="sm", icon="eye")
+        self.look.setEnabled(False)
+        self.look.clicked.connect(self._show_last)
+        sent = self.tr("只发选题、门店、商品和事实。订单和顾客资料从不发送。")
+        column.addWidget(SettingRow(self.tr("发出去的内容"), sent, self.look))
+        month = SettingRow(self.tr("这个月"), self.tr("还没用过。"))
+        self.month = month.help
+        column.addWidget(month)
+        column.addWidget(option_row(services, options.LLM_PROXY))
+        self.proxy = QLineEdit(services.settings.get(options.LLM_PROXY_URL))
+        self.proxy.setFixedWidth(280)
+        self.proxy.setPlaceholderText("http://127.0.0.1:7890")
+        self.proxy.setAccessibleName(say(options.LLM_PROXY_URL.label))
+        self.proxy.editingFinished.connect(self._keep_proxy)
+        self._proxy_row = SettingRow(
+            say(options.LLM_PROXY_URL.label), say(options.LLM_PROXY_URL.help), self.proxy
+        )
+        column.addWidget(self._proxy_row)
+        column.addWidget(option_row(services, options.LLM_TIMEOUT))
+        self._show_proxy()
+        leave = services.settings.listen(self._option_changed)
+        self.destroyed.connect(leave)
+
+    def _option_changed(self, option: Option[Any]) -> None:
+        if option is options.LLM_PROXY:
+            self._show_proxy()
+
+    def _show_proxy(self) -> None:
+        kind = self._services.settings.get(options.LLM_PROXY)
+        self._proxy_row.setVisible(kind == "custom")
+
+    def _keep_proxy(self) -> None:
+        self._services.settings.set(options.LLM_PROXY_URL, self.proxy.text().strip())
+
+    # ---- showing -------------------------------------------------------------------------
+
+    def _learn(self, known: _Known) -> None:
+        self._keys, self._where, self._last = known.keys, known.where, known.last
+        self.look.setEnabled(known.last is not None)
+        month = known.month
+        if month.calls:
+            words = self.tr("{calls} 次，{tokens} token").format(
+                calls=month.calls, tokens=_large(month.tokens)
+            )
+            if month.uncounted:
+                words += self.tr("；其中 {count} 次对方没报数").format(count=month.uncounted)
+            self.month.setText(words)
+        self._show()
+
+    def _show(self) -> None:
+        one = configured.chosen(self._services.settings)
+        self._fields.setVisible(one is not None)
+        self._none.setVisible(one is None)
+        self._used.setVisible(one is not None)
+        self._site.setVisible(one is not None and bool(one.key_page))
+        self.leave.setVisible(one is not None)
+        say = self._services.language.say
+        self._name.setText(say(one.name) if one else self.tr("现在用写法写，不用模型"))
+        for id_, tile in self.tiles.items():
+            tile.setChecked(one is not None and one.id == id_)
+            tile.stand(self._standing(tile.provider, used=one is not None and one.id == id_))
+        if one is not None:
+            self._show_fields(one)
+
+    def _show_fields(self, one: Provider) -> None:
+        settings = self._services.settings
+        key = self._keys.get(one.id, "")
+        if not self.key.isModified():
+            self.key.setText("")
+            placeholder = _masked(key) or (
+                self.tr("粘贴到这里") if one.needs_key else self.tr("不用密钥，可以空着")
+            )
+            self.key.setPlaceholderText(placeholder)
+        if self._where is not None:
+            self._key_where.setText(self._services.language.say(self._where.text))
+            self._key_where.set_tone("warn" if self._where.kind == "file" else "tertiary")
+        if not self.address.hasFocus():
+            self.address.setText(settings.get(options.LLM_BASE_URL) or one.base_url)
+            self._resolve(self.address.text())
+        edit = self.model.lineEdit()
+        if edit is not None and not edit.hasFocus():
+            self.model.setCurrentText(settings.get(options.LLM_MODEL) or one.model)
+
+    def _standing(self, one: Provider, *, used: bool) -> Standing:
+        checked = self._services.settings.recall(CHECKED, {}).get(one.id, "")
+        troubles = {
+            "llm.balance": Standing(self.tr("余额不足"), "danger", "circle-alert"),
+            "llm.key_refused": Standing(self.tr("密钥不对"), "danger", "circle-alert"),
+            "llm.local_down": Standing(self.tr("本机，没在运行")),
+        }
+        if checked in troubles:
+            return troubles[checked]
+        if used:
+            return Standing(self.tr("正在用"), "success", "circle-check")
+        if one.id == "custom":
+            return Standing(self.tr("兼容 OpenAI 的地址"))
+        if one.local:
+            return Standing(self.tr("本机，不用密钥"))
+        return Standing(self.tr("备用") if self._keys.get(one.id) else self.tr("没填密钥"))
+
+    def _resolve(self, text: str) -> None:
+        """Show where a request will really go, as it is typed."""
+        try:
+            found = endpoint.resolve(text)
+        except Refused as refused:
+            self.resolved.hide()
+            self._address_field.set_error(
+                self._services.language.say(refused.message) if text else ""
+            )
+            return
+        self._address_field.set_error("")
+        self.resolved.setText(self.tr("实际请求 {url}").format(url=found.chat_url))
+        self.resolved.show()
+
+    # ---- choosing and typing ---------------------------------------------------------------
+
+    def _choose(self, id_: str, *_: object) -> None:
+        if self._job is not None:
+            self._job.cancel()
+        self.key.setModified(False)
+        self._key_field.set_error("")
+        self.model.clear()
+        self._fetched.hide()
+        self.trouble.hide()
+        configured.choose(self._services.settings, id_)
+        self.card.clear()
+        self._show()
+        if id_ and not self._keys.get(id_):
+            self.key.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _keep_key(self) -> None:
+        store = self._typed_key()
+        if store is not None:
+            self._quietly(lambda _job: store(), lambda _done: self.reload())
+
+    def _typed_key(self) -> Callable[[], object] | None:
+        """What stores a key that was typed, in a worker; None when there is no new one."""
+        one = configured.chosen(self._services.settings)
+        if one is None or not self.key.isModified():
+            return None
+        try:
+            key = endpoint.clean_key(
+                self.key.text(), provider=self._services.language.say(one.name)
+            )
+        except Refused as refused:
+            self._key_field.set_error(refused.say(self._services.language.code))
+            return None
+        self._key_field.set_error("")
+        self.key.setModified(False)
+        if not key:
+            return None
+        self._keys[one.id] = key
+        self._forget_verdict(one.id)
+        self.card.clear()
+        self._show()
+        credentials = self._services.workspace.credentials
+        return partial(credentials.set, configured.key_name(one.id), key)
+
+    def _keep_address(self) -> None:
+        one = configured.chosen(self._services.settings)
+        if one is None or self._address_field.error:
+            return
+        text = self.address.text().strip()
+        base = endpoint.resolve(text).base_url if text else ""
+        settings = self._services.settings
+        if base != (settings.get(options.LLM_BASE_URL) or one.base_url):
+            settings.set(options.LLM_BASE_URL, "" if base == one.base_url else base)
+            self.card.clear()
+
+    def _keep_model(self) -> None:
+        one = configured.chosen(self._services.settings)
+        if one is None:
+            return
+        model = self.model.currentText().strip()
+        settings = self._services.settings
+        if model != (settings.get(options.LLM_MODEL) or one.model):
+            settings.set(options.LLM_MODEL, "" if model == one.model else model)
+            self.card.clear()
+
+    def _keep_all(self) -> Callable[[], object]:
+        """Keep what stands in the fields; returns what the worker must do first."""
+        self._keep_address()
+        self._keep_model()
+        return self._typed_key() or (lambda: None)
+
+    def _open_site(self) -> None:
+        one = configured.chosen(self._services.settings)
+        if one is not None:
+            QDesktopServices.openUrl(QUrl(one.key_page))
+
+    # ---- asking --------------------------------------------------------------------------
+
+    def _fetch(self) -> None:
+        store, workspace = self._keep_all(), self._services.workspace
+        self.fetch.setEnabled(False)
+
+        def work(job: Job) -> tuple[str, ...]:
+            store()
+            return configured.client(workspace).models(job)
+
+        handle = self._quietly(work, self._fetched_models, self._complain)
+        handle.ended.connect(lambda: self.fetch.setEnabled(True))
+
+    def _fetched_models(self, models: tuple[str, ...]) -> None:
+        now = self.model.currentText()
+        self.model.clear()
+        self.model.addItems(list(models))
+        self.model.setCurrentText(now or (models[0] if models else ""))
+        self._keep_model()
+        self.trouble.hide()
+        at = clock.moment(clock.now_ms()).strftime("%H:%M")
+        words = self.tr("{time} 取到 {count} 个模型，也可以自己填。")
+        self._fetched.setText(words.format(time=at, count=len(models)))
+        self._fetched.show()
+
+    def _check(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+            return
+        store, workspace = self._keep_all(), self._services.workspace
+        self.trouble.hide()
+        self.card.begin()
+
+        def work(job: Job) -> Generator[Row, None, Verdict]:
+            store()
+            client = configured.client(workspace)
+            for step in check(client, job, abilities=configured.abilities(workspace)):
+                if isinstance(step, Verdict):
+                    return step
+                yield step
+            raise AssertionError("a test ends with its verdict")
+
+        self._job = self._services.tasks.work(
+            work,
+            self._tested,
+            owner=self,
+            title=Text("测试模型", "Test the model"),
+            each=self.card.add,
+            failed=self._check_failed,
+            listed=False,
+        )
+        self._job.ended.connect(self._check_ended)
+
+    def _tested(self, verdict: Verdict) -> None:
+        self.card.end(verdict)
+        one = configured.chosen(self._services.settings)
+        if one is not None:
+            self._note_verdict(one.id, verdict.error.code if verdict.error else "ok")
+        for name in verdict.models:
+            if self.model.findText(name) < 0:
+                self.model.addItem(name)
+
+    def _check_failed(self, error: UserError) -> None:
+        self.card.end(Verdict(False, "", error, ()))
+
+    def _check_ended(self) -> None:
+        cancelled = self._job is not None and self._job.state is JobState.CANCELLED
+        self._job = None
+        if cancelled:
+            self.card.stop()
+        self.reload()
+
+    def _complain(self, error: UserError) -> None:
+        one = configured.chosen(self._services.settings)
+        say = self._services.language.say
+        name = say(one.name) if one else ""
+        message = say(error.message)
+        self._trouble_title.setText(message if name in message else f"{name}：{message}")
+        self._trouble_hint.setText(say(error.hint) if error.hint is not None else "")
+        self.trouble.show()
+
+    def _note_verdict(self, id_: str, code: str) -> None:
+        settings = self._services.settings
+        settings.remember(CHECKED, {**settings.recall(CHECKED, {}), id_: code})
+        self._show()
+
+    def _forget_verdict(self, id_: str) -> None:
+        settings = self._services.settings
+        known = {name: code for name, code in settings.recall(CHECKED, {}).items() if name != id_}
+        settings.remember(CHECKED, known)
+
+    # ---- what was sent -------------------------------------------------------------------
+
+    def _show_last(self) -> None:
+        if self._last is None:
+            return
+        theme, last = self._services.theme, self._last
+        sheet = Sheet(theme, self.window(), width=720)
+        sheet.body.addWidget(Label(self.tr("最近一次发出去的内容"), type="heading"))
+        at = clock.moment(last.at_ms).strftime("%m-%d %H:%M")
+        words = self.tr("{time} 发到 {url}。密钥和电话已经去掉。").format(time=at, url=last.url)
+        sheet.body.addWidget(Label(words, type="small", tone="secondary", wrap=True))
+        sheet.body.addSpacing(12)
+        text = QPlainTextEdit(last.body.replace("\\n", "\n"))
+        text.setReadOnly(True)
+        text.setMinimumHeight(380)
+        text.setAccessibleName(self.tr("发出去的内容"))
+        sheet.body.addWidget(text)
+        sheet.body.addSpacing(16)
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        close = Button(theme, self.tr("关上"), kind="primary")
+        close.clicked.connect(sheet.accept)
+        foot.addWidget(close)
+        sheet.body.addLayout(foot)
+        self._sheet = sheet
+        sheet.present()
+
+    def _quietly(
+        self,
+        work: Callable[[Job], object],
+        then: Callable[..., object],
+        failed: Callable[[UserError], None] | None = None,
+    ) -> JobHandle:
+        return self._services.tasks.work(
+            work,
+            then,
+            owner=self,
+            title=Text("读模型设置", "Read the model settings"),
+            failed=failed,
+            listed=False,
+        )
+
+
+def _stacked(*widgets: QWidget) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setSpacing(4)
+    for widget in widgets:
+        column.addWidget(widget)
+    return column
+
+
+def _masked(key: str) -> str:
+    """A key one can recognise and not read: sk-••••••••7f2c."""
+    if not key:
+        return ""
+    head = key[:3] if key.startswith("sk-") else ""
+    return f"{head}{'•' * 12}{key[-4:] if len(key) > 12 else ''}"
+
+
+def _large(number: int) -> str:
+    """21.4 万 above ten thousand, as it is read."""
+    return f"{number / 10000:.1f} 万" if number >= 10000 else f"{number}"

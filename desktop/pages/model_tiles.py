@@ -1,0 +1,100 @@
+"""The providers as tiles: initial, name, and how it stands with each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from assistant.llm.providers import Provider
+from desktop.language import Language
+from desktop.theme import Theme
+
+
+@dataclass(frozen=True)
+class Standing:
+    """One quiet line under a provider's name; `tone` is success, danger or tertiary."""
+
+    text: str
+    tone: str = "tertiary"
+    icon: str = ""
+
+
+class ProviderTile(QAbstractButton):
+    """64 high; soft and outlined while it is the one in use."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        language: Language,
+        provider: Provider,
+        *,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.provider = provider
+        self._theme = theme
+        self._name = language.say(provider.name)
+        self._standing = Standing("")
+        self.setText(self._name)
+        self.setCheckable(True)
+        self.setAutoExclusive(False)
+        self.setFixedHeight(64)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    @property
+    def standing(self) -> str:
+        """The quiet line."""
+        return self._standing.text
+
+    def stand(self, standing: Standing) -> None:
+        """Change the quiet line."""
+        self._standing = standing
+        self.setAccessibleName(f"{self._name}，{standing.text}")
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(188, 64)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(140, 64)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        on = self.isChecked()
+        edge = "primary.base" if on else "border.control" if self.underMouse() else "border.default"
+        fill = "surface.selected" if on else "surface.card"
+        painter.setPen(QPen(self._theme.color(edge), 1))
+        painter.setBrush(self._theme.color(fill))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
+        badge = QRectF(12, 16, 32, 32)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.color("primary.base" if on else "surface.hover"))
+        painter.drawRoundedRect(badge, 8, 8)
+        painter.setPen(self._theme.color("text.on_primary" if on else "text.secondary"))
+        painter.setFont(self._theme.font("heading"))
+        painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, self.provider.initial)
+        left = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        room = self.width() - 54 - 10
+        painter.setPen(self._theme.color("text.primary"))
+        font = self._theme.font("body_strong")
+        painter.setFont(font)
+        name = QFontMetrics(font).elidedText(self._name, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(QRectF(54, 11, room, 22), left, name)
+        ink = (
+            "text.tertiary" if self._standing.tone == "tertiary" else f"{self._standing.tone}.text"
+        )
+        x = 54.0
+        if self._standing.icon:
+            box = QRectF(x, 36, 14, 14)
+            self._theme.paint_icon(painter, self._standing.icon, box, ink)
+            x += 18
+        painter.setPen(self._theme.color(ink))
+        painter.setFont(self._theme.font("caption"))
+        words = self._theme.elide(self._standing.text, "caption", int(self.width() - x - 10))
+        painter.drawText(QRectF(x, 34, self.width() - x - 8, 18), left, words)

@@ -1,0 +1,238 @@
+"""设置 › 模型: choosing, typing, testing, against a model on loopback."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from assistant import options
+from assistant.llm import configured, loop
+from assistant.workspace import Workspace
+from desktop.pages.model_settings import ModelSettings
+from desktop.services import Services
+from tests.assistant.llm import server
+from tests.assistant.llm.server import Peer, as_json, error, says, says_json
+
+Settle = Callable[[], None]
+KEY = "sk-canary-abcdef7f2c"
+
+
+@pytest.fixture
+def peer() -> Iterator[Peer]:
+    one, stop = server.start()
+    yield one
+    stop()
+    loop.stop()
+
+
+@pytest.fixture
+def page(services: Services, qtbot: QtBot, settle: Settle) -> Iterator[ModelSettings]:
+    page = ModelSettings(services)
+    qtbot.addWidget(page)
+    page.resize(1180, 790)
+    page.show()
+    settle()
+    yield page
+    settle()
+
+
+def choose(page: ModelSettings, id_: str, qtbot: QtBot) -> None:
+    qtbot.mouseClick(page.tiles[id_], Qt.MouseButton.LeftButton)
+
+
+def fill(page: ModelSettings, peer: Peer, qtbot: QtBot) -> None:
+    """Type a key and the address of the test's model."""
+    page.key.setFocus()
+    qtbot.keyClicks(page.key, KEY)
+    page.address.setFocus()
+    page.address.selectAll()
+    qtbot.keyClicks(page.address, peer.url)
+
+
+def test_nothing_chosen_is_a_state_of_its_own(page: ModelSettings, services: Services) -> None:
+    assert not page._fields.isVisible()
+    assert page.tiles["deepseek"].standing == "没填密钥"
+    assert configured.chosen(services.settings) is None
+
+
+def test_a_preset_shows_where_its_requests_go(
+    page: ModelSettings, services: Services, qtbot: QtBot
+) -> None:
+    choose(page, "deepseek", qtbot)
+    assert page.resolved.text() == "实际请求 https://api.deepseek.com/chat/completions"
+    assert page.model.currentText() == "deepseek-v4-flash"
+    assert page.tiles["deepseek"].standing == "正在用"
+    qtbot.mouseClick(page.leave, Qt.MouseButton.LeftButton)
+    assert configured.chosen(services.settings) is None
+    assert not page._fields.isVisible()
+
+
+def test_the_resolved_address_follows_the_typing(
+    page: ModelSettings, services: Services, qtbot: QtBot
+) -> None:
+    choose(page, "custom", qtbot)
+    page.address.setFocus()
+    qtbot.keyClicks(page.address, "my.host.cn/v1/chat/completions")
+    assert page.resolved.text() == "实际请求 https://my.host.cn/v1/chat/completions"
+    page.address.clear()
+    qtbot.keyClicks(page.address, "ftp://x")
+    assert "不是一个网址" in page._address_field.error
+    qtbot.keyClick(page.address, Qt.Key.Key_Return)
+    assert services.settings.get(options.LLM_BASE_URL) == ""
+
+
+def test_a_key_is_kept_hidden_and_its_place_is_said(
+    page: ModelSettings, workspace: Workspace, qtbot: QtBot, settle: Settle
+) -> None:
+    choose(page, "deepseek", qtbot)
+    page.key.setFocus()
+    qtbot.keyClicks(page.key, f"  {KEY} ")
+    qtbot.keyClick(page.key, Qt.Key.Key_Return)
+    settle()
+    assert workspace.credentials.get("llm.deepseek") == KEY
+    assert page.key.text() == ""
+    assert page.key.placeholderText().endswith("7f2c")
+    assert "canary" not in page.key.placeholderText()
+    assert "没有可用的钥匙串" in page._key_where.text()
+    assert KEY not in (workspace.home / "settings.json").read_text()
+
+
+def test_an_impossible_key_says_why(
+    page: ModelSettings, workspace: Workspace, qtbot: QtBot
+) -> None:
+    choose(page, "deepseek", qtbot)
+    page.key.setFocus()
+    qtbot.keyClicks(page.key, "sk-a b c")
+    qtbot.keyClick(page.key, Qt.Key.Key_Return)
+    assert "重新复制" in page._key_field.error
+    assert workspace.credentials.get("llm.deepseek") is None
+
+
+def test_the_test_runs_row_by_row_to_a_smile(
+    page: ModelSettings, peer: Peer, qtbot: QtBot, settle: Settle
+) -> None:
+    peer.will(
+        as_json({"data": [{"id": "deepseek-v4-flash"}]}),
+        says("炭烧上了，", "人也快到了。"),
+        says_json({"shots": [{"seconds": 3, "voiceover": "进来看看"}]}),
+    )
+    choose(page, "deepseek", qtbot)
+    fill(page, peer, qtbot)
+    qtbot.mouseClick(page.card.button, Qt.MouseButton.LeftButton)
+    settle()
+    rows = page.card.rows()
+    assert [row.split()[0] for row in rows] == ["连接", "密钥", "模型", "出字", "分镜格式"]
+    assert page.card.headline.text() == "通了，可以写"
+    assert page.card.sample.text() == "「炭烧上了，人也快到了。」"
+    assert page.card.smile.value == 1
+    assert peer.asked[0].headers["authorization"] == f"Bearer {KEY}"
+    assert "2 次" in page.month.text()
+
+
+def test_a_refused_key_is_said_in_the_card_and_on_the_tile(
+    page: ModelSettings, peer: Peer, qtbot: QtBot, settle: Settle
+) -> None:
+    peer.will(error(401))
+    choose(page, "deepseek", qtbot)
+    fill(page, peer, qtbot)
+    qtbot.mouseClick(page.card.button, Qt.MouseButton.LeftButton)
+    settle()
+    assert page.card.headline.text() == "还不能写"
+    assert "密钥不对" in page.card.rows()[-1]
+    assert "DeepSeek" in page.card.hint.text()
+    assert page.tiles["deepseek"].standing == "密钥不对"
+
+
+def test_a_missing_key_is_said_without_asking_anyone(
+    page: ModelSettings, qtbot: QtBot, settle: Settle
+) -> None:
+    choose(page, "deepseek", qtbot)
+    qtbot.mouseClick(page.card.button, Qt.MouseButton.LeftButton)
+    settle()
+    assert page.card.headline.text() == "还不能写"
+    assert "申请" in page.card.hint.text()
+
+
+def test_the_test_can_be_stopped(
+    page: ModelSettings, peer: Peer, qtbot: QtBot, settle: Settle
+) -> None:
+    peer.will(as_json({"data": []}), server.stalls_after("炭"))
+    choose(page, "deepseek", qtbot)
+    fill(page, peer, qtbot)
+    qtbot.mouseClick(page.card.button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(peer.stalled.is_set)
+    qtbot.mouseClick(page.card.button, Qt.MouseButton.LeftButton)
+    settle()
+    assert page.card.headline.text() == "停下了"
+
+
+def test_models_are_fetched_and_one_is_chosen(
+    page: ModelSettings, peer: Peer, services: Services, qtbot: QtBot, settle: Settle
+) -> None:
+    peer.will(as_json({"data": [{"id": "b-model"}, {"id": "a-model"}]}))
+    choose(page, "custom", qtbot)
+    fill(page, peer, qtbot)
+    qtbot.mouseClick(page.fetch, Qt.MouseButton.LeftButton)
+    settle()
+    assert page.model.currentText() == "a-model"
+    assert services.settings.get(options.LLM_MODEL) == "a-model"
+    assert "取到 2 个模型" in page._fetched.text()
+    peer.will(error(404))
+    qtbot.mouseClick(page.fetch, Qt.MouseButton.LeftButton)
+    settle()
+    assert page.trouble.isVisible()
+    assert "404" in page._trouble_title.text()
+
+
+def test_what_was_sent_can_be_looked_at(
+    page: ModelSettings, peer: Peer, qtbot: QtBot, settle: Settle
+) -> None:
+    assert not page.look.isEnabled()
+    peer.will(as_json({"data": []}), says("你好"), says_json({"shots": []}))
+    choose(page, "custom", qtbot)
+    fill(page, peer, qtbot)
+    page.model.setCurrentText("m")
+    qtbot.mouseClick(page.card.button, Qt.MouseButton.LeftButton)
+    settle()
+    qtbot.mouseClick(page.look, Qt.MouseButton.LeftButton)
+    assert page._sheet is not None
+    shown = page._sheet.findChild(QPlainTextEdit).toPlainText()
+    assert '"messages"' in shown
+    assert KEY not in shown
+    page._sheet.accept()
+
+
+def test_each_provider_keeps_its_own_fields(
+    page: ModelSettings, services: Services, qtbot: QtBot
+) -> None:
+    choose(page, "custom", qtbot)
+    page.address.setFocus()
+    qtbot.keyClicks(page.address, "https://my.host.cn/v1")
+    qtbot.keyClick(page.address, Qt.Key.Key_Return)
+    choose(page, "deepseek", qtbot)
+    assert page.address.text() == "https://api.deepseek.com"
+    choose(page, "custom", qtbot)
+    assert page.address.text() == "https://my.host.cn/v1"
+
+
+def test_a_proxy_of_ones_own_asks_for_its_address(
+    page: ModelSettings, services: Services, qtbot: QtBot
+) -> None:
+    assert not page._proxy_row.isVisible()
+    services.settings.set(options.LLM_PROXY, "custom")
+    assert page._proxy_row.isVisible()
+    page.proxy.setFocus()
+    qtbot.keyClicks(page.proxy, "socks5://127.0.0.1:7891")
+    qtbot.keyClick(page.proxy, Qt.Key.Key_Return)
+    assert configured.proxy(services.settings) == "socks5://127.0.0.1:7891"
+
+
+def test_every_button_has_a_name(
+    page: ModelSettings, qtbot: QtBot, unnamed_buttons: Callable[[QWidget], list[str]]
+) -> None:
+    choose(page, "deepseek", qtbot)
+    assert unnamed_buttons(page) == []
