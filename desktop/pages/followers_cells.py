@@ -91,7 +91,8 @@ def dressed(theme: Theme, view: QTableView, name: str) -> QTableView:
     """A table view as this product shows tables."""
     view.setItemDelegate(Cells(theme, view))
     view.setAccessibleName(name)
-    view.findChild(QAbstractButton).setAccessibleName(name)
+    for corner in view.findChildren(QAbstractButton):
+        corner.setAccessibleName(name)
     view.setShowGrid(False)
     view.setMouseTracking(True)
     view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

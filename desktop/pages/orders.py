@@ -152,7 +152,8 @@ class OrdersPage(Page):
         view.setModel(self._table)
         view.setItemDelegate(OrderCells(theme, self._table, view))
         view.setAccessibleName(self.tr("订单表"))
-        view.findChild(QAbstractButton).setAccessibleName(self.tr("全选"))
+        for corner in view.findChildren(QAbstractButton):
+            corner.setAccessibleName(self.tr("全选"))
         view.setShowGrid(False)
         view.setMouseTracking(True)
         view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

@@ -27,6 +27,7 @@ EXCEL: Final = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"})
 PLAIN: Final = frozenset({".csv", ".tsv", ".txt"})
 
 _GUARD: Final = re.compile(r'^="(.*)"$', re.DOTALL)
+_MISSING: Final = frozenset({"", "-", "--", "—", "/"})
 _EDGES: Final = " \t\r\n\u3000\ufeff\u200b\u00a0"
 
 
@@ -60,11 +61,11 @@ def clean(cell: Cell) -> Cell:
     if not isinstance(cell, str):
         return cell
     text = cell.strip(_EDGES)
-    guarded = _GUARD.match(text)
-    if guarded:
-        text = guarded[1].strip(_EDGES)
+    if text.startswith("="):
+        guarded = _GUARD.match(text)
+        text = guarded[1].strip(_EDGES) if guarded else text
     text = text.removeprefix("'")
-    return None if text in ("", "-", "--", "—", "/") else text
+    return None if text in _MISSING else text
 
 
 def _excel(path: Path) -> Iterator[Sheet]:

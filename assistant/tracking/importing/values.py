@@ -12,6 +12,7 @@ from calendar import timegm
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 from assistant.clock import SHANGHAI
@@ -22,6 +23,7 @@ _OFFSET_S: Final = 8 * 3600
 _EXCEL_DAY_ZERO: Final = datetime(1899, 12, 30)
 _EXACT_FLOAT: Final = 2**53
 
+_SPACE: Final = re.compile(r"\s")
 _POWER: Final = re.compile(r"^[+-]?\d+(\.\d+)?[eE]\+?\d+$")
 _MOMENT: Final = re.compile(
     r"^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?"
@@ -31,6 +33,7 @@ _CLOCK: Final = re.compile(r"^(?:(\d+):)?(\d{1,2}):(\d{1,2})$")
 _SPOKEN: Final = re.compile(
     r"^(?:(\d+)(?:小时|时|h))?(?:(\d+)(?:分钟|分|m))?(?:(\d+(?:\.\d+)?)(?:秒|s)?)?$"
 )
+_PLAIN_YUAN: Final = re.compile(r"^\d+\.\d\d$", re.ASCII)
 _GROUPED: Final = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?")
 _NUMBER: Final = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)")
 
@@ -50,7 +53,7 @@ def as_id(cell: Cell) -> str:
     if isinstance(cell, str):
         if _POWER.match(cell):
             raise _lost(cell)
-        if re.search(r"\s", cell):
+        if _SPACE.search(cell):
             raise Unreadable(Text(f"编号「{cell}」中间有空格", f"The id “{cell}” holds spaces"))
         return cell.removesuffix(".0") if cell.endswith(".0") and cell[:-2].isdigit() else cell
     if abs(cell) > _EXACT_FLOAT:
@@ -78,6 +81,8 @@ def as_text(cell: Cell) -> str:
 
 def as_fen(cell: Cell) -> int:
     """元 (with separators, ¥ or 元) to integer 分, exactly."""
+    if isinstance(cell, str) and _PLAIN_YUAN.match(cell):  # nearly every cell: 118.00
+        return int(cell[:-3] + cell[-2:])
     amount = _decimal(cell, strip="¥￥元 ")
     if amount is None:
         raise Unreadable(Text(f"写着「{cell}」，不是金额", f"“{cell}” is not an amount"))
@@ -142,14 +147,21 @@ def as_moment(cell: Cell) -> int:
 
 
 def _from_parts(cell: str, match: re.Match[str]) -> int:
-    year, month, day, hour, minute, second = (int(part or 0) for part in match.groups())
+    year, month, day, hour, minute, second = match.groups()
+    seconds = int(hour or 0) * 3600 + int(minute or 0) * 60 + int(second or 0)
+    midnight = _midnight_ms(year, month, day)
+    if midnight is None or int(hour or 0) > 23 or int(minute or 0) > 59 or int(second or 0) > 59:
+        raise Unreadable(Text(f"「{cell}」没有这一天或这个时刻", f"“{cell}” does not exist"))
+    return midnight + seconds * 1000
+
+
+@lru_cache(maxsize=4096)
+def _midnight_ms(year: str, month: str, day: str) -> int | None:
+    """The start of a Shanghai day; None for a day that does not exist. A file has few days."""
     try:
-        datetime(year, month, day, hour, minute, second)
+        return _shanghai_ms(datetime(int(year), int(month), int(day)))
     except ValueError:
-        raise Unreadable(
-            Text(f"「{cell}」没有这一天或这个时刻", f"“{cell}” does not exist")
-        ) from None
-    return (timegm((year, month, day, hour, minute, second)) - _OFFSET_S) * 1000
+        return None
 
 
 def as_day(cell: Cell) -> str:
