@@ -35,6 +35,9 @@ HEIGHTS = {"sm": 28, "md": 32, "lg": 40}
 OWN_RING = "ownRing"
 """Dynamic property of widgets that draw their own ring (rail items, nodes of the thread)."""
 
+ALWAYS_RING = "alwaysRing"
+"""Dynamic property of what shows its ring after a click too: the safe answer of a dialog."""
+
 
 class Style(QProxyStyle):
     """Fusion, redrawn where tokens demand it."""
@@ -270,7 +273,8 @@ class FocusRing(QObject):
 
     def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
         self._hide()
-        if now is None or not self._by_keyboard or not _rings(now):
+        wanted = now is not None and (self._by_keyboard or now.property(ALWAYS_RING))
+        if now is None or not wanted or not _rings(now):
             return
         self._frame = QFocusFrame(now.parentWidget())
         self._frame.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.messages import Answer, Question
+from desktop.style import ALWAYS_RING
 from desktop.theme import Theme
 from desktop.widgets.button import Button
 from desktop.widgets.label import Label
@@ -84,6 +85,7 @@ class QuestionDialog(Sheet):
         self.setWindowTitle(question.title)
         self.setAccessibleDescription(question.consequence)
         self._question = question
+        self._safe: Button | None = None
         self.setProperty("details", question.details)
         self.body.addWidget(Label(question.title, type="heading", wrap=True))
         self.body.addWidget(Label(question.consequence, type="small", tone="secondary", wrap=True))
@@ -102,6 +104,12 @@ class QuestionDialog(Sheet):
             row.addWidget(self._button(theme, answer))
         self.body.addLayout(row)
 
+    def present(self) -> None:
+        """Show it with the safe answer under the keyboard."""
+        super().present()
+        if self._safe is not None:
+            self._safe.setFocus(Qt.FocusReason.TabFocusReason)
+
     def reject(self) -> None:
         """Esc means the safe answer."""
         safe = next((answer for answer in self._question.answers if answer.safe), None)
@@ -115,7 +123,8 @@ class QuestionDialog(Sheet):
         button.setDefault(answer.safe)
         button.clicked.connect(lambda: self._choose(answer))
         if answer.safe:
-            button.setFocus(Qt.FocusReason.TabFocusReason)
+            button.setProperty(ALWAYS_RING, True)
+            self._safe = button
         return button
 
     def _choose(self, answer: Answer) -> None:

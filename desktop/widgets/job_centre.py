@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -156,18 +157,21 @@ class JobCentre(QFrame):
         self._column.setSpacing(0)
         self._scroll.setWidget(self._rows)
         column.addWidget(self._scroll)
+        self._anchor: QWidget | None = None
         self._shown: tuple[JobHandle, ...] | None = None
         tasks.jobs_changed.connect(self._refresh)
 
     def show_beside(self, anchor: QWidget) -> None:
         """Open right of an anchor, its foot at the anchor's foot."""
         self._refresh()
-        foot = anchor.mapToGlobal(QPoint(anchor.width() + 8, anchor.height()))
-        room: QRect = anchor.screen().availableGeometry()
-        top = max(room.top() + 8, foot.y() - self.height())
-        self.move(min(foot.x(), room.right() - self.width() - 8), top)
+        self._anchor = anchor
         self.show()
+        self._place()
         self.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
 
     def rows(self) -> list[JobRow]:
         """The rows shown, newest first."""
@@ -181,9 +185,26 @@ class JobCentre(QFrame):
         if jobs != self._shown:
             self._shown = jobs
             self._rebuild(jobs)
-        height = self._rows.sizeHint().height()
+        self._fit()
+        self._place()
+
+    def _fit(self) -> None:
+        """As high as its rows, up to a limit; rows wrap, so their height follows the width."""
+        self._column.activate()
+        width = WIDTH - 2
+        height = (
+            self._column.heightForWidth(width)
+            if self._column.hasHeightForWidth()
+            else self._column.sizeHint().height()
+        )
         self._scroll.setFixedHeight(min(TALLEST, height))
         self.adjustSize()
+
+    def _place(self) -> None:
+        """Right of the anchor, foot at foot: it grows upwards while jobs come in."""
+        if self._anchor is not None and self.isVisible():
+            foot = self._anchor.mapToGlobal(QPoint(self._anchor.width() + 8, self._anchor.height()))
+            self.move(foot.x(), foot.y() - self.height())
 
     def _rebuild(self, jobs: tuple[JobHandle, ...]) -> None:
         while (item := self._column.takeAt(0)) is not None:

@@ -2,147 +2,865 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US">
 <context>
+    <name>AboutSection</name>
+    <message>
+        <source>关于和日志</source>
+        <translation>About and logs</translation>
+    </message>
+    <message>
+        <source>简单、温暖、会心一笑。</source>
+        <translation>Simple, warm, a knowing smile.</translation>
+    </message>
+    <message>
+        <source>复制诊断信息</source>
+        <translation>Copy diagnostics</translation>
+    </message>
+    <message>
+        <source>会心 Huixin</source>
+        <translation>会心 Huixin</translation>
+    </message>
+    <message>
+        <source>职人的内容助手</source>
+        <translation>The creator&apos;s content assistant</translation>
+    </message>
+    <message>
+        <source>资料文件夹</source>
+        <translation>Data folder</translation>
+    </message>
+    <message>
+        <source>日志</source>
+        <translation>Log</translation>
+    </message>
+    <message>
+        <source>只记出错的地方，密钥和顾客资料不进日志。</source>
+        <translation>Errors only; keys and customer data never enter the log.</translation>
+    </message>
+    <message>
+        <source>诊断信息</source>
+        <translation>Diagnostics</translation>
+    </message>
+    <message>
+        <source>求助时贴给别人看的：版本和检查结果，没有密钥和姓名。</source>
+        <translation>For asking help: versions and results, no keys or names.</translation>
+    </message>
+    <message>
+        <source>打开</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>用到的开源软件</source>
+        <translation>Open-source software used</translation>
+    </message>
+    <message>
+        <source>字体、图标、视频引擎和程序库，各自的许可都在里面。</source>
+        <translation>Licences of fonts, icons, the video engine and libraries.</translation>
+    </message>
+    <message>
+        <source>打开文件夹</source>
+        <translation>Open folder</translation>
+    </message>
+    <message>
+        <source>复制好了，可以直接粘贴。</source>
+        <translation>Copied; paste it anywhere.</translation>
+    </message>
+</context>
+<context>
+    <name>BriefSheet</name>
+    <message>
+        <source>改选题</source>
+        <translation>Edit brief</translation>
+    </message>
+    <message>
+        <source>新选题</source>
+        <translation>New brief</translation>
+    </message>
+    <message>
+        <source>{store}的事实会自己用上，稿子只说事实里有的。</source>
+        <translation>Facts of {store} are used by themselves; the script says only what they say.</translation>
+    </message>
+    <message>
+        <source>挑一句你天天跟客人说的话</source>
+        <translation>Choose a line you tell customers every day</translation>
+    </message>
+    <message>
+        <source>拍什么</source>
+        <translation>What to film</translation>
+    </message>
+    <message>
+        <source>不带团购</source>
+        <translation>No deal</translation>
+    </message>
+    <message>
+        <source>还没有人</source>
+        <translation>Nobody yet</translation>
+    </message>
+    <message>
+        <source>带哪个团购</source>
+        <translation>Which deal</translation>
+    </message>
+    <message>
+        <source>谁来说</source>
+        <translation>Who speaks</translation>
+    </message>
+    <message>
+        <source>比如：附近下班的人</source>
+        <translation>e.g. people leaving work nearby</translation>
+    </message>
+    <message>
+        <source>团购下单</source>
+        <translation>Buy the deal</translation>
+    </message>
+    <message>
+        <source>到店</source>
+        <translation>Visits</translation>
+    </message>
+    <message>
+        <source>涨粉</source>
+        <translation>Gained</translation>
+    </message>
+    <message>
+        <source>评论互动</source>
+        <translation>Comment</translation>
+    </message>
+    <message>
+        <source>说给谁</source>
+        <translation>For whom</translation>
+    </message>
+    <message>
+        <source>（可不填）</source>
+        <translation>(optional)</translation>
+    </message>
+    <message>
+        <source>为了什么</source>
+        <translation>What for</translation>
+    </message>
+    <message>
+        <source>看事实自己挑</source>
+        <translation>Choose from the facts</translation>
+    </message>
+    <message>
+        <source> 秒</source>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>写法</source>
+        <translation>Playbook</translation>
+    </message>
+    <message>
+        <source>时长</source>
+        <translation>Length</translation>
+    </message>
+    <message>
+        <source>写法库</source>
+        <translation>Playbooks</translation>
+    </message>
+    <message>
+        <source>谁来写</source>
+        <translation>Who writes</translation>
+    </message>
+    <message>
+        <source>不写了</source>
+        <translation>Don&apos;t write</translation>
+    </message>
+    <message>
+        <source>写脚本</source>
+        <translation>Write script</translation>
+    </message>
+    <message>
+        <source>写几个字，说说拍什么</source>
+        <translation>Say in a few words what to film</translation>
+    </message>
+</context>
+<context>
     <name>Buckets</name>
     <message>
         <source>新增</source>
-        <translation type="unfinished"></translation>
+        <translation>New</translation>
     </message>
     <message>
         <source>有变化</source>
-        <translation type="unfinished"></translation>
+        <translation>Changed</translation>
     </message>
     <message>
         <source>一样</source>
-        <translation type="unfinished"></translation>
+        <translation>Same</translation>
     </message>
     <message>
         <source>有冲突</source>
-        <translation type="unfinished"></translation>
+        <translation>Conflict</translation>
     </message>
     <message>
         <source>读不了</source>
-        <translation type="unfinished"></translation>
+        <translation>Unreadable</translation>
     </message>
     <message>
         <source>不会重复记</source>
-        <translation type="unfinished"></translation>
+        <translation>Never counted twice</translation>
     </message>
     <message>
         <source>没数字</source>
-        <translation type="unfinished"></translation>
+        <translation>No number</translation>
     </message>
     <message>
         <source>不记成 0</source>
-        <translation type="unfinished"></translation>
+        <translation>Not counted as 0</translation>
     </message>
     <message>
         <source>保留本地，不写入</source>
-        <translation type="unfinished"></translation>
+        <translation>Keep ours, don&apos;t import</translation>
     </message>
     <message>
         <source>跳过，不会记成 0</source>
-        <translation type="unfinished"></translation>
+        <translation>Skipped, not counted as 0</translation>
     </message>
     <message>
         <source>数据到 {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>Data until {time}</translation>
     </message>
     <message>
         <source>还没归属到职人</source>
-        <translation type="unfinished"></translation>
+        <translation>Not assigned to a creator</translation>
     </message>
     <message>
         <source>还没归属</source>
-        <translation type="unfinished"></translation>
+        <translation>Unassigned</translation>
     </message>
     <message>
         <source>不认识的状态「{words}」，原样留着</source>
-        <translation type="unfinished"></translation>
+        <translation>Unknown state “{words}”, kept as it is</translation>
     </message>
     <message>
         <source>只往前走，旧状态留着</source>
-        <translation type="unfinished"></translation>
+        <translation>Only forward; the old state is kept</translation>
     </message>
     <message>
         <source>用新的数字，旧的留着</source>
-        <translation type="unfinished"></translation>
+        <translation>Use the new numbers, keep the old</translation>
     </message>
     <message>
         <source>还有 {count} 种原因，导出看全部</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} more reasons; export to see all</translation>
     </message>
     <message>
         <source>{rows} 等 {count} 行</source>
-        <translation type="unfinished"></translation>
+        <translation>{rows} and more, {count} rows</translation>
     </message>
     <message>
         <source>{rows} 行</source>
-        <translation type="unfinished"></translation>
+        <translation>Row {rows}</translation>
+    </message>
+</context>
+<context>
+    <name>CheckCard</name>
+    <message>
+        <source>测试连接</source>
+        <translation>Test connection</translation>
+    </message>
+    <message>
+        <source>测试时它写的</source>
+        <translation>What it wrote in the test</translation>
+    </message>
+    <message>
+        <source>还没测过</source>
+        <translation>Not tested yet</translation>
+    </message>
+    <message>
+        <source>正在测</source>
+        <translation>Testing</translation>
+    </message>
+    <message>
+        <source>停下</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>连接</source>
+        <translation>Connection</translation>
+    </message>
+    <message>
+        <source>密钥</source>
+        <translation>Key</translation>
+    </message>
+    <message>
+        <source>模型</source>
+        <translation>Model</translation>
+    </message>
+    <message>
+        <source>出字</source>
+        <translation>Type in</translation>
+    </message>
+    <message>
+        <source>分镜格式</source>
+        <translation>Shot list format</translation>
+    </message>
+    <message>
+        <source>再测一次</source>
+        <translation>Test again</translation>
+    </message>
+    <message>
+        <source>{time} 测的</source>
+        <translation>Tested at {time}</translation>
+    </message>
+    <message>
+        <source>通了，可以写</source>
+        <translation>Connected, ready to write</translation>
+    </message>
+    <message>
+        <source>还不能写</source>
+        <translation>Cannot import yet</translation>
+    </message>
+    <message>
+        <source>停下了</source>
+        <translation>Stopped</translation>
+    </message>
+</context>
+<context>
+    <name>CutSheet</name>
+    <message>
+        <source>这条作品用的是哪条成片</source>
+        <translation>Which render this post is</translation>
+    </message>
+    <message>
+        <source>还没有成片。先在剪辑里剪一条。</source>
+        <translation>No renders yet. Cut one first.</translation>
+    </message>
+    <message>
+        <source>先不对</source>
+        <translation>Not now</translation>
+    </message>
+    <message>
+        <source>对上这条</source>
+        <translation>Match this one</translation>
+    </message>
+</context>
+<context>
+    <name>CuttingPage</name>
+    <message>
+        <source>剪辑</source>
+        <translation>Cutting</translation>
+    </message>
+    <message>
+        <source>新剪辑</source>
+        <translation>New cut</translation>
+    </message>
+    <message>
+        <source>{n} 段</source>
+        <translation>{n} clips</translation>
+    </message>
+    <message>
+        <source>脚本</source>
+        <translation>Scripts</translation>
+    </message>
+    <message>
+        <source>素材</source>
+        <translation>Footage</translation>
+    </message>
+    <message>
+        <source>成片</source>
+        <translation>Renders</translation>
+    </message>
+    <message>
+        <source>剪着</source>
+        <translation>In the cut</translation>
+    </message>
+    <message>
+        <source>作品</source>
+        <translation>Posts</translation>
+    </message>
+    <message>
+        <source>订单</source>
+        <translation>Orders</translation>
+    </message>
+    <message>
+        <source>放在素材旁边的「成片」文件夹</source>
+        <translation>Into the 成片 folder beside the footage</translation>
+    </message>
+    <message>
+        <source>放在「{name}」</source>
+        <translation>Into “{name}”</translation>
+    </message>
+    <message>
+        <source>有效果，先逐帧画，再整条编码一次。</source>
+        <translation>Effects are drawn frame by frame, then all is encoded once.</translation>
+    </message>
+    <message>
+        <source>整条重新编码一次。</source>
+        <translation>Encoded once as a whole.</translation>
+    </message>
+    <message>
+        <source>字体里没有 {chars}，导出时会略过。</source>
+        <translation>The font lacks {chars}; they are left out on export.</translation>
+    </message>
+    <message>
+        <source>{n} 个字，一行放得下，没有被遮</source>
+        <translation>{n} characters, fits one line, nothing covered</translation>
+    </message>
+    <message>
+        <source>{n} 个字，分两行，没有被遮</source>
+        <translation>{n} characters on two lines, nothing covered</translation>
+    </message>
+    <message>
+        <source>{n} 个字，两行放不下，会分几次出现</source>
+        <translation>{n} characters, too long for two lines; shown in turns</translation>
+    </message>
+    <message>
+        <source>写字幕</source>
+        <translation>Write captions</translation>
+    </message>
+    <message>
+        <source>视频 ({patterns})</source>
+        <translation>Videos ({patterns})</translation>
+    </message>
+    <message>
+        <source>选素材</source>
+        <translation>Choose footage</translation>
+    </message>
+    <message>
+        <source>有 {n} 处静音，共 {s} 秒</source>
+        <translation>{n} silences, {s} s in all</translation>
+    </message>
+    <message>
+        <source>音乐 ({patterns})</source>
+        <translation>Music ({patterns})</translation>
+    </message>
+    <message>
+        <source>选音乐</source>
+        <translation>Choose music</translation>
+    </message>
+    <message>
+        <source>删掉这条剪辑</source>
+        <translation>Delete this cut</translation>
+    </message>
+    <message>
+        <source>还没有脚本，去写一个</source>
+        <translation>No scripts yet; write one</translation>
+    </message>
+    <message>
+        <source>导入字幕文件…</source>
+        <translation>Import a caption file…</translation>
+    </message>
+    <message>
+        <source>导出 .srt…</source>
+        <translation>Export .srt…</translation>
+    </message>
+</context>
+<context>
+    <name>CuttingRoom</name>
+    <message>
+        <source>加素材</source>
+        <translation>Add footage</translation>
+    </message>
+    <message>
+        <source>还没剪过</source>
+        <translation>Nothing cut yet</translation>
+    </message>
+    <message>
+        <source>把手机拍的几段拖进来。横的竖的、有声没声都行，会心替你扶正、对齐，剪成竖屏。</source>
+        <translation>Drop in clips from your phone. Any orientation, with or without sound: Huixin turns, aligns and cuts them vertical.</translation>
+    </message>
+    <message>
+        <source>原片不会被改动，成片另放在旁边的「成片」文件夹。</source>
+        <translation>Footage is never changed; renders go to the 成片 folder beside it.</translation>
+    </message>
+    <message>
+        <source>剪辑</source>
+        <translation>Cutting</translation>
+    </message>
+    <message>
+        <source>撤销这一步剪辑</source>
+        <translation>Undo this cutting step</translation>
+    </message>
+    <message>
+        <source>重做这一步剪辑</source>
+        <translation>Redo this cutting step</translation>
+    </message>
+    <message>
+        <source>换一条</source>
+        <translation>Another one</translation>
+    </message>
+    <message>
+        <source>存封面</source>
+        <translation>Save cover</translation>
+    </message>
+    <message>
+        <source>导出竖屏</source>
+        <translation>Export vertical</translation>
+    </message>
+    <message>
+        <source>退一帧</source>
+        <translation>One frame back</translation>
+    </message>
+    <message>
+        <source>播放或暂停</source>
+        <translation>Play or pause</translation>
+    </message>
+    <message>
+        <source>进一帧</source>
+        <translation>One frame on</translation>
+    </message>
+    <message>
+        <source>显示抖音遮挡区</source>
+        <translation>Show what Douyin covers</translation>
+    </message>
+    <message>
+        <source>抖音遮挡区</source>
+        <translation>Covered by Douyin</translation>
+    </message>
+    <message>
+        <source>切开</source>
+        <translation>Split</translation>
+    </message>
+    <message>
+        <source>在播放头切开  S</source>
+        <translation>Split at the playhead  S</translation>
+    </message>
+    <message>
+        <source>删这段</source>
+        <translation>Delete block</translation>
+    </message>
+    <message>
+        <source>字幕</source>
+        <translation>Captions</translation>
+    </message>
+    <message>
+        <source>字幕文件</source>
+        <translation>Caption file</translation>
+    </message>
+    <message>
+        <source>放大时间线</source>
+        <translation>Zoom the timeline in</translation>
+    </message>
+    <message>
+        <source>缩小时间线</source>
+        <translation>Zoom the timeline out</translation>
     </message>
 </context>
 <context>
     <name>DailyChart</name>
     <message>
         <source>日期</source>
-        <translation type="unfinished"></translation>
+        <translation>Day</translation>
     </message>
     <message>
         <source>本期</source>
-        <translation type="unfinished"></translation>
+        <translation>This period</translation>
     </message>
     <message>
         <source>上期</source>
-        <translation type="unfinished"></translation>
+        <translation>Previous</translation>
     </message>
     <message>
         <source>每天的走势</source>
-        <translation type="unfinished"></translation>
+        <translation>Day by day</translation>
     </message>
     <message>
         <source>每天的数字</source>
-        <translation type="unfinished"></translation>
+        <translation>Numbers by day</translation>
+    </message>
+</context>
+<context>
+    <name>DataSection</name>
+    <message>
+        <source>数据和备份</source>
+        <translation>Data and backups</translation>
+    </message>
+    <message>
+        <source>资料都在这台电脑上。备份写好会查一遍，坏了的不算数。</source>
+        <translation>All data is on this computer. Backups are verified after writing.</translation>
+    </message>
+    <message>
+        <source>现在备份</source>
+        <translation>Back up now</translation>
+    </message>
+    <message>
+        <source>从文件恢复</source>
+        <translation>Restore from a file</translation>
+    </message>
+    <message>
+        <source>清空</source>
+        <translation>Empty</translation>
+    </message>
+    <message>
+        <source>检查一遍</source>
+        <translation>Check</translation>
+    </message>
+    <message>
+        <source>恢复之前会先把现在的备份一份，所以总能回得来。</source>
+        <translation>What is there now is backed up first, so there is always a way back.</translation>
+    </message>
+    <message>
+        <source>备份和恢复</source>
+        <translation>Backup and restore</translation>
+    </message>
+    <message>
+        <source>回收站</source>
+        <translation>Recycle bin</translation>
+    </message>
+    <message>
+        <source>删掉的东西先放在这里，连同跟着它一起走的。</source>
+        <translation>What is deleted waits here, with all that went along.</translation>
+    </message>
+    <message>
+        <source>查一查有没有毛病</source>
+        <translation>Check for problems</translation>
+    </message>
+    <message>
+        <source>数据、备份、磁盘、字体和视频引擎，逐样看一遍。</source>
+        <translation>Looks at data, backups, disk, fonts and the video engine.</translation>
+    </message>
+    <message>
+        <source>还没有备份。点「现在备份」就有第一份。</source>
+        <translation>No backups yet. “Back up now” makes the first.</translation>
+    </message>
+    <message>
+        <source>更早的还有 {n} 份，在备份文件夹里。</source>
+        <translation>{n} older ones are in the backup folder.</translation>
+    </message>
+    <message>
+        <source>是空的。</source>
+        <translation>Empty.</translation>
+    </message>
+    <message>
+        <source>恢复</source>
+        <translation>Restore</translation>
+    </message>
+    <message>
+        <source>恢复 {when} 的备份</source>
+        <translation>Restore the backup of {when}</translation>
+    </message>
+    <message>
+        <source>恢复 {title}</source>
+        <translation>Restore {title}</translation>
+    </message>
+    <message>
+        <source>连同 {n} 样</source>
+        <translation>with {n} more</translation>
+    </message>
+    <message>
+        <source>手动</source>
+        <translation>Manual</translation>
+    </message>
+    <message>
+        <source>关窗时</source>
+        <translation>On close</translation>
+    </message>
+    <message>
+        <source>定时</source>
+        <translation>Scheduled</translation>
+    </message>
+    <message>
+        <source>升级前</source>
+        <translation>Before upgrade</translation>
+    </message>
+    <message>
+        <source>恢复前</source>
+        <translation>Before restore</translation>
+    </message>
+    <message>
+        <source>清除后</source>
+        <translation>After erasing</translation>
+    </message>
+    <message>
+        <source>备份好了：{name}</source>
+        <translation>Backed up: {name}</translation>
+    </message>
+    <message>
+        <source>选一份备份</source>
+        <translation>Choose a backup</translation>
+    </message>
+    <message>
+        <source>会心的备份 (*.db)</source>
+        <translation>Huixin backups (*.db)</translation>
+    </message>
+    <message>
+        <source>恢复「{name}」？</source>
+        <translation>Restore “{name}”?</translation>
+    </message>
+    <message>
+        <source>现在的数据会先备份一份，然后整个换成那时的样子。</source>
+        <translation>Today&apos;s data is backed up first, then replaced by that of then.</translation>
+    </message>
+    <message>
+        <source>先不恢复</source>
+        <translation>Not now</translation>
+    </message>
+    <message>
+        <source>恢复好了。换下来的留在 {name}。</source>
+        <translation>Restored. What was there is kept in {name}.</translation>
+    </message>
+    <message>
+        <source>恢复了「{title}」。</source>
+        <translation>“{title}” restored.</translation>
+    </message>
+    <message>
+        <source>清空回收站？</source>
+        <translation>Empty the recycle bin?</translation>
+    </message>
+    <message>
+        <source>里面的东西就找不回来了，只有以前的备份里还有。</source>
+        <translation>What is in it is gone for good, except from older backups.</translation>
+    </message>
+    <message>
+        <source>留着</source>
+        <translation>Keep</translation>
+    </message>
+    <message>
+        <source>正常</source>
+        <translation>Fine</translation>
+    </message>
+    <message>
+        <source>有问题</source>
+        <translation>Problem</translation>
+    </message>
+    <message>
+        <source>数据文件</source>
+        <translation>Data file</translation>
+    </message>
+    <message>
+        <source>完整</source>
+        <translation>Whole</translation>
+    </message>
+    <message>
+        <source>相互关联</source>
+        <translation>How they relate</translation>
+    </message>
+    <message>
+        <source>写入方式</source>
+        <translation>How to import</translation>
+    </message>
+    <message>
+        <source>数据版本</source>
+        <translation>Data version</translation>
+    </message>
+    <message>
+        <source>备份</source>
+        <translation>Backups</translation>
+    </message>
+    <message>
+        <source>磁盘</source>
+        <translation>Disk</translation>
+    </message>
+    <message>
+        <source>设置</source>
+        <translation>Settings</translation>
+    </message>
+    <message>
+        <source>密钥</source>
+        <translation>Key</translation>
+    </message>
+    <message>
+        <source>视频引擎</source>
+        <translation>Video engine</translation>
+    </message>
+    <message>
+        <source>字体</source>
+        <translation>Font</translation>
     </message>
 </context>
 <context>
     <name>DaysCard</name>
     <message>
         <source>看数字</source>
-        <translation type="unfinished"></translation>
+        <translation>See numbers</translation>
     </message>
     <message>
         <source>每天的成交额</source>
-        <translation type="unfinished"></translation>
+        <translation>GMV by day</translation>
     </message>
     <message>
         <source>每天的到店核销额</source>
-        <translation type="unfinished"></translation>
+        <translation>Verified GMV by day</translation>
     </message>
     <message>
         <source>本期</source>
-        <translation type="unfinished"></translation>
+        <translation>This period</translation>
     </message>
     <message>
         <source>上期</source>
-        <translation type="unfinished"></translation>
+        <translation>Previous</translation>
     </message>
     <message>
         <source>底色是周末</source>
-        <translation type="unfinished"></translation>
+        <translation>Shaded days are weekends</translation>
     </message>
     <message>
         <source>看线</source>
-        <translation type="unfinished"></translation>
+        <translation>See lines</translation>
+    </message>
+</context>
+<context>
+    <name>DaysTable</name>
+    <message>
+        <source>日期</source>
+        <translation>Day</translation>
+    </message>
+</context>
+<context>
+    <name>EntityList</name>
+    <message>
+        <source>删掉</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>用这个身份写</source>
+        <translation>Write in this voice</translation>
+    </message>
+    <message>
+        <source>不加了</source>
+        <translation>Don&apos;t add</translation>
+    </message>
+</context>
+<context>
+    <name>FactSheet</name>
+    <message>
+        <source>补一条事实</source>
+        <translation>Add a fact</translation>
+    </message>
+    <message>
+        <source>是真的、拿得出依据的才写进来，以后每条稿子都能用。</source>
+        <translation>Only what is true and can be shown; every later draft may use it.</translation>
+    </message>
+    <message>
+        <source>比如：五花每天现切 40 斤</source>
+        <translation>e.g. 20 kg of pork belly cut fresh every day</translation>
+    </message>
+    <message>
+        <source>事实</source>
+        <translation>Facts</translation>
+    </message>
+    <message>
+        <source>谁说的、哪张照片、哪份单子</source>
+        <translation>Who said it, which photo, which invoice</translation>
+    </message>
+    <message>
+        <source>从哪来</source>
+        <translation>Where from</translation>
+    </message>
+    <message>
+        <source>（可不填）</source>
+        <translation>(optional)</translation>
+    </message>
+    <message>
+        <source>先不补</source>
+        <translation>Not now</translation>
+    </message>
+    <message>
+        <source>补上</source>
+        <translation>Add</translation>
+    </message>
+    <message>
+        <source>写一句真的</source>
+        <translation>One true sentence</translation>
     </message>
 </context>
 <context>
     <name>Filters</name>
     <message>
         <source>时间</source>
-        <translation type="unfinished"></translation>
+        <translation>Time</translation>
     </message>
     <message>
         <source>对比</source>
-        <translation type="unfinished"></translation>
+        <translation>Compare</translation>
     </message>
     <message>
         <source>门店</source>
@@ -150,148 +868,395 @@
     </message>
     <message>
         <source>职人</source>
-        <translation type="unfinished"></translation>
+        <translation>Creator</translation>
     </message>
     <message>
         <source>从</source>
-        <translation type="unfinished"></translation>
+        <translation>From</translation>
     </message>
     <message>
         <source>到</source>
-        <translation type="unfinished"></translation>
+        <translation>To</translation>
     </message>
     <message>
         <source>支付</source>
-        <translation type="unfinished"></translation>
+        <translation>Paid</translation>
     </message>
     <message>
         <source>核销</source>
-        <translation type="unfinished"></translation>
+        <translation>Verified</translation>
     </message>
     <message>
         <source>看支付还是核销</source>
-        <translation type="unfinished"></translation>
+        <translation>Paid or verified</translation>
     </message>
     <message>
         <source>全部 {count} 家</source>
-        <translation type="unfinished"></translation>
+        <translation>All {count} shops</translation>
     </message>
     <message>
         <source>全部 {count} 人</source>
-        <translation type="unfinished"></translation>
+        <translation>All {count} people</translation>
     </message>
     <message>
         <source>自己选</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose</translation>
     </message>
     <message>
         <source>去年同期</source>
-        <translation type="unfinished"></translation>
+        <translation>Last year</translation>
     </message>
     <message>
         <source>不对比</source>
-        <translation type="unfinished"></translation>
+        <translation>No comparison</translation>
     </message>
     <message>
         <source>至</source>
-        <translation type="unfinished"></translation>
+        <translation>to</translation>
     </message>
     <message>
         <source>前 {count} 天</source>
-        <translation type="unfinished"></translation>
+        <translation>Previous {count} days</translation>
     </message>
 </context>
 <context>
     <name>FolderField</name>
     <message>
         <source>选文件夹</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose folder</translation>
     </message>
     <message>
         <source>还没选</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing chosen</translation>
+    </message>
+</context>
+<context>
+    <name>FollowerChart</name>
+    <message>
+        <source>每天净增和总粉丝</source>
+        <translation>Daily net and total followers</translation>
+    </message>
+    <message>
+        <source>净增</source>
+        <translation>Net</translation>
+    </message>
+    <message>
+        <source>总粉丝，右侧刻度</source>
+        <translation>Total followers, right scale</translation>
+    </message>
+    <message>
+        <source>{day}  净增 {net}，总粉丝 {total}</source>
+        <translation>{day}  net {net}, total {total}</translation>
+    </message>
+</context>
+<context>
+    <name>FollowersPage</name>
+    <message>
+        <source>粉丝</source>
+        <translation>Followers</translation>
+    </message>
+    <message>
+        <source>作品</source>
+        <translation>Posts</translation>
+    </message>
+    <message>
+        <source>看粉丝还是作品</source>
+        <translation>Followers or posts</translation>
+    </message>
+    <message>
+        <source>手动记一笔</source>
+        <translation>Enter by hand</translation>
+    </message>
+    <message>
+        <source>导入文件</source>
+        <translation>Import file</translation>
+    </message>
+    <message>
+        <source>看哪条作品、哪场直播让人愿意留下来</source>
+        <translation>Which posts and shows make people stay</translation>
+    </message>
+    <message>
+        <source>近 7 天</source>
+        <translation>Last 7 days</translation>
+    </message>
+    <message>
+        <source>近 30 天</source>
+        <translation>Last 30 days</translation>
+    </message>
+    <message>
+        <source>近 90 天</source>
+        <translation>Last 90 days</translation>
+    </message>
+    <message>
+        <source>全部时间</source>
+        <translation>All time</translation>
+    </message>
+    <message>
+        <source>账号</source>
+        <translation>Account</translation>
+    </message>
+    <message>
+        <source>找作品</source>
+        <translation>Find posts</translation>
+    </message>
+    <message>
+        <source>总粉丝</source>
+        <translation>Followers</translation>
+    </message>
+    <message>
+        <source>净增粉丝</source>
+        <translation>Net followers</translation>
+    </message>
+    <message>
+        <source>取关粉丝</source>
+        <translation>Unfollows</translation>
+    </message>
+    <message>
+        <source>播放量</source>
+        <translation>Plays</translation>
+    </message>
+    <message>
+        <source>每天的数字</source>
+        <translation>Numbers by day</translation>
+    </message>
+    <message>
+        <source>作品表</source>
+        <translation>Posts table</translation>
+    </message>
+    <message>
+        <source>看成片</source>
+        <translation>See render</translation>
+    </message>
+    <message>
+        <source>看订单</source>
+        <translation>See orders</translation>
+    </message>
+    <message>
+        <source>去掉成片</source>
+        <translation>Remove the render</translation>
+    </message>
+    <message>
+        <source>对上成片</source>
+        <translation>Match a render</translation>
+    </message>
+    <message>
+        <source>还没有粉丝数据</source>
+        <translation>No follower data yet</translation>
+    </message>
+    <message>
+        <source>拖一份导出的表格进来，它就笑了。</source>
+        <translation>Drop in an export and watch this face.</translation>
+    </message>
+    <message>
+        <source>xlsx、csv 都可以。顾客和粉丝的个人资料不会存。</source>
+        <translation>xlsx and csv both work. Personal data of customers and followers is never kept.</translation>
+    </message>
+    <message>
+        <source>还没有作品</source>
+        <translation>No posts yet</translation>
+    </message>
+    <message>
+        <source>从创作者中心导出「作品列表」，拖进来就行。</source>
+        <translation>Export 作品列表 from the Creator Center and drop it here.</translation>
+    </message>
+    <message>
+        <source>剪好的成片，发出去以后也可以在剪辑里标记已发布。</source>
+        <translation>A finished cut can also be marked as posted in Cutting.</translation>
+    </message>
+    <message>
+        <source>选文件</source>
+        <translation>Choose file</translation>
+    </message>
+    <message>
+        <source>还没归属</source>
+        <translation>Unassigned</translation>
+    </message>
+    <message>
+        <source>{count} 条作品</source>
+        <translation>{count} posts</translation>
+    </message>
+    <message>
+        <source>，其中 {count} 条自见，不算进合计</source>
+        <translation>, {count} of them private and not in the sum</translation>
+    </message>
+    <message>
+        <source>这段时间没有数据，换一段看看</source>
+        <translation>No data in this time; try another</translation>
+    </message>
+    <message>
+        <source>{first} 至 {last}，有数据的 {count} 天</source>
+        <translation>{first} to {last}, {count} days with data</translation>
+    </message>
+    <message>
+        <source>截至 {day}</source>
+        <translation>Until {day}</translation>
+    </message>
+    <message>
+        <source>{count} 天合计</source>
+        <translation>{count} days in all</translation>
+    </message>
+    <message>
+        <source>每天的净增和总粉丝都齐了，这里会对一遍账。</source>
+        <translation>Once daily nets and totals are complete, they are checked here.</translation>
+    </message>
+    <message>
+        <source>总粉丝从 {first} 到 {last}，差 {change}；每天净增加起来 {net}</source>
+        <translation>Total went from {first} to {last}, {change}; daily nets add up to {net}</translation>
+    </message>
+    <message>
+        <source>{words}，对得上。</source>
+        <translation>{words}: they agree.</translation>
+    </message>
+    <message>
+        <source>{words}，对不上，差 {gap}。导出口径可能不同，两个数都留着。</source>
+        <translation>{words}: off by {gap}. The exports may count differently; both are kept.</translation>
+    </message>
+    <message>
+        <source>对上了，来路接起来了。</source>
+        <translation>Matched; the thread is joined.</translation>
+    </message>
+    <message>
+        <source>去掉了。</source>
+        <translation>Removed.</translation>
+    </message>
+    <message>
+        <source>记下了 {day} 的数字。</source>
+        <translation>Numbers of {day} noted.</translation>
+    </message>
+    <message>
+        <source>和已有的一样，没有重复记。</source>
+        <translation>Same as before; nothing counted twice.</translation>
+    </message>
+    <message>
+        <source>导出的表格 ({patterns})</source>
+        <translation>Exported tables ({patterns})</translation>
+    </message>
+    <message>
+        <source>选来客或创作者中心导出的文件</source>
+        <translation>Choose a file exported from Laike or the Creator Center</translation>
     </message>
 </context>
 <context>
     <name>FunnelCard</name>
     <message>
         <source>从看到到店</source>
-        <translation type="unfinished"></translation>
+        <translation>From play to visit</translation>
     </message>
     <message>
         <source>同一批作品和券</source>
-        <translation type="unfinished"></translation>
+        <translation>Same posts and coupons</translation>
     </message>
     <message>
         <source>播放</source>
-        <translation type="unfinished"></translation>
+        <translation>Plays</translation>
     </message>
     <message>
         <source>支付的券</source>
-        <translation type="unfinished"></translation>
+        <translation>Paid coupons</translation>
     </message>
     <message>
         <source>已核销的券</source>
-        <translation type="unfinished"></translation>
+        <translation>Verified coupons</translation>
     </message>
     <message>
         <source>上期 {rate}</source>
-        <translation type="unfinished"></translation>
+        <translation>Previous {rate}</translation>
     </message>
     <message>
         <source>7 日内核销</source>
-        <translation type="unfinished"></translation>
+        <translation>Verified within 7 days</translation>
     </message>
     <message>
         <source>完播率</source>
-        <translation type="unfinished"></translation>
+        <translation>Completion</translation>
     </message>
     <message>
         <source>互动率</source>
-        <translation type="unfinished"></translation>
+        <translation>Engagement</translation>
     </message>
     <message>
         <source>转粉率</source>
-        <translation type="unfinished"></translation>
+        <translation>Follow rate</translation>
+    </message>
+</context>
+<context>
+    <name>Guide</name>
+    <message>
+        <source>从哪里导出</source>
+        <translation>Where to export</translation>
+    </message>
+    <message>
+        <source>电脑打开创作者中心，进「数据中心」</source>
+        <translation>Open the Creator Center on a computer, go to 数据中心</translation>
+    </message>
+    <message>
+        <source>选「粉丝」，时间选最近 30 天</source>
+        <translation>Choose 粉丝, the last 30 days</translation>
+    </message>
+    <message>
+        <source>点右上角「导出」</source>
+        <translation>Click 导出 at the top right</translation>
+    </message>
+    <message>
+        <source>会得到「数据表现_净增粉丝数据.xlsx」这样的文件</source>
+        <translation>You get a file like 数据表现_净增粉丝数据.xlsx</translation>
+    </message>
+    <message>
+        <source>把文件拖进左边</source>
+        <translation>Drop the file on the left</translation>
+    </message>
+    <message>
+        <source>一次可以拖好几个，先看一眼再写入</source>
+        <translation>Drop several at once; look before they are written</translation>
+    </message>
+    <message>
+        <source>有了数据，这里会告诉你</source>
+        <translation>With data, this tells you</translation>
+    </message>
+    <message>
+        <source>每天涨多少、掉多少，对不对得上总数；
+哪条作品让看的人愿意留下来。</source>
+        <translation>How many came and went each day, and whether it adds up;
+which post makes viewers stay.</translation>
     </message>
 </context>
 <context>
     <name>HooksCard</name>
     <message>
         <source>这句话带来了客人</source>
-        <translation type="unfinished"></translation>
+        <translation>This line brought customers</translation>
     </message>
     <message>
         <source>{day} 发布</source>
-        <translation type="unfinished"></translation>
+        <translation>Posted {day}</translation>
     </message>
     <message>
         <source>还说不出是哪一句。在「粉丝」里把作品和成片连上，在「订单」里把订单归到作品，这里就写出那句话和它带来的单。</source>
-        <translation type="unfinished"></translation>
+        <translation>Which line it was cannot be told yet. Match posts to renders in Followers and orders to posts in Orders, and it stands here.</translation>
     </message>
     <message>
         <source>《{title}》的开头。这条带来 {orders} 单，{amount}。</source>
-        <translation type="unfinished"></translation>
+        <translation>Opening of “{title}”. It brought {orders} orders, {amount}.</translation>
     </message>
     <message>
         <source>你平时一条 {orders} 单。</source>
-        <translation type="unfinished"></translation>
+        <translation>Yours usually bring {orders}.</translation>
     </message>
     <message>
         <source>{plays}播放</source>
-        <translation type="unfinished"></translation>
+        <translation>{plays} plays</translation>
     </message>
     <message>
         <source>脚本 v{version}</source>
-        <translation type="unfinished"></translation>
+        <translation>Script v{version}</translation>
     </message>
     <message>
         <source>成片</source>
-        <translation type="unfinished"></translation>
+        <translation>Renders</translation>
     </message>
     <message>
         <source>作品</source>
-        <translation type="unfinished"></translation>
+        <translation>Posts</translation>
     </message>
     <message>
         <source>订单</source>
@@ -299,42 +1264,50 @@
     </message>
     <message>
         <source>照这个开头再写一条</source>
-        <translation type="unfinished"></translation>
+        <translation>Write another with this opening</translation>
     </message>
     <message>
         <source>看这 {count} 单</source>
-        <translation type="unfinished"></translation>
+        <translation>See these {count} orders</translation>
     </message>
     <message>
         <source>{orders} 单，{amount}</source>
-        <translation type="unfinished"></translation>
+        <translation>{orders} orders, {amount}</translation>
     </message>
 </context>
 <context>
     <name>ImportPanel</name>
     <message>
         <source>看一眼再写入</source>
-        <translation type="unfinished"></translation>
+        <translation>Look before importing</translation>
     </message>
     <message>
         <source>先不写</source>
-        <translation type="unfinished"></translation>
+        <translation>Not now</translation>
     </message>
     <message>
         <source>写完能一步撤销。买家手机号不存。</source>
-        <translation type="unfinished"></translation>
+        <translation>One undo takes it back. Buyers&apos; phone numbers are not kept.</translation>
+    </message>
+    <message>
+        <source>写入</source>
+        <translation>Import</translation>
+    </message>
+    <message>
+        <source>导出</source>
+        <translation>Export</translation>
     </message>
     <message>
         <source>看一眼再写入，后面还有 {count} 份</source>
-        <translation type="unfinished"></translation>
+        <translation>Look before importing; {count} more follow</translation>
     </message>
     <message>
         <source>正在读…</source>
-        <translation type="unfinished"></translation>
+        <translation>Reading…</translation>
     </message>
     <message>
         <source>这份没有写入</source>
-        <translation type="unfinished"></translation>
+        <translation>This one was not imported</translation>
     </message>
     <message>
         <source>知道了</source>
@@ -342,27 +1315,27 @@
     </message>
     <message>
         <source>写入 {count} 行</source>
-        <translation type="unfinished"></translation>
+        <translation>Import {count} rows</translation>
     </message>
     <message>
         <source>导出这 {count} 行</source>
-        <translation type="unfinished"></translation>
+        <translation>Export these {count} rows</translation>
     </message>
     <message>
         <source>认出来是{kind}，{row}，共 {count} 行</source>
-        <translation type="unfinished"></translation>
+        <translation>Recognised as {kind}, {row}, {count} rows</translation>
     </message>
     <message>
         <source>。这几列没有读：{columns}</source>
-        <translation type="unfinished"></translation>
+        <translation>. Columns not read: {columns}</translation>
     </message>
     <message>
         <source>正在写入…</source>
-        <translation type="unfinished"></translation>
+        <translation>Importing…</translation>
     </message>
     <message>
         <source>写入 {count} 行，跳过 {left} 行。写错了可以一步撤销。</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} rows in, {left} skipped. One undo takes it back.</translation>
     </message>
     <message>
         <source>撤销</source>
@@ -370,226 +1343,350 @@
     </message>
     <message>
         <source>导好了 {count} 行，原因写在旁边。</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} rows exported, each with its reason.</translation>
     </message>
     <message>
         <source>导出没写入的行</source>
-        <translation type="unfinished"></translation>
+        <translation>Export rows left out</translation>
     </message>
     <message>
         <source>{name}_没写入.csv</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}_not_imported.csv</translation>
     </message>
 </context>
 <context>
     <name>Inspector</name>
     <message>
         <source>改</source>
-        <translation type="unfinished"></translation>
+        <translation>Edit</translation>
     </message>
     <message>
         <source>环节的名字</source>
-        <translation type="unfinished"></translation>
+        <translation>Name of the block</translation>
     </message>
     <message>
         <source>顺延</source>
-        <translation type="unfinished"></translation>
+        <translation>Shift</translation>
     </message>
     <message>
         <source>计划</source>
-        <translation type="unfinished"></translation>
+        <translation>Plan</translation>
     </message>
     <message>
         <source>最短</source>
-        <translation type="unfinished"></translation>
+        <translation>Shortest</translation>
     </message>
     <message>
         <source>准点开始</source>
-        <translation type="unfinished"></translation>
+        <translation>Starts on the dot</translation>
     </message>
     <message>
         <source>台词</source>
-        <translation type="unfinished"></translation>
+        <translation>Lines</translation>
     </message>
     <message>
         <source>照你平时跟客人说的写</source>
-        <translation type="unfinished"></translation>
+        <translation>As you say it to customers</translation>
     </message>
     <message>
         <source>必须说到</source>
-        <translation type="unfinished"></translation>
+        <translation>Must say</translation>
     </message>
     <message>
         <source>必须说到的，一行一条</source>
-        <translation type="unfinished"></translation>
+        <translation>Must say, one per line</translation>
     </message>
     <message>
         <source>一行写一条</source>
-        <translation type="unfinished"></translation>
+        <translation>One per line</translation>
     </message>
     <message>
         <source>给助播</source>
-        <translation type="unfinished"></translation>
+        <translation>For the assistant</translation>
     </message>
     <message>
         <source>什么时候切近景，什么时候弹链接</source>
-        <translation type="unfinished"></translation>
+        <translation>When to go close, when to show the link</translation>
     </message>
     <message>
         <source>比计划多 {seconds} 秒</source>
-        <translation type="unfinished"></translation>
+        <translation>{seconds} s over plan</translation>
     </message>
     <message>
         <source>还没写。价格、包含什么、有效期、怎么预约，漏一样都会被问。</source>
-        <translation type="unfinished"></translation>
+        <translation>Not written. Price, contents, expiry, booking: leave one out and it will be asked.</translation>
     </message>
     <message>
         <source>不能比计划还长</source>
-        <translation type="unfinished"></translation>
+        <translation>Cannot be longer than planned</translation>
     </message>
     <message>
         <source>写成 8:00 这样</source>
-        <translation type="unfinished"></translation>
+        <translation>Write it like 8:00</translation>
     </message>
     <message>
         <source>好了</source>
-        <translation type="unfinished"></translation>
+        <translation>Done</translation>
     </message>
     <message>
         <source>选一段画面</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose footage</translation>
     </message>
     <message>
         <source>第 {n} 镜</source>
-        <translation type="unfinished"></translation>
+        <translation>Shot {n}</translation>
     </message>
     <message>
         <source>第 {n} 段</source>
-        <translation type="unfinished"></translation>
+        <translation>Block {n}</translation>
     </message>
     <message>
         <source>{s} 秒</source>
-        <translation type="unfinished"></translation>
+        <translation>{s} s</translation>
     </message>
     <message>
         <source>还没有配乐</source>
-        <translation type="unfinished"></translation>
+        <translation>No music yet</translation>
     </message>
     <message>
         <source>{m} 分 {s:02d} 秒</source>
-        <translation type="unfinished"></translation>
+        <translation>{m} min {s:02d} s</translation>
     </message>
     <message>
         <source>1080×1920，30 帧，约 {length}。</source>
-        <translation type="unfinished"></translation>
+        <translation>1080×1920, 30 fps, about {length}.</translation>
     </message>
     <message>
         <source>左</source>
-        <translation type="unfinished"></translation>
+        <translation>Left</translation>
     </message>
     <message>
         <source>居中</source>
-        <translation type="unfinished"></translation>
+        <translation>Centre</translation>
     </message>
     <message>
         <source>右</source>
-        <translation type="unfinished"></translation>
+        <translation>Right</translation>
     </message>
     <message>
         <source>构图</source>
-        <translation type="unfinished"></translation>
+        <translation>Framing</translation>
     </message>
     <message>
         <source>铺满</source>
-        <translation type="unfinished"></translation>
+        <translation>Fill</translation>
     </message>
     <message>
         <source>完整</source>
-        <translation type="unfinished"></translation>
+        <translation>Whole</translation>
     </message>
     <message>
         <source>虚化垫底</source>
-        <translation type="unfinished"></translation>
+        <translation>Blurred backdrop</translation>
     </message>
     <message>
         <source>画幅</source>
-        <translation type="unfinished"></translation>
+        <translation>Format</translation>
     </message>
     <message>
         <source>放大</source>
-        <translation type="unfinished"></translation>
+        <translation>Zoom in</translation>
     </message>
     <message>
         <source>速度</source>
-        <translation type="unfinished"></translation>
+        <translation>Speed</translation>
     </message>
     <message>
         <source>原声</source>
-        <translation type="unfinished"></translation>
+        <translation>Original sound</translation>
     </message>
     <message>
         <source>效果</source>
-        <translation type="unfinished"></translation>
+        <translation>Effect</translation>
     </message>
     <message>
         <source>不加</source>
-        <translation type="unfinished"></translation>
+        <translation>Don&apos;t add</translation>
     </message>
     <message>
         <source>字幕</source>
-        <translation type="unfinished"></translation>
+        <translation>Captions</translation>
     </message>
     <message>
         <source>字幕的字</source>
-        <translation type="unfinished"></translation>
+        <translation>Caption text</translation>
     </message>
     <message>
         <source>从</source>
-        <translation type="unfinished"></translation>
+        <translation>From</translation>
     </message>
     <message>
         <source>到</source>
-        <translation type="unfinished"></translation>
+        <translation>To</translation>
     </message>
     <message>
         <source>删掉这条字幕</source>
-        <translation type="unfinished"></translation>
+        <translation>Delete this caption</translation>
     </message>
     <message>
         <source>在播放头加一条</source>
-        <translation type="unfinished"></translation>
+        <translation>Add one at the playhead</translation>
     </message>
     <message>
         <source>标题和配乐</source>
-        <translation type="unfinished"></translation>
+        <translation>Title and music</translation>
     </message>
     <message>
         <source>标题</source>
-        <translation type="unfinished"></translation>
+        <translation>Title</translation>
     </message>
     <message>
         <source>开头两三秒的大字，封面也用它</source>
-        <translation type="unfinished"></translation>
+        <translation>Big words of the first seconds, also on the cover</translation>
     </message>
     <message>
         <source>选音乐</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose music</translation>
     </message>
     <message>
         <source>不要配乐</source>
-        <translation type="unfinished"></translation>
+        <translation>No music</translation>
     </message>
     <message>
         <source>配乐压低</source>
-        <translation type="unfinished"></translation>
+        <translation>Duck music</translation>
     </message>
     <message>
         <source>配乐</source>
-        <translation type="unfinished"></translation>
+        <translation>Music</translation>
     </message>
     <message>
         <source>导出</source>
-        <translation type="unfinished"></translation>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <source>检查</source>
+        <translation>Checks</translation>
+    </message>
+    <message>
+        <source>边写边查</source>
+        <translation>Checked while writing</translation>
+    </message>
+    <message>
+        <source>写完再查一遍</source>
+        <translation>Checked again at the end</translation>
+    </message>
+    <message>
+        <source>再改 {count} 处就能拍</source>
+        <translation>{count} more changes and you can shoot</translation>
+    </message>
+    <message>
+        <source>改完这里会笑开</source>
+        <translation>This smiles once it is fixed</translation>
+    </message>
+    <message>
+        <source>可以拍了</source>
+        <translation>Ready to shoot</translation>
+    </message>
+    <message>
+        <source>说的都有出处，每镜都念得完</source>
+        <translation>Everything has a source and fits its shot</translation>
+    </message>
+    <message>
+        <source>{count} 处没有</source>
+        <translation>{count} without</translation>
+    </message>
+    <message>
+        <source>都有</source>
+        <translation>All there</translation>
+    </message>
+    <message>
+        <source>出处</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>还有 {count} 处，改完前面的接着看</source>
+        <translation>{count} more after these</translation>
+    </message>
+    <message>
+        <source>{count} 处有出处</source>
+        <translation>{count} with a source</translation>
+    </message>
+    <message>
+        <source>收起</source>
+        <translation>Collapse</translation>
+    </message>
+    <message>
+        <source>看对应</source>
+        <translation>See matches</translation>
+    </message>
+    <message>
+        <source>第 {shot} 镜「{text}」← {origin}</source>
+        <translation>Shot {shot} “{text}” ← {origin}</translation>
+    </message>
+    <message>
+        <source>补成事实</source>
+        <translation>Make it a fact</translation>
+    </message>
+    <message>
+        <source>改掉</source>
+        <translation>Change</translation>
+    </message>
+    <message>
+        <source>去掉</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>第 {shot} 镜</source>
+        <translation>Shot {shot}</translation>
+    </message>
+    <message>
+        <source>封面</source>
+        <translation>Cover</translation>
+    </message>
+    <message>
+        <source>话题</source>
+        <translation>Hashtags</translation>
+    </message>
+    <message>
+        <source>节奏</source>
+        <translation>Pace</translation>
+    </message>
+    <message>
+        <source>念 {spoken} / {planned} 秒</source>
+        <translation>Spoken {spoken} / {planned} s</translation>
+    </message>
+    <message>
+        <source>{planned} / {asked} 秒</source>
+        <translation>{planned} / {asked} s</translation>
+    </message>
+    <message>
+        <source>前 3 秒静音也看得懂</source>
+        <translation>First 3 s work muted</translation>
+    </message>
+    <message>
+        <source>字幕 {count} 字</source>
+        <translation>Caption, {count} characters</translation>
+    </message>
+    <message>
+        <source>每镜念得完</source>
+        <translation>Every shot can be spoken in time</translation>
+    </message>
+    <message>
+        <source>第 {shots} 镜念不完</source>
+        <translation>Shot {shots} is too short for its lines</translation>
+    </message>
+    <message>
+        <source>时长对得上</source>
+        <translation>Length fits</translation>
+    </message>
+    <message>
+        <source>结尾有行动</source>
+        <translation>Ends with an action</translation>
+    </message>
+    <message>
+        <source>说一句让人做什么</source>
+        <translation>Say what people should do</translation>
     </message>
 </context>
 <context>
@@ -644,6 +1741,196 @@
     <message>
         <source>重试</source>
         <translation>Retry</translation>
+    </message>
+</context>
+<context>
+    <name>KeysSection</name>
+    <message>
+        <source>快捷键</source>
+        <translation>Shortcuts</translation>
+    </message>
+    <message>
+        <source>不用鼠标也能做完所有事。按 F1 能看到当前这一页的全部快捷键。</source>
+        <translation>Everything works without a mouse. F1 lists the shortcuts of the present page.</translation>
+    </message>
+    <message>
+        <source>换页</source>
+        <translation>Switch pages</translation>
+    </message>
+    <message>
+        <source>从上到下数，第几个就按几</source>
+        <translation>Counted from the top</translation>
+    </message>
+    <message>
+        <source>撤销</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>一步步往回退，导入也能退</source>
+        <translation>Step back one by one, imports too</translation>
+    </message>
+    <message>
+        <source>重做</source>
+        <translation>Redo</translation>
+    </message>
+    <message>
+        <source>撤销多了再做回来</source>
+        <translation>Redo what was undone</translation>
+    </message>
+    <message>
+        <source>到下一栏</source>
+        <translation>Next pane</translation>
+    </message>
+    <message>
+        <source>在左栏和页面各栏之间走</source>
+        <translation>Between the rail and the panes</translation>
+    </message>
+    <message>
+        <source>到上一栏</source>
+        <translation>Previous pane</translation>
+    </message>
+    <message>
+        <source>找一个设置</source>
+        <translation>Find a setting</translation>
+    </message>
+    <message>
+        <source>在这一页直接打字找</source>
+        <translation>Type to search on this page</translation>
+    </message>
+    <message>
+        <source>这一页的快捷键</source>
+        <translation>Shortcuts of this page</translation>
+    </message>
+    <message>
+        <source>合上</source>
+        <translation>Collapse</translation>
+    </message>
+    <message>
+        <source>关掉弹出来的框和菜单</source>
+        <translation>Closes popups and menus</translation>
+    </message>
+</context>
+<context>
+    <name>LivePage</name>
+    <message>
+        <source>直播</source>
+        <translation>Live</translation>
+    </message>
+    <message>
+        <source>一场直播先有大纲，心里就不慌</source>
+        <translation>With an outline first, a show holds no fright</translation>
+    </message>
+    <message>
+        <source>换一份</source>
+        <translation>Another one</translation>
+    </message>
+    <message>
+        <source>新大纲</source>
+        <translation>New outline</translation>
+    </message>
+    <message>
+        <source>导出</source>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <source>写第一份大纲</source>
+        <translation>Write the first outline</translation>
+    </message>
+    <message>
+        <source>还没有直播大纲。</source>
+        <translation>No live outlines yet.</translation>
+    </message>
+    <message>
+        <source>说一句今晚讲什么，先给你排好一整场：几点讲哪款、哪里互动、哪些话必须说到。</source>
+        <translation>Say what tonight is about, and the whole show is laid out: what when, where to interact, what must be said.</translation>
+    </message>
+    <message>
+        <source>不用密钥也能写；写好了每一段都能改。</source>
+        <translation>Works without a key; every block can be changed afterwards.</translation>
+    </message>
+    <message>
+        <source>↑↓ 选一段，Alt+↑↓ 挪一段，回车写台词</source>
+        <translation>↑↓ choose, Alt+↑↓ move, Enter to write the lines</translation>
+    </message>
+    <message>
+        <source>大纲 v{number}</source>
+        <translation>Outline v{number}</translation>
+    </message>
+    <message>
+        <source>事实</source>
+        <translation>Facts</translation>
+    </message>
+    <message>
+        <source>选题</source>
+        <translation>Briefs</translation>
+    </message>
+    <message>
+        <source>订单</source>
+        <translation>Orders</translation>
+    </message>
+    <message>
+        <source>复盘</source>
+        <translation>Review</translation>
+    </message>
+    <message>
+        <source>还差 {count} 处出处：{first}</source>
+        <translation>{count} sources missing: {first}</translation>
+    </message>
+    <message>
+        <source>{time} 已自动保存</source>
+        <translation>Saved at {time}</translation>
+    </message>
+    <message>
+        <source>能收的都收了，还超 {seconds} 秒。删几句台词，或者少讲一款。</source>
+        <translation>Still {seconds} s over after taking back what could be. Cut some lines, or one deal.</translation>
+    </message>
+    <message>
+        <source>收回来了，从 {count} 段里匀的。</source>
+        <translation>Taken back from {count} blocks.</translation>
+    </message>
+    <message>
+        <source>删掉这份大纲</source>
+        <translation>Delete this outline</translation>
+    </message>
+    <message>
+        <source>「{title}」放进回收站了。</source>
+        <translation>“{title}” is in the recycle bin.</translation>
+    </message>
+    <message>
+        <source>先挂上门店的招牌，才知道卖什么。</source>
+        <translation>Hang up the shop&apos;s sign first.</translation>
+    </message>
+    <message>
+        <source>去填门店</source>
+        <translation>Fill in the shop</translation>
+    </message>
+    <message>
+        <source>停下了，写好的几段留着。</source>
+        <translation>Stopped. What was written stays.</translation>
+    </message>
+    <message>
+        <source>Word 文档，打印用</source>
+        <translation>Word document, for printing</translation>
+    </message>
+    <message>
+        <source>Excel 表格，一行一段</source>
+        <translation>Excel sheet, one block a row</translation>
+    </message>
+    <message>
+        <source>纯文字</source>
+        <translation>Plain text</translation>
+    </message>
+    <message>
+        <source>导出大纲</source>
+        <translation>Export outline</translation>
+    </message>
+    <message>
+        <source>打开文件夹</source>
+        <translation>Open folder</translation>
+    </message>
+    <message>
+        <source>导好了：{name}</source>
+        <translation>Exported: {name}</translation>
     </message>
 </context>
 <context>
@@ -758,212 +2045,516 @@
     </message>
 </context>
 <context>
+    <name>Maker</name>
+    <message>
+        <source>导好了，放在素材旁边的「成片」里。</source>
+        <translation>Done. It&apos;s in 成片, next to your footage.</translation>
+    </message>
+    <message>
+        <source>导好了。</source>
+        <translation>Exported.</translation>
+    </message>
+    <message>
+        <source>封面存好了。</source>
+        <translation>Cover saved.</translation>
+    </message>
+    <message>
+        <source>字幕 ({patterns})</source>
+        <translation>Captions ({patterns})</translation>
+    </message>
+    <message>
+        <source>选字幕文件</source>
+        <translation>Choose a caption file</translation>
+    </message>
+    <message>
+        <source>字幕存好了。</source>
+        <translation>Captions saved.</translation>
+    </message>
+    <message>
+        <source>导出字幕</source>
+        <translation>Export captions</translation>
+    </message>
+    <message>
+        <source>打开所在文件夹</source>
+        <translation>Open folder</translation>
+    </message>
+</context>
+<context>
+    <name>ModelSettings</name>
+    <message>
+        <source>用谁的模型写</source>
+        <translation>Provider</translation>
+    </message>
+    <message>
+        <source>没有模型也能写：写法会先给你一版。</source>
+        <translation>Works without a model: the playbook drafts first.</translation>
+    </message>
+    <message>
+        <source>正在用</source>
+        <translation>In use</translation>
+    </message>
+    <message>
+        <source>去网站申请密钥</source>
+        <translation>Get a key on the website</translation>
+    </message>
+    <message>
+        <source>不用它了</source>
+        <translation>Without it</translation>
+    </message>
+    <message>
+        <source>密钥</source>
+        <translation>Key</translation>
+    </message>
+    <message>
+        <source>接口地址</source>
+        <translation>Base URL</translation>
+    </message>
+    <message>
+        <source>获取模型</source>
+        <translation>Fetch models</translation>
+    </message>
+    <message>
+        <source>模型</source>
+        <translation>Model</translation>
+    </message>
+    <message>
+        <source>看最近一次</source>
+        <translation>See the last one</translation>
+    </message>
+    <message>
+        <source>发出去的内容</source>
+        <translation>What was posted</translation>
+    </message>
+    <message>
+        <source>只发选题、门店、商品和事实。订单和顾客资料从不发送。</source>
+        <translation>Only brief, shop, deals and facts are sent. Orders and customer data never are.</translation>
+    </message>
+    <message>
+        <source>左边选一家，填上密钥，脚本和大纲就能让模型来写。写法一直都在。</source>
+        <translation>Choose a provider on the left and enter its key, and a model can write scripts and outlines. The playbook is always there.</translation>
+    </message>
+    <message>
+        <source>这个月</source>
+        <translation>This month</translation>
+    </message>
+    <message>
+        <source>还没用过。</source>
+        <translation>Not used yet.</translation>
+    </message>
+    <message>
+        <source>{calls} 次，{tokens} token</source>
+        <translation>{calls} calls, {tokens} tokens</translation>
+    </message>
+    <message>
+        <source>；其中 {count} 次对方没报数</source>
+        <translation>; {count} calls reported no usage</translation>
+    </message>
+    <message>
+        <source>现在用写法写，不用模型</source>
+        <translation>The playbook writes now, no model</translation>
+    </message>
+    <message>
+        <source>粘贴到这里</source>
+        <translation>Paste it here</translation>
+    </message>
+    <message>
+        <source>不用密钥，可以空着</source>
+        <translation>No key needed; leave it empty</translation>
+    </message>
+    <message>
+        <source>余额不足</source>
+        <translation>Out of credit</translation>
+    </message>
+    <message>
+        <source>密钥不对</source>
+        <translation>Key refused</translation>
+    </message>
+    <message>
+        <source>本机，没在运行</source>
+        <translation>This machine, not running</translation>
+    </message>
+    <message>
+        <source>兼容 OpenAI 的地址</source>
+        <translation>OpenAI-compatible URL</translation>
+    </message>
+    <message>
+        <source>本机，不用密钥</source>
+        <translation>This machine, no key</translation>
+    </message>
+    <message>
+        <source>备用</source>
+        <translation>Spare</translation>
+    </message>
+    <message>
+        <source>没填密钥</source>
+        <translation>No key</translation>
+    </message>
+    <message>
+        <source>实际请求 {url}</source>
+        <translation>Requests go to {url}</translation>
+    </message>
+    <message>
+        <source>{time} 取到 {count} 个模型，也可以自己填。</source>
+        <translation>{count} models fetched at {time}; you can also type one.</translation>
+    </message>
+    <message>
+        <source>最近一次发出去的内容</source>
+        <translation>What was sent last</translation>
+    </message>
+    <message>
+        <source>{time} 发到 {url}。密钥和电话已经去掉。</source>
+        <translation>Sent to {url} at {time}. Keys and phone numbers removed.</translation>
+    </message>
+    <message>
+        <source>关上</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>NewShow</name>
+    <message>
+        <source>新的直播大纲</source>
+        <translation>New live outline</translation>
+    </message>
+    <message>
+        <source>{store}的事实和商品会自己用上。</source>
+        <translation>Facts and deals of {store} are used by themselves.</translation>
+    </message>
+    <message>
+        <source>比如：周五烤肉夜</source>
+        <translation>e.g. Friday barbecue night</translation>
+    </message>
+    <message>
+        <source>这场讲什么</source>
+        <translation>What the show is about</translation>
+    </message>
+    <message>
+        <source>不指定</source>
+        <translation>Any</translation>
+    </message>
+    <message>
+        <source>主推</source>
+        <translation>Main deal</translation>
+    </message>
+    <message>
+        <source>谁来播</source>
+        <translation>Who hosts</translation>
+    </message>
+    <message>
+        <source>30 分钟</source>
+        <translation>30 minutes</translation>
+    </message>
+    <message>
+        <source>60 分钟</source>
+        <translation>60 minutes</translation>
+    </message>
+    <message>
+        <source>播多久</source>
+        <translation>How long</translation>
+    </message>
+    <message>
+        <source>几点开播</source>
+        <translation>Starts at</translation>
+    </message>
+    <message>
+        <source>（可不填）</source>
+        <translation>(optional)</translation>
+    </message>
+    <message>
+        <source>比如：下班想吃烤肉的人</source>
+        <translation>e.g. people who want barbecue after work</translation>
+    </message>
+    <message>
+        <source>比如：团购下单</source>
+        <translation>e.g. buy the deal</translation>
+    </message>
+    <message>
+        <source>播给谁</source>
+        <translation>For whom</translation>
+    </message>
+    <message>
+        <source>想要什么</source>
+        <translation>Wanted</translation>
+    </message>
+    <message>
+        <source>写法</source>
+        <translation>Playbook</translation>
+    </message>
+    <message>
+        <source>谁来写</source>
+        <translation>Who writes</translation>
+    </message>
+    <message>
+        <source>不写了</source>
+        <translation>Don&apos;t write</translation>
+    </message>
+    <message>
+        <source>写大纲</source>
+        <translation>Write outline</translation>
+    </message>
+    <message>
+        <source>写几个字，说说这场讲什么</source>
+        <translation>Say in a few words what the show is about</translation>
+    </message>
+    <message>
+        <source>写成 19:00 这样</source>
+        <translation>Write it like 19:00</translation>
+    </message>
+</context>
+<context>
+    <name>NoteSheet</name>
+    <message>
+        <source>手动记一笔</source>
+        <translation>Enter by hand</translation>
+    </message>
+    <message>
+        <source>照着手机上的数字填，不知道的空着。之后导入的表会盖过它。</source>
+        <translation>Copy the numbers from the phone; leave unknown ones empty. A later import replaces them.</translation>
+    </message>
+    <message>
+        <source>哪一天</source>
+        <translation>Which day</translation>
+    </message>
+    <message>
+        <source>还没归属</source>
+        <translation>Unassigned</translation>
+    </message>
+    <message>
+        <source>谁的账号</source>
+        <translation>Whose account</translation>
+    </message>
+    <message>
+        <source>先不记</source>
+        <translation>Not now</translation>
+    </message>
+    <message>
+        <source>记下</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>填整数，比如 36 或 -3。</source>
+        <translation>A whole number, like 36 or -3.</translation>
+    </message>
+    <message>
+        <source>这个数不会是负的。</source>
+        <translation>This number cannot be negative.</translation>
+    </message>
+    <message>
+        <source>写成 2026-11-18 这样。</source>
+        <translation>Write it like 2026-11-18.</translation>
+    </message>
+    <message>
+        <source>至少填一个数。</source>
+        <translation>Enter at least one number.</translation>
+    </message>
+</context>
+<context>
     <name>NumbersCard</name>
     <message>
         <source>近 7 天</source>
-        <translation type="unfinished"></translation>
+        <translation>Last 7 days</translation>
     </message>
     <message>
         <source>{first} 至 {last}，对比 {then_first} 至 {then_last}</source>
-        <translation type="unfinished"></translation>
+        <translation>{first} to {last}, against {then_first} to {then_last}</translation>
     </message>
     <message>
         <source>成交额</source>
-        <translation type="unfinished"></translation>
+        <translation>GMV</translation>
     </message>
     <message>
         <source>支付 GMV</source>
-        <translation type="unfinished"></translation>
+        <translation>Paid GMV</translation>
     </message>
     <message>
         <source>到店核销额</source>
-        <translation type="unfinished"></translation>
+        <translation>Verified GMV</translation>
     </message>
     <message>
         <source>核销 GMV：订单实收，扣掉撤销核销和核销后退款</source>
-        <translation type="unfinished"></translation>
+        <translation>Verified GMV: received, net of reversals and refunds</translation>
     </message>
     <message>
         <source>按核销时间，已扣退款</source>
-        <translation type="unfinished"></translation>
+        <translation>By verification time, net of refunds</translation>
     </message>
     <message>
         <source>核销率</source>
-        <translation type="unfinished"></translation>
+        <translation>Verification rate</translation>
     </message>
     <message>
         <source>同一批支付的券里，已经核销的占多少</source>
-        <translation type="unfinished"></translation>
+        <translation>Share of the coupons paid in this time that were verified</translation>
     </message>
     <message>
         <source>净增粉</source>
-        <translation type="unfinished"></translation>
+        <translation>Net followers</translation>
     </message>
     <message>
         <source>涨的减掉的</source>
-        <translation type="unfinished"></translation>
+        <translation>Gained minus lost</translation>
     </message>
     <message>
         <source>这几天没有支付的券</source>
-        <translation type="unfinished"></translation>
+        <translation>No paid coupons in these days</translation>
     </message>
     <message>
         <source>同批 {paid} 张券，已核 {verified} 张</source>
-        <translation type="unfinished"></translation>
+        <translation>{verified} of {paid} coupons verified</translation>
     </message>
     <message>
         <source>还没有粉丝数据</source>
-        <translation type="unfinished"></translation>
+        <translation>No follower data yet</translation>
     </message>
     <message>
         <source>涨 {gained}，掉 {lost}</source>
-        <translation type="unfinished"></translation>
+        <translation>{gained} gained, {lost} lost</translation>
     </message>
     <message>
         <source>上期没有可比的</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing to compare with</translation>
     </message>
     <message>
         <source>比上期 {change}</source>
-        <translation type="unfinished"></translation>
+        <translation>{change} vs previous</translation>
     </message>
     <message>
         <source>比上期 {points} 个点</source>
-        <translation type="unfinished"></translation>
+        <translation>{points} pp vs previous</translation>
     </message>
 </context>
 <context>
     <name>NumbersStrip</name>
     <message>
         <source>成交额</source>
-        <translation type="unfinished"></translation>
+        <translation>GMV</translation>
     </message>
     <message>
         <source>到店核销额</source>
-        <translation type="unfinished"></translation>
+        <translation>Verified GMV</translation>
     </message>
     <message>
         <source>按核销时间，已扣退款</source>
-        <translation type="unfinished"></translation>
+        <translation>By verification time, net of refunds</translation>
     </message>
     <message>
         <source>客单价</source>
-        <translation type="unfinished"></translation>
+        <translation>Per order</translation>
     </message>
     <message>
         <source>每单，共 {count} 单</source>
-        <translation type="unfinished"></translation>
+        <translation>Per order, {count} orders</translation>
     </message>
     <message>
         <source>核销率</source>
-        <translation type="unfinished"></translation>
+        <translation>Verification rate</translation>
     </message>
     <message>
         <source>同批 {whole} 张券，已核 {part} 张</source>
-        <translation type="unfinished"></translation>
+        <translation>{part} of {whole} coupons verified</translation>
     </message>
     <message>
         <source>退款率</source>
-        <translation type="unfinished"></translation>
+        <translation>Refund rate</translation>
     </message>
     <message>
         <source>核销前 {before}，核销后 {after}</source>
-        <translation type="unfinished"></translation>
+        <translation>{before} before, {after} after verification</translation>
     </message>
     <message>
         <source>净增粉</source>
-        <translation type="unfinished"></translation>
+        <translation>Net followers</translation>
     </message>
     <message>
         <source>没有支付的券</source>
-        <translation type="unfinished"></translation>
+        <translation>No paid coupons</translation>
     </message>
     <message>
         <source>还没有粉丝数据</source>
-        <translation type="unfinished"></translation>
+        <translation>No follower data yet</translation>
     </message>
     <message>
         <source>和总数差 {count}，文件里对不上</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} off the total; the file disagrees</translation>
     </message>
     <message>
         <source>涨的减掉的</source>
-        <translation type="unfinished"></translation>
+        <translation>Gained minus lost</translation>
     </message>
     <message>
         <source>涨 {gained}，掉 {lost}</source>
-        <translation type="unfinished"></translation>
+        <translation>{gained} gained, {lost} lost</translation>
     </message>
     <message>
         <source>没有可比的</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing to compare</translation>
     </message>
     <message>
         <source>{points} 个点</source>
-        <translation type="unfinished"></translation>
+        <translation>{points} pp</translation>
     </message>
 </context>
 <context>
     <name>OrderSheet</name>
     <message>
         <source>没写商品</source>
-        <translation type="unfinished"></translation>
+        <translation>No deal</translation>
     </message>
     <message>
         <source>订单号</source>
-        <translation type="unfinished"></translation>
+        <translation>Order number</translation>
     </message>
     <message>
         <source>券编号</source>
-        <translation type="unfinished"></translation>
+        <translation>Coupon number</translation>
     </message>
     <message>
         <source>状态</source>
-        <translation type="unfinished"></translation>
+        <translation>State</translation>
     </message>
     <message>
         <source>支付时间</source>
-        <translation type="unfinished"></translation>
+        <translation>Paid at</translation>
     </message>
     <message>
         <source>核销时间</source>
-        <translation type="unfinished"></translation>
+        <translation>Verified at</translation>
     </message>
     <message>
         <source>售卖金额</source>
-        <translation type="unfinished"></translation>
+        <translation>Sold</translation>
     </message>
     <message>
         <source>实付</source>
-        <translation type="unfinished"></translation>
+        <translation>Paid</translation>
     </message>
     <message>
         <source>实收</source>
-        <translation type="unfinished"></translation>
+        <translation>Received</translation>
     </message>
     <message>
         <source>职人</source>
-        <translation type="unfinished"></translation>
+        <translation>Creator</translation>
     </message>
     <message>
         <source>未归属</source>
-        <translation type="unfinished"></translation>
+        <translation>Unassigned</translation>
     </message>
     <message>
         <source>渠道</source>
-        <translation type="unfinished"></translation>
+        <translation>Channel</translation>
     </message>
     <message>
         <source>状态怎么变过来的</source>
-        <translation type="unfinished"></translation>
+        <translation>How the state came about</translation>
     </message>
     <message>
         <source>{time} 为止：{state}（{file}）</source>
-        <translation type="unfinished"></translation>
+        <translation>As of {time}: {state} ({file})</translation>
     </message>
     <message>
         <source>关上</source>
-        <translation type="unfinished"></translation>
+        <translation>Close</translation>
     </message>
 </context>
 <context>
@@ -974,15 +2565,15 @@
     </message>
     <message>
         <source>哪张券从哪条内容来，到没到店</source>
-        <translation type="unfinished"></translation>
+        <translation>Which content brought which coupon, and was it used</translation>
     </message>
     <message>
         <source>导出表格</source>
-        <translation type="unfinished"></translation>
+        <translation>Export table</translation>
     </message>
     <message>
         <source>导入文件</source>
-        <translation type="unfinished"></translation>
+        <translation>Import file</translation>
     </message>
     <message>
         <source>门店</source>
@@ -990,155 +2581,159 @@
     </message>
     <message>
         <source>职人</source>
-        <translation type="unfinished"></translation>
+        <translation>Creator</translation>
     </message>
     <message>
         <source>商品</source>
-        <translation type="unfinished"></translation>
+        <translation>Deal</translation>
     </message>
     <message>
         <source>状态</source>
-        <translation type="unfinished"></translation>
+        <translation>State</translation>
     </message>
     <message>
         <source>来自</source>
-        <translation type="unfinished"></translation>
+        <translation>From</translation>
     </message>
     <message>
         <source>订单号后几位、商品、作品</source>
-        <translation type="unfinished"></translation>
+        <translation>End of the order number, deal, post</translation>
     </message>
     <message>
         <source>找订单</source>
-        <translation type="unfinished"></translation>
+        <translation>Find orders</translation>
     </message>
     <message>
         <source>订单表</source>
-        <translation type="unfinished"></translation>
+        <translation>Orders table</translation>
+    </message>
+    <message>
+        <source>全选</source>
+        <translation>Select all</translation>
     </message>
     <message>
         <source>清掉筛选</source>
-        <translation type="unfinished"></translation>
+        <translation>Clear filters</translation>
     </message>
     <message>
         <source>没找到</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing found</translation>
     </message>
     <message>
         <source>换个短一点的词，或者清掉筛选。</source>
-        <translation type="unfinished"></translation>
+        <translation>Try a shorter word, or clear the filters.</translation>
     </message>
     <message>
         <source>对上作品</source>
-        <translation type="unfinished"></translation>
+        <translation>Match a post</translation>
     </message>
     <message>
         <source>去掉来源</source>
-        <translation type="unfinished"></translation>
+        <translation>Remove the source</translation>
     </message>
     <message>
         <source>选文件</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose file</translation>
     </message>
     <message>
         <source>还没有订单</source>
-        <translation type="unfinished"></translation>
+        <translation>No orders yet</translation>
     </message>
     <message>
         <source>从来客导出「售卖明细」，拖进来就行。先看一眼再写入。</source>
-        <translation type="unfinished"></translation>
+        <translation>Export 售卖明细 from Laike and drop it here. You look before it is written.</translation>
     </message>
     <message>
         <source>xlsx、csv 都可以。买家手机号不会存。</source>
-        <translation type="unfinished"></translation>
+        <translation>xlsx and csv both work. Buyers&apos; phone numbers are never kept.</translation>
     </message>
     <message>
         <source>近 7 天</source>
-        <translation type="unfinished"></translation>
+        <translation>Last 7 days</translation>
     </message>
     <message>
         <source>近 30 天</source>
-        <translation type="unfinished"></translation>
+        <translation>Last 30 days</translation>
     </message>
     <message>
         <source>这个月</source>
-        <translation type="unfinished"></translation>
+        <translation>This month</translation>
     </message>
     <message>
         <source>近 90 天</source>
-        <translation type="unfinished"></translation>
+        <translation>Last 90 days</translation>
     </message>
     <message>
         <source>全部时间</source>
-        <translation type="unfinished"></translation>
+        <translation>All time</translation>
     </message>
     <message>
         <source>全部</source>
-        <translation type="unfinished"></translation>
+        <translation>All</translation>
     </message>
     <message>
         <source>对上内容的</source>
-        <translation type="unfinished"></translation>
+        <translation>Matched</translation>
     </message>
     <message>
         <source>没对上的</source>
-        <translation type="unfinished"></translation>
+        <translation>Unmatched</translation>
     </message>
     <message>
         <source>全部 {count} 人</source>
-        <translation type="unfinished"></translation>
+        <translation>All {count} people</translation>
     </message>
     <message>
         <source>未归属</source>
-        <translation type="unfinished"></translation>
+        <translation>Unassigned</translation>
     </message>
     <message>
         <source>{count} 张券，最新一张 {time}。对上内容的有 {share}%</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} coupons, newest {time}. {share}% matched to content</translation>
     </message>
     <message>
         <source>{month}月{day}日 {clock}</source>
-        <translation type="unfinished"></translation>
+        <translation>{month}/{day} {clock}</translation>
     </message>
     <message>
         <source>显示 {count} 张里的 {first} 至 {last}</source>
-        <translation type="unfinished"></translation>
+        <translation>Showing {first} to {last} of {count}</translation>
     </message>
     <message>
         <source>金额单位 元；实收含平台补贴</source>
-        <translation type="unfinished"></translation>
+        <translation>Amounts in yuan; received includes subsidies</translation>
     </message>
     <message>
         <source>时间按上海时区</source>
-        <translation type="unfinished"></translation>
+        <translation>Times are Shanghai time</translation>
     </message>
     <message>
         <source>选了 {count} 张券</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} coupons chosen</translation>
     </message>
     <message>
         <source>{count} 张券对上了。</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} coupons matched.</translation>
     </message>
     <message>
         <source>{count} 张券没有来源了。</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} coupons have no source now.</translation>
     </message>
     <message>
         <source>导出的表格 ({patterns})</source>
-        <translation type="unfinished"></translation>
+        <translation>Exported tables ({patterns})</translation>
     </message>
     <message>
         <source>选来客或创作者中心导出的文件</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose a file exported from Laike or the Creator Center</translation>
     </message>
     <message>
         <source>导好了 {count} 行：{name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} rows exported: {name}</translation>
     </message>
     <message>
         <source>订单_{day}.xlsx</source>
-        <translation type="unfinished"></translation>
+        <translation>orders_{day}.xlsx</translation>
     </message>
 </context>
 <context>
@@ -1146,71 +2741,81 @@
     <message>
         <source>订单 {order}
 券 {coupon}</source>
-        <translation type="unfinished"></translation>
+        <translation>Order {order}
+Coupon {coupon}</translation>
     </message>
     <message>
         <source>还没对上内容</source>
-        <translation type="unfinished"></translation>
+        <translation>Not matched yet</translation>
     </message>
 </context>
 <context>
     <name>PostSheet</name>
     <message>
         <source>这 {count} 张券来自哪条作品</source>
-        <translation type="unfinished"></translation>
+        <translation>Which post brought these {count} coupons</translation>
     </message>
     <message>
         <source>找作品</source>
-        <translation type="unfinished"></translation>
+        <translation>Find posts</translation>
     </message>
     <message>
         <source>还没有作品。先导入作品列表，或者在剪辑里标记已发布。</source>
-        <translation type="unfinished"></translation>
+        <translation>No posts yet. Import 作品列表 first, or mark a cut as posted.</translation>
     </message>
     <message>
         <source>先不对</source>
-        <translation type="unfinished"></translation>
+        <translation>Not now</translation>
     </message>
     <message>
         <source>对上这条</source>
-        <translation type="unfinished"></translation>
+        <translation>Match this one</translation>
+    </message>
+</context>
+<context>
+    <name>PostsTable</name>
+    <message>
+        <source>{title}
+{state}：不算进合计</source>
+        <translation>{title}
+{state}: not in the sum</translation>
     </message>
 </context>
 <context>
     <name>Preview</name>
     <message>
         <source>预览</source>
-        <translation type="unfinished"></translation>
+        <translation>Preview</translation>
     </message>
 </context>
 <context>
     <name>Products</name>
     <message>
         <source>本场商品</source>
-        <translation type="unfinished"></translation>
+        <translation>Deals of this show</translation>
     </message>
     <message>
         <source>加商品</source>
-        <translation type="unfinished"></translation>
+        <translation>Add deal</translation>
     </message>
     <message>
         <source>说「划线价」和「直播价」，不说「原价」。依据要能拿得出来。</source>
-        <translation type="unfinished"></translation>
+        <translation>Say 划线价 and 直播价, never 原价. The basis must be at hand.</translation>
     </message>
 </context>
 <context>
     <name>Question</name>
     <message>
         <source>导出时选的最后一天</source>
-        <translation type="unfinished"></translation>
+        <translation>The last day chosen in the export</translation>
     </message>
     <message>
         <source>就到这天</source>
-        <translation type="unfinished"></translation>
+        <translation>Until that day</translation>
     </message>
     <message>
         <source>写成 2026-11-18 这样。</source>
-        <translation type="unfinished"></translation>
+        <translation>Write it like 2026-11-18.</translation>
     </message>
 </context>
 <context>
@@ -1224,39 +2829,43 @@
     <name>ReasonsCard</name>
     <message>
         <source>多了少了，因为什么</source>
-        <translation type="unfinished"></translation>
+        <translation>More or less, and why</translation>
     </message>
     <message>
         <source>选一段来对比，这里就拆给你看。</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose a time to compare, and it is broken down here.</translation>
     </message>
     <message>
         <source>两段时间都有订单，才拆得出原因。</source>
-        <translation type="unfinished"></translation>
+        <translation>Reasons need orders in both periods.</translation>
     </message>
     <message>
         <source>从 {before} 到 {after}</source>
-        <translation type="unfinished"></translation>
+        <translation>From {before} to {after}</translation>
+    </message>
+    <message>
+        <source>上期的订单从 {day} 才有，比不出原因。换个短一点的时间，或者补上更早的售卖明细。</source>
+        <translation>Orders of the previous period begin only on {day}. Choose a shorter time or import earlier sales.</translation>
     </message>
     <message>
         <source>{count} 个因素相乘，合计 {change}</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} factors multiplied, {change} in all</translation>
     </message>
     <message>
         <source>按支付那一批券算，</source>
-        <translation type="unfinished"></translation>
+        <translation>Of the coupons paid in this time,</translation>
     </message>
     <message>
         <source>。柱子从 {floor} 画起</source>
-        <translation type="unfinished"></translation>
+        <translation>. Bars start at {floor}</translation>
     </message>
     <message>
         <source>上期</source>
-        <translation type="unfinished"></translation>
+        <translation>Previous</translation>
     </message>
     <message>
         <source>本期</source>
-        <translation type="unfinished"></translation>
+        <translation>This period</translation>
     </message>
 </context>
 <context>
@@ -1267,86 +2876,102 @@
     </message>
     <message>
         <source>职人</source>
-        <translation type="unfinished"></translation>
+        <translation>Creator</translation>
     </message>
     <message>
         <source>作品</source>
-        <translation type="unfinished"></translation>
+        <translation>Posts</translation>
     </message>
     <message>
         <source>团购</source>
-        <translation type="unfinished"></translation>
+        <translation>Deals</translation>
     </message>
     <message>
         <source>渠道</source>
-        <translation type="unfinished"></translation>
+        <translation>Channel</translation>
     </message>
     <message>
         <source>日子</source>
-        <translation type="unfinished"></translation>
+        <translation>Day</translation>
     </message>
     <message>
         <source>按什么分</source>
-        <translation type="unfinished"></translation>
+        <translation>By</translation>
+    </message>
+    <message>
+        <source>导出报告</source>
+        <translation>Export report</translation>
     </message>
     <message>
         <source>点一行，看他的每条作品</source>
-        <translation type="unfinished"></translation>
+        <translation>Click a row for their posts</translation>
     </message>
     <message>
         <source>点一行，看这条作品</source>
-        <translation type="unfinished"></translation>
+        <translation>Click a row for the post</translation>
     </message>
     <message>
         <source>数据到 {month}月{day}日</source>
-        <translation type="unfinished"></translation>
+        <translation>Data until {month}/{day}</translation>
     </message>
     <message>
         <source>核销率按同批支付券算，晚支付的还会涨</source>
-        <translation type="unfinished"></translation>
+        <translation>Rates are of the coupons paid in the time; late ones still rise</translation>
     </message>
     <message>
         <source>{count} 张券没有金额，没算进去</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} coupons without an amount left out</translation>
     </message>
     <message>
         <source>没对上职人的记在「未归属」</source>
-        <translation type="unfinished"></translation>
+        <translation>Unmatched ones are kept as unassigned</translation>
+    </message>
+    <message>
+        <source>复盘 {first} 至 {last}</source>
+        <translation>Review {first} to {last}</translation>
+    </message>
+    <message>
+        <source>写好了：{name}。</source>
+        <translation>Written: {name}.</translation>
+    </message>
+    <message>
+        <source>打开文件夹</source>
+        <translation>Open folder</translation>
     </message>
     <message>
         <source>导入数据</source>
-        <translation type="unfinished"></translation>
+        <translation>Import data</translation>
     </message>
     <message>
         <source>还没有可以回头看的</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing to look back on yet</translation>
     </message>
     <message>
         <source>导入来客的售卖明细，就知道这些天卖了多少、来了多少人、哪条作品出的力。</source>
-        <translation type="unfinished"></translation>
+        <translation>Import 售卖明细 from Laike to see what sold, who came and which post did it.</translation>
     </message>
     <message>
         <source>把表格拖到窗口里也行。作品列表和粉丝数据一起导，看得更全。</source>
-        <translation type="unfinished"></translation>
+        <translation>You can drop tables on the window. Import posts and followers too for the whole picture.</translation>
     </message>
 </context>
 <context>
     <name>RowsTable</name>
     <message>
         <source>成交额</source>
-        <translation type="unfinished"></translation>
+        <translation>GMV</translation>
     </message>
     <message>
         <source>到店核销额</source>
-        <translation type="unfinished"></translation>
+        <translation>Verified GMV</translation>
     </message>
     <message>
         <source>支付 GMV，按支付时间，未扣退款</source>
-        <translation type="unfinished"></translation>
+        <translation>Paid GMV, by payment time, before refunds</translation>
     </message>
     <message>
         <source>核销 GMV，按核销时间，已扣撤销和核销后退款</source>
-        <translation type="unfinished"></translation>
+        <translation>Verified GMV, by verification time, net of reversals and refunds</translation>
     </message>
     <message>
         <source>订单</source>
@@ -1354,116 +2979,416 @@
     </message>
     <message>
         <source>核销率</source>
-        <translation type="unfinished"></translation>
+        <translation>Verification rate</translation>
     </message>
     <message>
         <source>同一批支付的券里，已经核销的占多少</source>
-        <translation type="unfinished"></translation>
+        <translation>Share of the coupons paid in this time that were verified</translation>
     </message>
     <message>
         <source>退款率</source>
-        <translation type="unfinished"></translation>
+        <translation>Refund rate</translation>
     </message>
     <message>
         <source>同一批支付的钱里，退掉的占多少</source>
-        <translation type="unfinished"></translation>
+        <translation>Share of the money paid in this time that was refunded</translation>
     </message>
     <message>
         <source>比上期</source>
-        <translation type="unfinished"></translation>
+        <translation>vs previous</translation>
     </message>
     <message>
         <source>播放</source>
-        <translation type="unfinished"></translation>
+        <translation>Plays</translation>
     </message>
     <message>
         <source>作品</source>
-        <translation type="unfinished"></translation>
+        <translation>Posts</translation>
     </message>
     <message>
         <source>千次成交</source>
-        <translation type="unfinished"></translation>
+        <translation>GMV per 1,000 plays</translation>
     </message>
     <message>
         <source>成交额 × 1000 ÷ 播放</source>
-        <translation type="unfinished"></translation>
+        <translation>GMV × 1000 ÷ plays</translation>
     </message>
     <message>
         <source>净增粉</source>
-        <translation type="unfinished"></translation>
+        <translation>Net followers</translation>
     </message>
     <message>
         <source>职人</source>
-        <translation type="unfinished"></translation>
+        <translation>Creator</translation>
     </message>
     <message>
         <source>团购</source>
-        <translation type="unfinished"></translation>
+        <translation>Deals</translation>
     </message>
     <message>
         <source>渠道</source>
-        <translation type="unfinished"></translation>
+        <translation>Channel</translation>
     </message>
     <message>
         <source>日期</source>
-        <translation type="unfinished"></translation>
+        <translation>Day</translation>
     </message>
 </context>
 <context>
     <name>Rundown</name>
     <message>
         <source>流程</source>
-        <translation type="unfinished"></translation>
+        <translation>Rundown</translation>
     </message>
     <message>
         <source>第 {place} 段，{title}，计划 {planned}，念 {spoken}</source>
-        <translation type="unfinished"></translation>
+        <translation>Block {place}, {title}, planned {planned}, spoken {spoken}</translation>
     </message>
     <message>
         <source>{clock} 准点，不跟着顺延</source>
-        <translation type="unfinished"></translation>
+        <translation>At {clock} sharp, does not shift</translation>
     </message>
     <message>
         <source>念 {length}</source>
-        <translation type="unfinished"></translation>
+        <translation>Spoken {length}</translation>
     </message>
 </context>
 <context>
     <name>ScriptColumn</name>
     <message>
         <source>对着脚本</source>
-        <translation type="unfinished"></translation>
+        <translation>Beside the script</translation>
     </message>
     <message>
         <source>选一个脚本</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose a script</translation>
     </message>
     <message>
         <source>按脚本上字幕</source>
-        <translation type="unfinished"></translation>
+        <translation>Captions from the script</translation>
     </message>
     <message>
         <source>跟着一个脚本剪，能看出哪一镜还缺画面，字幕也能一次铺好。</source>
-        <translation type="unfinished"></translation>
+        <translation>With a script beside it, you see which shot lacks footage, and captions come at once.</translation>
     </message>
     <message>
         <source>{n} 镜都有画面</source>
-        <translation type="unfinished"></translation>
+        <translation>All {n} shots have footage</translation>
     </message>
     <message>
         <source>{n} / {all} 镜有画面</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} / {all} shots have footage</translation>
+    </message>
+</context>
+<context>
+    <name>ScriptList</name>
+    <message>
+        <source>脚本</source>
+        <translation>Scripts</translation>
+    </message>
+</context>
+<context>
+    <name>ScriptPage</name>
+    <message>
+        <source>脚本</source>
+        <translation>Scripts</translation>
+    </message>
+    <message>
+        <source>全部脚本</source>
+        <translation>All scripts</translation>
+    </message>
+    <message>
+        <source>检查</source>
+        <translation>Checks</translation>
+    </message>
+    <message>
+        <source>版本</source>
+        <translation>Versions</translation>
+    </message>
+    <message>
+        <source>导出</source>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <source>新脚本</source>
+        <translation>New script</translation>
+    </message>
+    <message>
+        <source>去剪</source>
+        <translation>Cut it</translation>
+    </message>
+    <message>
+        <source>写第一条</source>
+        <translation>Write the first one</translation>
+    </message>
+    <message>
+        <source>还没写过。</source>
+        <translation>Nothing here yet.</translation>
+    </message>
+    <message>
+        <source>挑一句你天天跟客人说的话，从它开始。</source>
+        <translation>Start with a line you tell customers every day.</translation>
+    </message>
+    <message>
+        <source>不用密钥也能写；稿子只说门店事实里有的，没有的会标出来。</source>
+        <translation>Works without a key; scripts say only what the shop&apos;s facts say, the rest is marked.</translation>
+    </message>
+    <message>
+        <source>标题</source>
+        <translation>Title</translation>
+    </message>
+    <message>
+        <source>封面</source>
+        <translation>Cover</translation>
+    </message>
+    <message>
+        <source>话题</source>
+        <translation>Hashtags</translation>
+    </message>
+    <message>
+        <source>一条视频先有分镜，拍的时候不慌</source>
+        <translation>With a shot list first, filming holds no fright</translation>
+    </message>
+    <message>
+        <source>{shots} 镜，{seconds} 秒</source>
+        <translation>{shots} shots, {seconds} s</translation>
+    </message>
+    <message>
+        <source>目标 {asked} 秒</source>
+        <translation>Target {asked} s</translation>
+    </message>
+    <message>
+        <source>脚本 v{number}</source>
+        <translation>Script v{number}</translation>
+    </message>
+    <message>
+        <source>在写</source>
+        <translation>Writing</translation>
+    </message>
+    <message>
+        <source>事实</source>
+        <translation>Facts</translation>
+    </message>
+    <message>
+        <source>选题</source>
+        <translation>Briefs</translation>
+    </message>
+    <message>
+        <source>素材</source>
+        <translation>Footage</translation>
+    </message>
+    <message>
+        <source>成片</source>
+        <translation>Renders</translation>
+    </message>
+    <message>
+        <source>作品</source>
+        <translation>Posts</translation>
+    </message>
+    <message>
+        <source>订单</source>
+        <translation>Orders</translation>
+    </message>
+    <message>
+        <source>{time} 已自动保存</source>
+        <translation>Saved at {time}</translation>
+    </message>
+    <message>
+        <source>v{number} 还在，随时能回去</source>
+        <translation>v{number} is kept; go back any time</translation>
+    </message>
+    <message>
+        <source>回车改这一格，Alt+↑↓ 挪镜，Ctrl+回车 加镜</source>
+        <translation>Enter edits, Alt+↑↓ moves, Ctrl+Enter adds a shot</translation>
+    </message>
+    <message>
+        <source>拍什么</source>
+        <translation>What to film</translation>
+    </message>
+    <message>
+        <source>放回来</source>
+        <translation>Put back</translation>
+    </message>
+    <message>
+        <source>去掉了第 {number} 镜。</source>
+        <translation>Shot {number} removed.</translation>
+    </message>
+    <message>
+        <source>补上了，稿子已经重新对过一遍。</source>
+        <translation>Added; the script has been checked again.</translation>
+    </message>
+    <message>
+        <source>把现在的样子存成一个版本</source>
+        <translation>Keep this as a version</translation>
+    </message>
+    <message>
+        <source>写法库</source>
+        <translation>Playbooks</translation>
+    </message>
+    <message>
+        <source>模型</source>
+        <translation>Model</translation>
+    </message>
+    <message>
+        <source>手改</source>
+        <translation>By hand</translation>
+    </message>
+    <message>
+        <source>删掉这条脚本</source>
+        <translation>Delete this script</translation>
+    </message>
+    <message>
+        <source>存好了，v{number}。</source>
+        <translation>Saved as v{number}.</translation>
+    </message>
+    <message>
+        <source>回到 v{number} 的样子了，刚才的也留着。</source>
+        <translation>Back to v{number}; what was there is kept too.</translation>
+    </message>
+    <message>
+        <source>「{title}」放进回收站了。</source>
+        <translation>“{title}” is in the recycle bin.</translation>
+    </message>
+    <message>
+        <source>先挂上门店的招牌，才知道卖什么。</source>
+        <translation>Hang up the shop&apos;s sign first.</translation>
+    </message>
+    <message>
+        <source>去填门店</source>
+        <translation>Fill in the shop</translation>
+    </message>
+    <message>
+        <source>停下了，写好的几镜留着。</source>
+        <translation>Stopped. The shots written stay.</translation>
+    </message>
+    <message>
+        <source>Word 分镜表，打印用</source>
+        <translation>Word shot list, for printing</translation>
+    </message>
+    <message>
+        <source>Excel 表格，一行一镜</source>
+        <translation>Excel sheet, one shot a row</translation>
+    </message>
+    <message>
+        <source>纯文字</source>
+        <translation>Plain text</translation>
+    </message>
+    <message>
+        <source>导出脚本</source>
+        <translation>Export script</translation>
+    </message>
+    <message>
+        <source>打开文件夹</source>
+        <translation>Open folder</translation>
+    </message>
+    <message>
+        <source>导好了：{name}</source>
+        <translation>Exported: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>ScriptRow</name>
+    <message>
+        <source>{seconds} 秒  {shots} 镜  v{version}</source>
+        <translation>{seconds} s  {shots} shots  v{version}</translation>
+    </message>
+    <message>
+        <source>{count} 处没有出处</source>
+        <translation>{count} without a source</translation>
+    </message>
+    <message>
+        <source>在写</source>
+        <translation>Writing</translation>
+    </message>
+    <message>
+        <source>可以拍</source>
+        <translation>Ready to shoot</translation>
+    </message>
+    <message>
+        <source>拍好了</source>
+        <translation>Shot</translation>
+    </message>
+    <message>
+        <source>发了</source>
+        <translation>Posted</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>设置分类</source>
+        <translation>Settings sections</translation>
+    </message>
+    <message>
+        <source>设置</source>
+        <translation>Settings</translation>
+    </message>
+    <message>
+        <source>Alt+1 到 Alt+7 换页</source>
+        <translation>Alt+1 to Alt+7 switch pages</translation>
+    </message>
+    <message>
+        <source>会心 {version}</source>
+        <translation>Huixin {version}</translation>
+    </message>
+    <message>
+        <source>改了就生效，不用保存</source>
+        <translation>Changes apply at once</translation>
+    </message>
+    <message>
+        <source>找一个设置</source>
+        <translation>Find a setting</translation>
+    </message>
+    <message>
+        <source>门店和职人</source>
+        <translation>Shop and creators</translation>
+    </message>
+    <message>
+        <source>模型</source>
+        <translation>Model</translation>
+    </message>
+    <message>
+        <source>剪辑和导出</source>
+        <translation>Cutting and export</translation>
+    </message>
+    <message>
+        <source>新的剪辑照这些来，剪的时候还能单独改。</source>
+        <translation>New cuts follow these; each can differ.</translation>
+    </message>
+    <message>
+        <source>数据和备份</source>
+        <translation>Data and backups</translation>
+    </message>
+    <message>
+        <source>外观和语言</source>
+        <translation>Look and language</translation>
+    </message>
+    <message>
+        <source>语言和明暗换了马上生效。</source>
+        <translation>Language and theme change at once.</translation>
+    </message>
+    <message>
+        <source>快捷键</source>
+        <translation>Shortcuts</translation>
+    </message>
+    <message>
+        <source>关于和日志</source>
+        <translation>About and logs</translation>
+    </message>
+    <message>
+        <source>没找到「{query}」。换个短一点的词。</source>
+        <translation>Nothing for “{query}”. Try a shorter word.</translation>
     </message>
 </context>
 <context>
     <name>Shelf</name>
     <message>
         <source>素材架</source>
-        <translation type="unfinished"></translation>
+        <translation>Footage shelf</translation>
     </message>
     <message>
         <source>加素材</source>
-        <translation type="unfinished"></translation>
+        <translation>Add footage</translation>
     </message>
 </context>
 <context>
@@ -1475,6 +3400,41 @@
     <message>
         <source>快捷键</source>
         <translation>Shortcuts</translation>
+    </message>
+</context>
+<context>
+    <name>ShopSection</name>
+    <message>
+        <source>门店和职人</source>
+        <translation>Shop and creators</translation>
+    </message>
+    <message>
+        <source>门店资料、团购、职人和事实都在门店页里改。</source>
+        <translation>Shop, deals, creators and facts are edited on the shop page.</translation>
+    </message>
+    <message>
+        <source>打开门店</source>
+        <translation>Open shop</translation>
+    </message>
+    <message>
+        <source>用谁的身份写</source>
+        <translation>In whose voice</translation>
+    </message>
+    <message>
+        <source>门店资料</source>
+        <translation>Shop details</translation>
+    </message>
+    <message>
+        <source>写稿只用那里有出处的事实。</source>
+        <translation>Drafts use only facts with a source.</translation>
+    </message>
+    <message>
+        <source>语速、人设和粉丝都跟着这个人。</source>
+        <translation>Pace, persona and followers go with this person.</translation>
+    </message>
+    <message>
+        <source>还没有职人，去门店页加一位</source>
+        <translation>No creators yet; add one on the shop page</translation>
     </message>
 </context>
 <context>
@@ -1508,190 +3468,687 @@
     </message>
 </context>
 <context>
+    <name>ShotDelegate</name>
+    <message>
+        <source>不说话，留现场声</source>
+        <translation>No words, live sound only</translation>
+    </message>
+</context>
+<context>
+    <name>ShotModel</name>
+    <message>
+        <source>镜</source>
+        <translation>Shot</translation>
+    </message>
+    <message>
+        <source>时长</source>
+        <translation>Length</translation>
+    </message>
+    <message>
+        <source>景别 运镜</source>
+        <translation>Size, movement</translation>
+    </message>
+    <message>
+        <source>画面</source>
+        <translation>Picture</translation>
+    </message>
+    <message>
+        <source>台词</source>
+        <translation>Lines</translation>
+    </message>
+    <message>
+        <source>字幕</source>
+        <translation>Captions</translation>
+    </message>
+    <message>
+        <source>{seconds} 秒</source>
+        <translation>{seconds} s</translation>
+    </message>
+    <message>
+        <source>机位</source>
+        <translation>Camera</translation>
+    </message>
+    <message>
+        <source>场景</source>
+        <translation>Scene</translation>
+    </message>
+    <message>
+        <source>声音</source>
+        <translation>Sound</translation>
+    </message>
+    <message>
+        <source>道具</source>
+        <translation>Props</translation>
+    </message>
+    <message>
+        <source>备注</source>
+        <translation>Notes</translation>
+    </message>
+</context>
+<context>
     <name>ShotRow</name>
     <message>
         <source>{s} 秒</source>
-        <translation type="unfinished"></translation>
+        <translation>{s} s</translation>
     </message>
     <message>
         <source>缺</source>
-        <translation type="unfinished"></translation>
+        <translation>Missing</translation>
     </message>
     <message>
         <source>计划 {s}</source>
-        <translation type="unfinished"></translation>
+        <translation>Plan {s}</translation>
     </message>
     <message>
         <source>还没有画面</source>
-        <translation type="unfinished"></translation>
+        <translation>No picture yet</translation>
+    </message>
+</context>
+<context>
+    <name>ShotTable</name>
+    <message>
+        <source>分镜表</source>
+        <translation>Shot list</translation>
+    </message>
+</context>
+<context>
+    <name>ShowTotals</name>
+    <message>
+        <source>几点</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>开播时间</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>开播</source>
+        <translation>Go live</translation>
+    </message>
+    <message>
+        <source>计划</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
+        <source>按你的语速要</source>
+        <translation>At your pace</translation>
+    </message>
+    <message>
+        <source>摊到各段里收回</source>
+        <translation>Take it back from all blocks</translation>
+    </message>
+    <message>
+        <source>超 {length}</source>
+        <translation>{length} over</translation>
+    </message>
+    <message>
+        <source>还空 {length}</source>
+        <translation>{length} free</translation>
+    </message>
+    <message>
+        <source>刚好</source>
+        <translation>Just right</translation>
+    </message>
+    <message>
+        <source>写成 19:00 这样</source>
+        <translation>Write it like 19:00</translation>
+    </message>
+</context>
+<context>
+    <name>SidePane</name>
+    <message>
+        <source>选题和事实</source>
+        <translation>Brief and facts</translation>
+    </message>
+    <message>
+        <source>换个写法</source>
+        <translation>Another playbook</translation>
+    </message>
+    <message>
+        <source>同样的选题，换一种开头和顺序</source>
+        <translation>Same brief, another opening and order</translation>
+    </message>
+    <message>
+        <source>能用的事实</source>
+        <translation>Facts to use</translation>
+    </message>
+    <message>
+        <source>用到第几镜</source>
+        <translation>Used in shot</translation>
+    </message>
+    <message>
+        <source>补一条事实</source>
+        <translation>Add a fact</translation>
+    </message>
+    <message>
+        <source>选题</source>
+        <translation>Briefs</translation>
+    </message>
+    <message>
+        <source>改</source>
+        <translation>Edit</translation>
+    </message>
+    <message>
+        <source>{rate} 字/分</source>
+        <translation>{rate} chars/min</translation>
+    </message>
+    <message>
+        <source>实测</source>
+        <translation>Measured</translation>
+    </message>
+    <message>
+        <source>先按常用的算</source>
+        <translation>Using the usual rate</translation>
+    </message>
+    <message>
+        <source>拍什么</source>
+        <translation>What to film</translation>
+    </message>
+    <message>
+        <source>谁来说</source>
+        <translation>Who speaks</translation>
+    </message>
+    <message>
+        <source>说给谁</source>
+        <translation>For whom</translation>
+    </message>
+    <message>
+        <source>为了</source>
+        <translation>To</translation>
+    </message>
+    <message>
+        <source>写法</source>
+        <translation>Playbook</translation>
+    </message>
+    <message>
+        <source>时长</source>
+        <translation>Length</translation>
+    </message>
+    <message>
+        <source>{seconds} 秒</source>
+        <translation>{seconds} s</translation>
+    </message>
+    <message>
+        <source>语速</source>
+        <translation>Pace</translation>
+    </message>
+    <message>
+        <source>看第 {shot} 镜</source>
+        <translation>See shot {shot}</translation>
+    </message>
+    <message>
+        <source>未用</source>
+        <translation>Unused</translation>
     </message>
 </context>
 <context>
     <name>Steps</name>
     <message>
         <source>步骤</source>
-        <translation type="unfinished"></translation>
+        <translation>Step</translation>
     </message>
     <message>
         <source>计划</source>
-        <translation type="unfinished"></translation>
+        <translation>Plan</translation>
     </message>
     <message>
         <source>念</source>
-        <translation type="unfinished"></translation>
+        <translation>Spoken</translation>
     </message>
     <message>
         <source>{title}，计划 {planned}，念 {spoken}</source>
-        <translation type="unfinished"></translation>
+        <translation>{title}, planned {planned}, spoken {spoken}</translation>
     </message>
 </context>
 <context>
     <name>StepsCard</name>
     <message>
         <source>手上的事都做完了。</source>
-        <translation type="unfinished"></translation>
+        <translation>All done for now.</translation>
     </message>
     <message>
         <source>写一条新的</source>
-        <translation type="unfinished"></translation>
+        <translation>Write a new one</translation>
     </message>
     <message>
         <source>{count} 处要看</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} to look at</translation>
     </message>
     <message>
         <source>发好了</source>
-        <translation type="unfinished"></translation>
+        <translation>Posted</translation>
     </message>
     <message>
         <source>把大纲补齐</source>
-        <translation type="unfinished"></translation>
+        <translation>Complete the outline</translation>
     </message>
     <message>
         <source>打开大纲</source>
-        <translation type="unfinished"></translation>
+        <translation>Open outline</translation>
     </message>
     <message>
         <source>打开脚本</source>
-        <translation type="unfinished"></translation>
+        <translation>Open script</translation>
     </message>
     <message>
         <source>去剪</source>
-        <translation type="unfinished"></translation>
+        <translation>Cut it</translation>
     </message>
     <message>
         <source>复制文案并打开文件夹</source>
-        <translation type="unfinished"></translation>
+        <translation>Copy text and open folder</translation>
     </message>
     <message>
         <source>导入文件</source>
-        <translation type="unfinished"></translation>
+        <translation>Import file</translation>
     </message>
     <message>
         <source>写成脚本</source>
+        <translation>Write script</translation>
+    </message>
+    <message>
+        <source>写第一条</source>
+        <translation>Write the first one</translation>
+    </message>
+</context>
+<context>
+    <name>StorePage</name>
+    <message>
+        <source>门店分类</source>
+        <translation>Shop sections</translation>
+    </message>
+    <message>
+        <source>载入资料</source>
+        <translation>Load profile</translation>
+    </message>
+    <message>
+        <source>删掉这家店</source>
+        <translation>Delete this shop</translation>
+    </message>
+    <message>
+        <source>门店</source>
+        <translation>Shop</translation>
+    </message>
+    <message>
+        <source>再加一家店</source>
+        <translation>Add another shop</translation>
+    </message>
+    <message>
+        <source>加一个团购</source>
+        <translation>Add a deal</translation>
+    </message>
+    <message>
+        <source>加一位职人</source>
+        <translation>Add a creator</translation>
+    </message>
+    <message>
+        <source>加一条事实</source>
+        <translation>Add a fact</translation>
+    </message>
+    <message>
+        <source>加一个行业</source>
+        <translation>Add a category</translation>
+    </message>
+    <message>
+        <source>全店都适用</source>
+        <translation>Whole shop</translation>
+    </message>
+    <message>
+        <source>写稿只用这里写着的，所以写真的、写得出处</source>
+        <translation>Drafts use only what stands here: write what is true and where it is from</translation>
+    </message>
+    <message>
+        <source>有 {n} 条事实过期了，写稿不会再用它</source>
+        <translation>{n} facts have expired; drafts no longer use them</translation>
+    </message>
+    <message>
+        <source>新的一家店</source>
+        <translation>New shop</translation>
+    </message>
+    <message>
+        <source>填上店名就存下来</source>
+        <translation>Saved once it has a name</translation>
+    </message>
+    <message>
+        <source>删掉「{name}」？</source>
+        <translation>Delete “{name}”?</translation>
+    </message>
+    <message>
+        <source>它的团购、职人和事实共 {n} 样一起进回收站，稿子也跟着走。</source>
+        <translation>Its {n} deals, creators and facts go to the bin with it, drafts too.</translation>
+    </message>
+    <message>
+        <source>删掉</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>留着</source>
+        <translation>Keep</translation>
+    </message>
+    <message>
+        <source>删了「{name}」，在回收站里。</source>
+        <translation>“{name}” is in the recycle bin.</translation>
+    </message>
+    <message>
+        <source>撤销</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>选门店资料</source>
+        <translation>Choose a profile</translation>
+    </message>
+    <message>
+        <source>门店资料 (*.yaml *.yml)</source>
+        <translation>Shop profiles (*.yaml *.yml)</translation>
+    </message>
+    <message>
+        <source>载入了：新增 {new} 样，更新 {changed} 样。</source>
+        <translation>Loaded: {new} new, {changed} changed.</translation>
+    </message>
+    <message>
+        <source>和现在的一样，什么都没动。</source>
+        <translation>Same as now; nothing changed.</translation>
+    </message>
+    <message>
+        <source>门店资料</source>
+        <translation>Shop details</translation>
+    </message>
+    <message>
+        <source>团购</source>
+        <translation>Deals</translation>
+    </message>
+    <message>
+        <source>职人</source>
+        <translation>Creator</translation>
+    </message>
+    <message>
+        <source>事实</source>
+        <translation>Facts</translation>
+    </message>
+    <message>
+        <source>行业</source>
+        <translation>Category</translation>
+    </message>
+    <message>
+        <source>挂在门头上的店名，和写稿时会用到的城市、地址。</source>
+        <translation>The name on the sign, and the city and address drafts may use.</translation>
+    </message>
+    <message>
+        <source>比如 五一广场店</source>
+        <translation>e.g. 五一广场店</translation>
+    </message>
+    <message>
+        <source>门店自己的电话，不是个人的</source>
+        <translation>The shop&apos;s own number, not a person&apos;s</translation>
+    </message>
+    <message>
+        <source>比如 2026-12-31</source>
+        <translation>e.g. 2026-12-31</translation>
+    </message>
+    <message>
+        <source>什么能证明这个价卖过，没有就别写划线价</source>
+        <translation>What proves this price was charged; without it leave the list price out</translation>
+    </message>
+    <message>
+        <source>比如 门市价目表照片 11-02</source>
+        <translation>e.g. photo of the price list 11-02</translation>
+    </message>
+    <message>
+        <source>比如 提前 2 小时</source>
+        <translation>e.g. 2 hours ahead</translation>
+    </message>
+    <message>
+        <source>周末能不能用、限几份、什么另算</source>
+        <translation>Weekends, limits, what costs extra</translation>
+    </message>
+    <message>
+        <source>店长、技师、前台</source>
+        <translation>Manager, technician, receptionist</translation>
+    </message>
+    <message>
+        <source>每分钟几个字，空着按 220 算</source>
+        <translation>Characters per minute; 220 if empty</translation>
+    </message>
+    <message>
+        <source>导入订单时靠它认人</source>
+        <translation>Imports tell people apart by it</translation>
+    </message>
+    <message>
+        <source>说话什么样，跟这行有什么渊源</source>
+        <translation>How they speak and what ties them to the trade</translation>
+    </message>
+    <message>
+        <source>一句你天天跟客人说的真话</source>
+        <translation>One true thing you tell customers every day</translation>
+    </message>
+    <message>
+        <source>比如 进货单 10-28、店长口述 11-02</source>
+        <translation>e.g. invoice 10-28, manager&apos;s word 11-02</translation>
+    </message>
+    <message>
+        <source>谁说的、哪里看得到。没有出处的，查稿时会提醒</source>
+        <translation>Who said it or where it stands. Checks point out facts without a source</translation>
+    </message>
+    <message>
+        <source>过了这天就不再写进稿子，空着一直算数</source>
+        <translation>Not used in drafts after this day; empty means always</translation>
+    </message>
+    <message>
+        <source>还没有团购</source>
+        <translation>No deals yet</translation>
+    </message>
+    <message>
+        <source>把在卖的填进来，稿子里的价和规则就不会说错。</source>
+        <translation>Enter what you sell, and drafts get prices and terms right.</translation>
+    </message>
+    <message>
+        <source>还没有职人</source>
+        <translation>No creators yet</translation>
+    </message>
+    <message>
+        <source>谁出镜就填谁，稿子会照他的语速和人设来写。</source>
+        <translation>Whoever is on camera; drafts follow their pace and persona.</translation>
+    </message>
+    <message>
+        <source>还没有事实</source>
+        <translation>No facts yet</translation>
+    </message>
+    <message>
+        <source>挑一句你天天跟客人说的话，写稿就从它开始。</source>
+        <translation>Start with a line you tell customers every day.</translation>
+    </message>
+    <message>
+        <source>行业是空的</source>
+        <translation>No category</translation>
+    </message>
+    <message>
+        <source>加上你这一行。</source>
+        <translation>Add your trade.</translation>
+    </message>
+</context>
+<context>
+    <name>StoreRows</name>
+    <message>
+        <source>到手价 ¥{price}</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>划线价 ¥{price}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{day} 截止</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} 份</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已截止</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>划线价没依据</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没起名</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>每分钟 {n} 字</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{day} 认证</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在用</source>
+        <translation>In use</translation>
+    </message>
+    <message>
+        <source>还没填名字</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{day} 到期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已过期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有出处</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没写</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>暂定</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>新手</source>
+        <translation type="unfinished">New</translation>
+    </message>
+    <message>
+        <source>成长</source>
+        <translation type="unfinished">Growing</translation>
+    </message>
+    <message>
+        <source>成熟</source>
+        <translation type="unfinished">Practised</translation>
+    </message>
+    <message>
+        <source>标杆</source>
+        <translation type="unfinished">Model</translation>
     </message>
 </context>
 <context>
     <name>Strip</name>
     <message>
         <source>成交额</source>
-        <translation type="unfinished"></translation>
+        <translation>GMV</translation>
     </message>
     <message>
         <source>支付 GMV：按支付时间，商品实付合计，没扣退款</source>
-        <translation type="unfinished"></translation>
+        <translation>Paid GMV: what was paid, by payment time, before refunds</translation>
     </message>
     <message>
         <source>到店核销额</source>
-        <translation type="unfinished"></translation>
+        <translation>Verified GMV</translation>
     </message>
     <message>
         <source>核销 GMV：这些券里现在是已核销的，订单实收合计</source>
-        <translation type="unfinished"></translation>
+        <translation>Verified GMV: received for those of these coupons now verified</translation>
     </message>
     <message>
         <source>核销率</source>
-        <translation type="unfinished"></translation>
+        <translation>Verification rate</translation>
     </message>
     <message>
         <source>同一批支付的券里，已核销的占多少</source>
-        <translation type="unfinished"></translation>
+        <translation>Share of the coupons paid in this time that were verified</translation>
     </message>
     <message>
         <source>退款率</source>
-        <translation type="unfinished"></translation>
+        <translation>Refund rate</translation>
     </message>
     <message>
         <source>同一批支付的金额里，退了多少，核销前后都算</source>
-        <translation type="unfinished"></translation>
+        <translation>Share of the money paid in this time that was refunded, before or after verification</translation>
     </message>
     <message>
         <source>客单价</source>
-        <translation type="unfinished"></translation>
+        <translation>Per order</translation>
     </message>
     <message>
         <source>成交额 ÷ 订单数；导出里没有买家，不能按人算</source>
-        <translation type="unfinished"></translation>
+        <translation>GMV ÷ orders; exports carry no buyers, so not per person</translation>
     </message>
     <message>
         <source>，{count} 张没写金额</source>
-        <translation type="unfinished"></translation>
+        <translation>, {count} without an amount</translation>
     </message>
     <message>
         <source>{orders} 单，{coupons} 张券</source>
-        <translation type="unfinished"></translation>
+        <translation>{orders} orders, {coupons} coupons</translation>
     </message>
     <message>
         <source>核 {count} 张，已扣退款</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} verified, net of refunds</translation>
     </message>
     <message>
         <source>同批 {all} 张里核 {count} 张</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} of the same {all} verified</translation>
     </message>
     <message>
         <source>退 {amount}，按金额</source>
-        <translation type="unfinished"></translation>
+        <translation>{amount} refunded, by amount</translation>
     </message>
     <message>
         <source>按订单算</source>
-        <translation type="unfinished"></translation>
+        <translation>By order</translation>
     </message>
 </context>
 <context>
     <name>TakeRow</name>
     <message>
         <source>双击或按回车加到时间线末尾</source>
-        <translation type="unfinished"></translation>
+        <translation>Double-click or Enter adds it to the end of the timeline</translation>
     </message>
     <message>
         <source>加到时间线末尾</source>
-        <translation type="unfinished"></translation>
+        <translation>Add to the end of the timeline</translation>
     </message>
     <message>
         <source>从这条剪辑拿走</source>
-        <translation type="unfinished"></translation>
+        <translation>Take out of this cut</translation>
     </message>
     <message>
         <source>文件不在了</source>
-        <translation type="unfinished"></translation>
+        <translation>File is gone</translation>
     </message>
     <message>
         <source>在看…</source>
-        <translation type="unfinished"></translation>
+        <translation>Looking…</translation>
     </message>
     <message>
         <source> {fps:.0f} 帧</source>
-        <translation type="unfinished"></translation>
+        <translation> {fps:.0f} fps</translation>
     </message>
     <message>
         <source>，</source>
-        <translation type="unfinished"></translation>
+        <translation>, </translation>
     </message>
     <message>
         <source>还没用</source>
-        <translation type="unfinished"></translation>
+        <translation>Not used yet</translation>
     </message>
     <message>
         <source>、</source>
@@ -1699,42 +4156,42 @@
     </message>
     <message>
         <source>用在 {numbers} 镜</source>
-        <translation type="unfinished"></translation>
+        <translation>In shots {numbers}</translation>
     </message>
 </context>
 <context>
     <name>Timeline</name>
     <message>
         <source>画面</source>
-        <translation type="unfinished"></translation>
+        <translation>Picture</translation>
     </message>
     <message>
         <source>字幕</source>
-        <translation type="unfinished"></translation>
+        <translation>Captions</translation>
     </message>
     <message>
         <source>原声</source>
-        <translation type="unfinished"></translation>
+        <translation>Original sound</translation>
     </message>
     <message>
         <source>音乐</source>
-        <translation type="unfinished"></translation>
+        <translation>Music</translation>
     </message>
     <message>
         <source>时间线</source>
-        <translation type="unfinished"></translation>
+        <translation>Timeline</translation>
     </message>
     <message>
         <source>第 {n} 段，{s} 秒</source>
-        <translation type="unfinished"></translation>
+        <translation>Clip {n}, {s} s</translation>
     </message>
     <message>
         <source>字幕：{text}</source>
-        <translation type="unfinished"></translation>
+        <translation>Caption: {text}</translation>
     </message>
     <message>
         <source>还没有配乐</source>
-        <translation type="unfinished"></translation>
+        <translation>No music yet</translation>
     </message>
 </context>
 <context>
@@ -1752,81 +4209,81 @@
     </message>
     <message>
         <source>记个选题</source>
-        <translation type="unfinished"></translation>
+        <translation>Note a brief</translation>
     </message>
     <message>
         <source>导入数据</source>
-        <translation type="unfinished"></translation>
+        <translation>Import data</translation>
     </message>
     <message>
         <source>文案复制好了，文件夹也打开了。发完回来点「发好了」。</source>
-        <translation type="unfinished"></translation>
+        <translation>Text copied, folder open. Come back and press “Posted” when it is.</translation>
     </message>
     <message>
         <source>记下了，今天算更新过了。</source>
-        <translation type="unfinished"></translation>
+        <translation>Noted; today counts as posted.</translation>
     </message>
     <message>
         <source>看数据</source>
-        <translation type="unfinished"></translation>
+        <translation>See data</translation>
     </message>
 </context>
 <context>
     <name>UntoldCard</name>
     <message>
         <source>你知道、观众还不知道的</source>
-        <translation type="unfinished"></translation>
+        <translation>What you know and viewers don&apos;t</translation>
     </message>
     <message>
         <source>从 {count} 条事实里挑的</source>
-        <translation type="unfinished"></translation>
+        <translation>Chosen from {count} facts</translation>
     </message>
     <message>
         <source>店里的事实记下来，才写得出别家没有的内容。先记三条你天天跟客人说的话。</source>
-        <translation type="unfinished"></translation>
+        <translation>Facts make content no other shop has. Start with three things you tell customers every day.</translation>
     </message>
     <message>
         <source>记一条事实</source>
-        <translation type="unfinished"></translation>
+        <translation>Note a fact</translation>
     </message>
     <message>
         <source>写成脚本</source>
-        <translation type="unfinished"></translation>
+        <translation>Write script</translation>
     </message>
     <message>
         <source>还没讲过</source>
-        <translation type="unfinished"></translation>
+        <translation>Never told</translation>
     </message>
     <message>
         <source>讲过 {count} 次，{day}</source>
-        <translation type="unfinished"></translation>
+        <translation>Told {count} times, {day}</translation>
     </message>
 </context>
 <context>
     <name>WeekCard</name>
     <message>
         <source>这一周</source>
-        <translation type="unfinished"></translation>
+        <translation>This week</translation>
     </message>
     <message>
         <source>嘴角弯多少，就是当天计划做了多少</source>
-        <translation type="unfinished"></translation>
+        <translation>The smile shows how much of the day&apos;s plan is done</translation>
     </message>
     <message>
         <source>天</source>
-        <translation type="unfinished"></translation>
+        <translation>days</translation>
     </message>
     <message>
         <source>连续更新</source>
-        <translation type="unfinished"></translation>
+        <translation>in a row</translation>
     </message>
     <message>
         <source>今天发了 {count} 条</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} posted today</translation>
     </message>
     <message>
         <source>今天这条还没发</source>
-        <translation type="unfinished"></translation>
+        <translation>Today&apos;s is not posted yet</translation>
     </message>
     <message>
         <source>今天</source>
@@ -1834,51 +4291,51 @@
     </message>
     <message>
         <source>周一</source>
-        <translation type="unfinished"></translation>
+        <translation>Mon</translation>
     </message>
     <message>
         <source>周二</source>
-        <translation type="unfinished"></translation>
+        <translation>Tue</translation>
     </message>
     <message>
         <source>周三</source>
-        <translation type="unfinished"></translation>
+        <translation>Wed</translation>
     </message>
     <message>
         <source>周四</source>
-        <translation type="unfinished"></translation>
+        <translation>Thu</translation>
     </message>
     <message>
         <source>周五</source>
-        <translation type="unfinished"></translation>
+        <translation>Fri</translation>
     </message>
     <message>
         <source>周六</source>
-        <translation type="unfinished"></translation>
+        <translation>Sat</translation>
     </message>
     <message>
         <source>周日</source>
-        <translation type="unfinished"></translation>
+        <translation>Sun</translation>
     </message>
     <message>
         <source>计划 {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>{what} planned</translation>
     </message>
     <message>
         <source>计划 {planned}，发 {done}</source>
-        <translation type="unfinished"></translation>
+        <translation>{planned} planned, {done} posted</translation>
     </message>
     <message>
         <source>发了 {count} 条</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} posted</translation>
     </message>
     <message>
         <source>{count} 条</source>
-        <translation type="unfinished"></translation>
+        <translation>{count}</translation>
     </message>
     <message>
         <source>{count} 场</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} shows</translation>
     </message>
 </context>
 <context>
@@ -2021,42 +4478,65 @@
     </message>
 </context>
 <context>
+    <name>WritingStrip</name>
+    <message>
+        <source>停下</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>正在排这一场</source>
+        <translation>Planning the show</translation>
+    </message>
+    <message>
+        <source>写好 {count} 段，刚写完「{title}」</source>
+        <translation>{count} blocks written, last “{title}”</translation>
+    </message>
+    <message>
+        <source>正在写第 {shot} 镜</source>
+        <translation>Writing shot {shot}</translation>
+    </message>
+    <message>
+        <source>已写好的 {count} 镜停下也留着</source>
+        <translation>The {count} shots written stay if you stop</translation>
+    </message>
+</context>
+<context>
     <name>_Card</name>
     <message>
         <source>有效期至 {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>Valid until {day}</translation>
     </message>
     <message>
         <source>没写有效期</source>
-        <translation type="unfinished"></translation>
+        <translation>No expiry</translation>
     </message>
     <message>
         <source>{count} 轮，共 {length}</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} rounds, {length} in all</translation>
     </message>
     <message>
         <source>还没排进大纲</source>
-        <translation type="unfinished"></translation>
+        <translation>Not in the outline yet</translation>
     </message>
     <message>
         <source>直播价</source>
-        <translation type="unfinished"></translation>
+        <translation>Live price</translation>
     </message>
     <message>
         <source>还没填直播价</source>
-        <translation type="unfinished"></translation>
+        <translation>No live price yet</translation>
     </message>
     <message>
         <source>划线价</source>
-        <translation type="unfinished"></translation>
+        <translation>List price</translation>
     </message>
     <message>
         <source>划线价没有依据</source>
-        <translation type="unfinished"></translation>
+        <translation>List price has no basis</translation>
     </message>
     <message>
         <source>补依据</source>
-        <translation type="unfinished"></translation>
+        <translation>Add basis</translation>
     </message>
 </context>
 <context>
@@ -2074,11 +4554,22 @@
     <name>_Point</name>
     <message>
         <source>台词里说到了</source>
-        <translation type="unfinished"></translation>
+        <translation>In the lines</translation>
     </message>
     <message>
         <source>台词里没有</source>
-        <translation type="unfinished"></translation>
+        <translation>Not in the lines</translation>
+    </message>
+</context>
+<context>
+    <name>model</name>
+    <message>
+        <source>{seconds} 秒</source>
+        <translation>{seconds} s</translation>
+    </message>
+    <message>
+        <source>念 {seconds}</source>
+        <translation>Spoken {seconds}</translation>
     </message>
 </context>
 </TS>
