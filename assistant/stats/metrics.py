@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -79,29 +79,65 @@ def measure(
 
     `conn` is a read-only connection with rows by name. Days are Asia/Shanghai.
     """
+    return measure_each(conn, period, (by,), basis=basis, scope=scope, compare=compare)[0]
+
+
+def measure_each(
+    conn: sqlite3.Connection,
+    period: Period,
+    dimensions: Sequence[Dimension],
+    *,
+    basis: Basis | None = None,
+    scope: Scope | None = None,
+    compare: Comparing | None = None,
+) -> tuple[Report, ...]:
+    """The same period by several dimensions; what they share is read once."""
     basis, scope = basis or Basis(), scope or Scope()
-    other = None
     totals = total(conn, period, basis=basis, scope=scope)
-    if compare is not None:
-        base_period = periods.compared_with(period, compare)
-        base = total(conn, base_period, basis=basis, scope=scope)
-        other = Comparison(
-            kind=compare,
-            period=base_period,
-            totals=base,
-            rows=_rows(conn, base_period, by, basis=basis, scope=scope),
-            changes=changes(totals, base),
-            points=points(totals, base),
+    reach = coverage(conn, scope)
+    other = _other(conn, period, compare, totals, basis=basis, scope=scope)
+    reports = []
+    for by in dimensions:
+        rows = _rows(conn, period, by, basis=basis, scope=scope)
+        against = None
+        if other is not None:
+            theirs = _rows(conn, other.period, by, basis=basis, scope=scope)
+            against = other.model_copy(update={"rows": theirs})
+        reports.append(
+            Report(
+                period=period,
+                basis=basis,
+                scope=scope,
+                by=by,
+                totals=totals,
+                rows=rows,
+                compare=against,
+                coverage=reach,
+            )
         )
-    return Report(
-        period=period,
-        basis=basis,
-        scope=scope,
-        by=by,
-        totals=totals,
-        rows=_rows(conn, period, by, basis=basis, scope=scope),
-        compare=other,
-        coverage=coverage(conn, scope),
+    return tuple(reports)
+
+
+def _other(
+    conn: sqlite3.Connection,
+    period: Period,
+    compare: Comparing | None,
+    totals: Totals,
+    *,
+    basis: Basis,
+    scope: Scope,
+) -> Comparison | None:
+    """The other period without its rows."""
+    if compare is None:
+        return None
+    base_period = periods.compared_with(period, compare)
+    base = total(conn, base_period, basis=basis, scope=scope)
+    return Comparison(
+        kind=compare,
+        period=base_period,
+        totals=base,
+        changes=changes(totals, base),
+        points=points(totals, base),
     )
 
 

@@ -49,9 +49,8 @@ def write(
             where={"file": str(out)},
         )
     with db.read() as conn:
-        reports = tuple(
-            metrics.measure(conn, period, by=by, basis=basis, scope=scope, compare=compare)
-            for by in DIMENSIONS
+        reports = metrics.measure_each(
+            conn, period, DIMENSIONS, basis=basis, scope=scope, compare=compare
         )
     data = render(reports, language)
     durable.write(out, data)

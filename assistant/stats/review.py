@@ -55,21 +55,19 @@ class Bridge:
 def look_back(conn: sqlite3.Connection, question: Question) -> Review:
     """Answer the page's question from one read-only connection."""
 
-    def measured(by: Dimension) -> Report:
-        return metrics.measure(
-            conn,
-            question.period,
-            by=by,
-            basis=question.basis,
-            scope=question.scope,
-            compare=question.compare,
-        )
-
-    daily = measured("day")
+    wanted: tuple[Dimension, ...] = ("day",) if question.by == "day" else ("day", question.by)
+    reports = metrics.measure_each(
+        conn,
+        question.period,
+        wanted,
+        basis=question.basis,
+        scope=question.scope,
+        compare=question.compare,
+    )
     return Review(
         question=question,
-        daily=daily,
-        rows=daily if question.by == "day" else measured(question.by),
+        daily=reports[0],
+        rows=reports[-1],
         stores=scope_store.stores(conn),
         creators=scope_store.creators(conn, question.scope.store),
     )
