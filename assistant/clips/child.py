@@ -3,14 +3,18 @@
 PyAV and MoviePy run native decoders on files from anywhere. A function that
 uses them is called through `run`: a spawned process does the work, reports
 progress, and is ended on Cancel, when it falls silent, or when the caller goes.
+A process that answered waits a while for more work, because starting one takes
+longer than most answers.
 """
 
 from __future__ import annotations
 
 import multiprocessing
+import threading
 import time
 import traceback
 from collections.abc import Callable
+from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from typing import Any, TypeVar
 
@@ -20,8 +24,10 @@ from assistant.wording import Text
 
 T = TypeVar("T")
 
-GRACE_S = 5.0
+GRACE_S = 2.0
 POLL_S = 0.05
+IDLE_S = 60.0
+KEPT_IDLE = 2
 
 
 class ChildDied(Exception):
@@ -40,30 +46,101 @@ def run(
 ) -> T:
     """Call `function(*arguments)` in a process of its own and return its answer.
 
-    The function may call `report(...)` and `stopped()` of this module. A
-    `UserError` it raises arrives as it was; `ChildDied` after `silence_s`
-    seconds without an answer or a report, or when the process crashes.
+    The function may call `report(...)` of this module. A `UserError` it raises
+    arrives as it was; `ChildDied` after `silence_s` seconds without an answer or
+    a report, or when the process crashes.
     """
+    work = job or Job()
+    work.check()
+    worker = _idle()
+    if worker is not None:
+        try:
+            return _ask(worker, function, arguments, work, silence_s)  # type: ignore[no-any-return]
+        except _Retired:
+            pass  # it had just gone home after its idle time; a fresh one does it
+    return _ask(_start(), function, arguments, work, silence_s)  # type: ignore[no-any-return]
+
+
+class _Retired(ChildDied):
+    """The process had ended in good order before it took the work."""
+
+
+def _ask(
+    worker: _Worker, function: Callable[..., Any], arguments: Any, job: Job, silence_s: float
+) -> Any:
+    answered = False
+    try:
+        worker.stop.clear()
+        worker.pipe.send((function, arguments))
+        answer = _answer(worker.pipe, job, silence_s)
+        answered = True
+        return answer
+    except (UserError, ChildFailed):
+        answered = True  # it said so itself, and waits for more work
+        raise
+    except (BrokenPipeError, ConnectionError, ChildDied) as error:
+        worker.process.join(POLL_S)
+        gone = _Retired if worker.process.exitcode == 0 else ChildDied
+        raise gone(str(error)) from error
+    finally:
+        if answered:
+            _keep(worker)
+        else:
+            _end(worker)
+
+
+@dataclass(frozen=True)
+class _Worker:
+    process: Any
+    pipe: Connection
+    stop: Any
+
+
+class _Resting:
+    """The processes that wait for work."""
+
+    lock = threading.Lock()
+    workers: list[_Worker] = []  # noqa: RUF012 - one list for this program, on purpose
+
+
+def _start() -> _Worker:
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
     stop = context.Event()
-    process = context.Process(
-        target=_serve, args=(theirs, stop, function, arguments), daemon=True, name="huixin-media"
-    )
+    process = context.Process(target=_serve, args=(theirs, stop), daemon=True, name="huixin-media")
     process.start()
     theirs.close()
-    try:
-        return _answer(ours, job or Job(), silence_s)  # type: ignore[no-any-return]
-    except BaseException:
-        stop.set()
-        raise
-    finally:
-        process.join(GRACE_S)
-        if process.is_alive():
-            process.kill()
-            process.join()
-        process.close()
-        ours.close()
+    return _Worker(process, ours, stop)
+
+
+def _idle() -> _Worker | None:
+    while True:
+        with _Resting.lock:
+            if not _Resting.workers:
+                return None
+            worker = _Resting.workers.pop()
+        # One that is about to go away by itself may have closed its end already.
+        if worker.process.is_alive() and not worker.pipe.poll():
+            return worker
+        _end(worker)
+
+
+def _keep(worker: _Worker) -> None:
+    with _Resting.lock:
+        if len(_Resting.workers) < KEPT_IDLE:
+            _Resting.workers.append(worker)
+            return
+    _end(worker)
+
+
+def _end(worker: _Worker) -> None:
+    worker.stop.set()
+    worker.pipe.close()
+    worker.process.join(GRACE_S)
+    if worker.process.is_alive():
+        worker.process.kill()
+        worker.process.join()
+    worker.process.close()
 
 
 def _answer(pipe: Connection, job: Job, silence_s: float) -> Any:
@@ -77,7 +154,7 @@ def _answer(pipe: Connection, job: Job, silence_s: float) -> Any:
         heard = time.monotonic()
         try:
             kind, value = pipe.recv()
-        except EOFError:
+        except (EOFError, ConnectionError):
             raise ChildDied("the process ended without an answer") from None
         match kind:
             case "progress":
@@ -108,21 +185,26 @@ def report(done: float, total: float = 0, text: Text | None = None) -> None:
         _Line.pipe.send(("progress", Progress(done, total, text)))
 
 
-def _serve(
-    pipe: Connection, stop: Any, function: Callable[..., object], arguments: tuple[object, ...]
-) -> None:
+def _serve(pipe: Connection, stop: Any) -> None:
     _Line.pipe, _Line.stop = pipe, stop
     try:
-        message: tuple[str, object] = ("done", function(*arguments))
-    except UserError as error:
-        message = ("refused", (type(error), error.code, error.message, error.hint, error.where))
-    except Cancelled:
-        message = ("cancelled", None)
-    except Exception:  # noqa: BLE001 - carried whole to the parent, which raises it
-        message = ("failed", traceback.format_exc())
-    try:
-        pipe.send(message)
-    except (BrokenPipeError, ConnectionError):
+        while pipe.poll(IDLE_S):
+            function, arguments = pipe.recv()
+            pipe.send(_outcome(function, arguments))
+    except (EOFError, BrokenPipeError, ConnectionError):
         return  # the caller has gone
     finally:
         pipe.close()
+
+
+def _outcome(function: Callable[..., object], arguments: tuple[object, ...]) -> tuple[str, object]:
+    try:
+        return "done", function(*arguments)
+    except UserError as error:
+        return "refused", (type(error), error.code, error.message, error.hint, error.where)
+    except Cancelled:
+        return "cancelled", None
+    except (BrokenPipeError, ConnectionError):
+        raise
+    except Exception:  # noqa: BLE001 - carried whole to the parent, which raises it
+        return "failed", traceback.format_exc()

@@ -131,7 +131,7 @@ class CuttingPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.room.script.setVisible(self.width() >= NARROW)
+        self.room.fold(self.width() < NARROW)
 
     # ---- wiring ----
 

@@ -61,7 +61,7 @@ class Preview(QWidget):
         self._sound: Any = None
         self._loaded = ""
         self.safe_shown = True
-        self.setMinimumSize(QSize(180, 320))
+        self.setMinimumSize(QSize(135, 240))
         self.setAccessibleName(self.tr("预览"))
 
     # ---- what it shows ----

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.pages.cutting_inspector import Inspector
@@ -42,13 +43,29 @@ class CuttingRoom(QWidget):
             note=self.tr("原片不会被改动，成片另放在旁边的「成片」文件夹。"),
             accepts=accepts,
         )
+        self._narrow = False
         self._lay_out()
+        QShortcut(QKeySequence("F6"), self, self.swap)
 
     def show_room(self, there: bool) -> None:
         """Show the room, or the empty state while there is no cut."""
         self.pages.setCurrentIndex(1 if there else 0)
         for button in (self.undo, self.redo, self.others, self.cover, self.export):
             button.setVisible(there)
+
+    def fold(self, narrow: bool) -> None:
+        """In a narrow window inspector and script share one place; F6 swaps them."""
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self.script.setVisible(not narrow)
+            self.inspector.setVisible(True)
+
+    def swap(self) -> None:
+        """Show the other one of inspector and script, where both do not fit."""
+        if self._narrow:
+            shown = self.script.isVisible()
+            self.script.setVisible(not shown)
+            self.inspector.setVisible(shown)
 
     def _build_header(self) -> None:
         theme = self._theme
@@ -99,7 +116,7 @@ class CuttingRoom(QWidget):
             (self.shelf, 220),
             (self._build_stage(), 300),
             (self.inspector, 290),
-            (self.script, 260),
+            (self.script, 1),  # gives way first; hidden when the window is narrow
         )
         for pane, least in panes:
             pane.setMinimumWidth(least)
