@@ -158,7 +158,11 @@ def _share(places: Sequence[Place], seconds: int) -> list[int]:
 
 
 class _Writer:
-    """Puts words into places. Facts are used once a round, and anew in the next."""
+    """Puts words into places.
+
+    Product blocks of one round share the facts among them, and have them anew in
+    the next; what an opening or a closing mentions is still theirs to explain.
+    """
 
     def __init__(
         self, book: LivePlaybook, trade: Playbook, request: DraftRequest, rng: random.Random
@@ -182,7 +186,7 @@ class _Writer:
         script = (
             "\n".join(step.script for step in product.steps if step.script)
             if product
-            else self._paragraphs(self._own(one.block), shelf, one.round, one.seconds)
+            else self._paragraphs(self._own(one.block), shelf, -number, one.seconds)
         )
         return Block(
             id=f"b{number:02d}",
@@ -254,13 +258,13 @@ class _Writer:
                 break
             said.append(filled.say)
             self.used.setdefault(turn, set()).update(filled.facts)
-            self.said.add((turn, filled.line.say))
+            self.said.add((turn, filled.say))
         return "\n".join(said)
 
     def _line(self, options: Sequence[Line], shelf: Shelf, turn: int) -> Filled | None:
         used = self.used.setdefault(turn, set())
         usable = [one for line in options if (one := shelf.fill(line, used=used))]
-        fresh = [one for one in usable if (turn, one.line.say) not in self.said] or usable
+        fresh = [one for one in usable if one.slots or (turn, one.say) not in self.said] or usable
         if not fresh:
             return None
         most = max(2 * len(one.facts) + one.slots for one in fresh)
