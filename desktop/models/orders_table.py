@@ -229,16 +229,15 @@ class OrdersTable(QAbstractTableModel):
 
 
 def _heads() -> dict[OrderSort, str]:
-    say = QCoreApplication.translate
     return {
-        "paid_at": say("OrdersTable", "支付时间"),
-        "order": say("OrdersTable", "订单号"),
-        "deal": say("OrdersTable", "商品"),
-        "state": say("OrdersTable", "券码状态"),
-        "paid": say("OrdersTable", "实付"),
-        "received": say("OrdersTable", "实收"),
-        "verified_at": say("OrdersTable", "核销时间"),
-        "post": say("OrdersTable", "来自哪条内容"),
+        "paid_at": QCoreApplication.translate("OrdersTable", "支付时间"),
+        "order": QCoreApplication.translate("OrdersTable", "订单号"),
+        "deal": QCoreApplication.translate("OrdersTable", "商品"),
+        "state": QCoreApplication.translate("OrdersTable", "券码状态"),
+        "paid": QCoreApplication.translate("OrdersTable", "实付"),
+        "received": QCoreApplication.translate("OrdersTable", "实收"),
+        "verified_at": QCoreApplication.translate("OrdersTable", "核销时间"),
+        "post": QCoreApplication.translate("OrdersTable", "来自哪条内容"),
     }
 
 

@@ -111,27 +111,34 @@ def percent(value: float | None) -> str:
 
 
 def _columns() -> tuple[Column, ...]:
-    say = QCoreApplication.translate
     return (
-        Column(say("PostsTable", "作品"), _title, "title", _title_tip, left=True),
         Column(
-            say("PostsTable", "发布"),
+            QCoreApplication.translate("PostsTable", "作品"), _title, "title", _title_tip, left=True
+        ),
+        Column(
+            QCoreApplication.translate("PostsTable", "发布"),
             lambda post: f"{moment(post.published_at_ms):%m-%d %H:%M}",
             "published_at",
             left=True,
         ),
-        Column(say("PostsTable", "播放"), lambda post: count(post.plays), "plays"),
         Column(
-            say("PostsTable", "完播率"),
-            lambda post: percent(post.completion_rate),
-            "completion",
-            lambda post: say("PostsTable", "完播 ÷ 播放，导出自带。图文和视频不能比"),
+            QCoreApplication.translate("PostsTable", "播放"),
+            lambda post: count(post.plays),
+            "plays",
         ),
         Column(
-            say("PostsTable", "互动率"),
+            QCoreApplication.translate("PostsTable", "完播率"),
+            lambda post: percent(post.completion_rate),
+            "completion",
+            lambda post: QCoreApplication.translate(
+                "PostsTable", "完播 ÷ 播放，导出自带。图文和视频不能比"
+            ),
+        ),
+        Column(
+            QCoreApplication.translate("PostsTable", "互动率"),
             lambda post: percent(post.engagement_rate),
             "engagement",
-            lambda post: say(
+            lambda post: QCoreApplication.translate(
                 "PostsTable",
                 "（赞 {likes} + 评 {comments} + 转 {shares} + 藏 {kept}）÷ 播放 {plays}",
             ).format(
@@ -142,23 +149,27 @@ def _columns() -> tuple[Column, ...]:
                 plays=count(post.plays),
             ),
         ),
-        Column(say("PostsTable", "涨粉"), lambda post: count(post.followers_gained), "followers"),
         Column(
-            say("PostsTable", "转粉率"),
+            QCoreApplication.translate("PostsTable", "涨粉"),
+            lambda post: count(post.followers_gained),
+            "followers",
+        ),
+        Column(
+            QCoreApplication.translate("PostsTable", "转粉率"),
             lambda post: percent(post.follow_rate),
             "follow_rate",
-            lambda post: say("PostsTable", "涨粉 {gained} ÷ 播放 {plays}").format(
-                gained=count(post.followers_gained), plays=count(post.plays)
-            ),
+            lambda post: QCoreApplication.translate(
+                "PostsTable", "涨粉 {gained} ÷ 播放 {plays}"
+            ).format(gained=count(post.followers_gained), plays=count(post.plays)),
         ),
         Column(
-            say("PostsTable", "订单"),
+            QCoreApplication.translate("PostsTable", "订单"),
             lambda post: count(post.orders) if post.orders else "—",
-            tip=lambda post: say("PostsTable", "你对上这条作品的券"),
+            tip=lambda post: QCoreApplication.translate("PostsTable", "你对上这条作品的券"),
         ),
         Column(
-            say("PostsTable", "成片"),
-            lambda post: post.cut_title or say("PostsTable", "还没对上"),
+            QCoreApplication.translate("PostsTable", "成片"),
+            lambda post: post.cut_title or QCoreApplication.translate("PostsTable", "还没对上"),
             left=True,
             tip=lambda post: post.cut_title or "",
         ),

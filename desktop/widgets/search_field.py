@@ -26,7 +26,7 @@ class SearchField(QLineEdit):
         self._later.setSingleShot(True)
         self._later.setInterval(DELAY_MS)
         self._later.timeout.connect(self.wanted)
-        self.setProperty("size", "sm")
+        self.setProperty("extent", "sm")
         self.setFixedSize(WIDTH, 28)
         self.setClearButtonEnabled(True)
         self.setPlaceholderText(placeholder)

@@ -1996,6 +1996,22 @@ which post makes viewers stay.</translation>
         <translation>Shop</translation>
     </message>
     <message>
+        <source>数据文件坏了，用备份打开？</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>最近一份完好的备份是 {when} 的。坏的那份会留在旁边，不会删。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>先退出</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>用备份打开</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{shop} · 会心</source>
         <translation>{shop} · Huixin</translation>
     </message>
@@ -2748,6 +2764,38 @@ Coupon {coupon}</translation>
         <source>还没对上内容</source>
         <translation>Not matched yet</translation>
     </message>
+    <message>
+        <source>支付时间</source>
+        <translation>Paid at</translation>
+    </message>
+    <message>
+        <source>订单号</source>
+        <translation>Order</translation>
+    </message>
+    <message>
+        <source>商品</source>
+        <translation>Deal</translation>
+    </message>
+    <message>
+        <source>券码状态</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>实付</source>
+        <translation>Paid</translation>
+    </message>
+    <message>
+        <source>实收</source>
+        <translation>Received</translation>
+    </message>
+    <message>
+        <source>核销时间</source>
+        <translation>Verified at</translation>
+    </message>
+    <message>
+        <source>来自哪条内容</source>
+        <translation>From which post</translation>
+    </message>
 </context>
 <context>
     <name>PostSheet</name>
@@ -2774,6 +2822,62 @@ Coupon {coupon}</translation>
 </context>
 <context>
     <name>PostsTable</name>
+    <message>
+        <source>作品</source>
+        <translation>Post</translation>
+    </message>
+    <message>
+        <source>发布</source>
+        <translation>Posted</translation>
+    </message>
+    <message>
+        <source>播放</source>
+        <translation>Plays</translation>
+    </message>
+    <message>
+        <source>完播率</source>
+        <translation>Completion</translation>
+    </message>
+    <message>
+        <source>完播 ÷ 播放，导出自带。图文和视频不能比</source>
+        <translation>Finished ÷ plays, as exported. Images and videos do not compare</translation>
+    </message>
+    <message>
+        <source>互动率</source>
+        <translation>Engagement</translation>
+    </message>
+    <message>
+        <source>（赞 {likes} + 评 {comments} + 转 {shares} + 藏 {kept}）÷ 播放 {plays}</source>
+        <translation>(likes {likes} + comments {comments} + shares {shares} + saves {kept}) ÷ plays {plays}</translation>
+    </message>
+    <message>
+        <source>涨粉</source>
+        <translation>Followers +</translation>
+    </message>
+    <message>
+        <source>转粉率</source>
+        <translation>Follow rate</translation>
+    </message>
+    <message>
+        <source>涨粉 {gained} ÷ 播放 {plays}</source>
+        <translation>Followers gained {gained} ÷ plays {plays}</translation>
+    </message>
+    <message>
+        <source>订单</source>
+        <translation>Orders</translation>
+    </message>
+    <message>
+        <source>你对上这条作品的券</source>
+        <translation>Coupons you linked to this post</translation>
+    </message>
+    <message>
+        <source>成片</source>
+        <translation>Cut</translation>
+    </message>
+    <message>
+        <source>还没对上</source>
+        <translation>Not linked</translation>
+    </message>
     <message>
         <source>{title}
 {state}：不算进合计</source>
