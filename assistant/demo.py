@@ -38,6 +38,7 @@ from assistant.workspace import Workspace
 
 T = TypeVar("T")
 REPORT_DAYS = 30
+STILLS = 6
 STEPS = 7
 
 
@@ -205,7 +206,8 @@ def _stills(video: Rendered, cut: Cut, folder: Path) -> tuple[Path, ...]:
     return tuple(made)
 
 
-def _moments(cut: Cut, most: int = 6) -> Iterable[int]:
+def _moments(cut: Cut) -> Iterable[int]:
+    """The middles of up to `STILLS` captions, spread evenly over the video."""
     middles = [(caption.start_ms + caption.end_ms) // 2 for caption in cut.captions]
-    stride = max(1, -(-len(middles) // most))
-    return middles[::stride]
+    count = min(STILLS, len(middles))
+    return [middles[index * len(middles) // count] for index in range(count)]
