@@ -8,12 +8,14 @@ when the model fails stands in one place, `WithFallback`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
-from assistant.drafting import grounding, prompts, rundown, timing
+from assistant.drafting import grounding, playbooks, prompts, retiming, rundown, timing
 from assistant.drafting.models import (
     Block,
     Draft,
@@ -36,6 +38,9 @@ from assistant.wording import Text
 FALLBACK_RULE = "drafter.fallback"
 _OUTLINE_TOKENS = 16384
 _LEAST_BLOCK_S = 15
+HOOK_SECONDS = 3
+_CAPTION_LEAST, _CAPTION_MOST = 3, 6
+_HAN = re.compile(r"[\u3400-\u9fff]")
 
 
 class _Written(BaseModel):
@@ -124,29 +129,48 @@ class ModelDrafter:
         return _prompt(prompts.for_outline(request), max(least, _OUTLINE_TOKENS) if least else None)
 
     def _script(self, request: DraftRequest, job: Job) -> Iterator[Part | Whole]:
-        for step in self._ask(request, _Script, job, rows="shots"):
+        given = 0
+        rate = request.chars_per_minute
+        for step in self._ask(request, _Script, job, "shots", partial(_weak_hook, rate=rate)):
             if isinstance(step, structured.Row):
                 row = _valid(_Shot, step.value)
-                if row is not None:
+                if row is not None and step.index == given:
+                    given += 1
                     yield Part(_shot(row, step.index, request))
             elif isinstance(step, structured.Answer):
-                yield Whole(_checked(_script(step.value, request), request))
+                script = _script(step.value, request)
+                yield from (Part(one) for one in script.shots[given:])
+                yield Whole(_checked(script, request))
 
     def _outline(self, request: DraftRequest, job: Job) -> Iterator[Part | Whole]:
-        for step in self._ask(request, _Outline, job, rows="blocks"):
+        given = 0
+        for step in self._ask(request, _Outline, job, "blocks"):
             if isinstance(step, structured.Row):
                 row = _valid(_Block, step.value)
-                if row is not None:
+                if row is not None and step.index == given:
+                    given += 1
                     yield Part(_block(row, step.index, request))
             elif isinstance(step, structured.Answer):
-                yield Whole(_checked(_outline(step.value, request), request))
+                outline = _outline(step.value, request)
+                yield from (Part(one) for one in outline.blocks[given:])
+                yield Whole(_checked(outline, request))
 
     def _ask(
-        self, request: DraftRequest, shape: type[Any], job: Job, *, rows: str
+        self,
+        request: DraftRequest,
+        shape: type[Any],
+        job: Job,
+        rows: str,
+        wrong: Callable[[Any], str] | None = None,
     ) -> Iterator[Any]:
-        prompt = self.prompt(request)
         return structured.ask(
-            self._client, prompt, shape, job, abilities=self._abilities, rows=rows
+            self._client,
+            self.prompt(request),
+            shape,
+            job,
+            abilities=self._abilities,
+            rows=rows,
+            wrong=wrong,
         )
 
 
@@ -211,10 +235,9 @@ def _marked(draft: Draft, reason: UserError) -> Draft:
 
 def _script(written: _Script, request: DraftRequest) -> Script:
     shots = tuple(_shot(one, index, request) for index, one in enumerate(written.shots))
-    hook = written.hook.strip() or next((one.voiceover for one in shots if one.voiceover), "")
     return Script(
         title=written.title.strip(),
-        hook=hook,
+        hook=shots[0].voiceover or written.hook.strip(),
         cover=written.cover.strip() or shots[0].caption,
         hashtags=tuple(dict.fromkeys(_hashtag(one) for one in written.hashtags if one.strip(" #"))),
         seconds=sum(one.seconds for one in shots),
@@ -226,9 +249,10 @@ def _script(written: _Script, request: DraftRequest) -> Script:
 
 def _shot(written: _Shot, index: int, request: DraftRequest) -> Shot:
     least = timing.shot_seconds(written.voiceover, request.chars_per_minute)
+    planned = max(least, round(written.seconds))
     return Shot(
         number=index + 1,
-        seconds=max(least, round(written.seconds)),
+        seconds=max(least, min(planned, HOOK_SECONDS)) if index == 0 else planned,
         size=_one_of(written.size, get_args(Size), "中景"),
         movement=_one_of(written.movement, get_args(Movement), "固定"),
         camera=written.camera.strip(),
@@ -243,26 +267,34 @@ def _shot(written: _Shot, index: int, request: DraftRequest) -> Shot:
 
 
 def _outline(written: _Outline, request: DraftRequest) -> Outline:
-    blocks = tuple(_block(one, index, request) for index, one in enumerate(written.blocks))
+    blocks = [_block(one, index, request) for index, one in enumerate(written.blocks)]
     return Outline(
         title=written.title.strip(),
         seconds=request.brief.seconds,
-        blocks=blocks,
+        blocks=retiming.fitted(blocks, request.brief.seconds),
         drafter=ModelDrafter.name,
-        planned_start=request.brief.planned_start,
+        planned_start=request.brief.planned_start or _proposed_start(request),
         brief=request.brief,
     )
+
+
+def _proposed_start(request: DraftRequest) -> str:
+    """The start the playbook proposes for a show of this kind."""
+    shows = playbooks.live_playbook()
+    known = {one.id for one in shows.shows}
+    format_ = request.brief.format if request.brief.format in known else ""
+    return shows.show(format_, request.brief.seconds).start
 
 
 def _block(written: _Block, index: int, request: DraftRequest) -> Block:
     seconds = max(_LEAST_BLOCK_S, round(written.seconds))
     least = min(seconds, max(_LEAST_BLOCK_S, round(written.min_seconds)))
-    product = _product(written, seconds, request)
+    product = _product(written, request)
     kind = _one_of(written.kind, get_args(BlockKind), "interaction")
     if kind == "product" and product is None:
         kind = "interaction"  # it names no deal of this shop, so it sells nothing
     scene = "商品介绍" if product is not None else "开场" if index == 0 else "优惠介绍"
-    return Block(
+    block = Block(
         id=f"b{index + 1:02d}",
         kind=kind,
         title=written.title.strip(),
@@ -277,9 +309,10 @@ def _block(written: _Block, index: int, request: DraftRequest) -> Block:
         assistant_note=written.assistant_note.strip(),
         props=written.props.strip(),
     )
+    return retiming.with_seconds(block, seconds)
 
 
-def _product(written: _Block, seconds: int, request: DraftRequest) -> Product | None:
+def _product(written: _Block, request: DraftRequest) -> Product | None:
     """The product card from the shop's own deal; the model only chose it and wrote its steps."""
     deals = [*((request.deal,) if request.deal else ()), *request.deals]
     deals = list({one.id: one for one in deals}.values())
@@ -296,25 +329,36 @@ def _product(written: _Block, seconds: int, request: DraftRequest) -> Product | 
         terms=deal.terms,
         valid_until=deal.valid_until.isoformat() if deal.valid_until else "",
         booking=deal.booking,
-        steps=_steps(written.steps, seconds),
+        steps=_steps(written.steps),
     )
 
 
-def _steps(written: tuple[_Step, ...], seconds: int) -> tuple[ProductStep, ...]:
-    """The seven steps in their order, their lengths in proportion to the block's."""
+def _steps(written: tuple[_Step, ...]) -> tuple[ProductStep, ...]:
+    """The seven steps in their order; their lengths are set in proportion with the block's."""
     kept = {one.id: one for one in written if one.id in prompts.STEPS}
-    whole = sum(one.seconds for one in kept.values())
-    steps = []
-    for id_, title in prompts.STEPS.items():
-        one = kept.get(id_)
-        if one is not None:
-            share = one.seconds / whole if whole else 1 / len(kept)
-            steps.append(
-                ProductStep(
-                    id=id_, title=title, seconds=round(seconds * share), script=one.script.strip()
-                )
-            )
-    return tuple(steps)
+    return tuple(
+        ProductStep(
+            id=id_,
+            title=title,
+            seconds=max(1, round(kept[id_].seconds)),
+            script=kept[id_].script.strip(),
+        )
+        for id_, title in prompts.STEPS.items()
+        if id_ in kept
+    )
+
+
+def _weak_hook(written: _Script, *, rate: int) -> str:
+    """What is wrong with the first shot, which must work muted within three seconds."""
+    first = written.shots[0]
+    faults = []
+    if timing.shot_seconds(first.voiceover, rate) > HOOK_SECONDS:
+        most = round(HOOK_SECONDS * rate / 60) - 1
+        faults.append(f"第一个镜头的台词 3 秒说不完，最多 {most} 个字，剩下的放到第二个镜头")
+    letters = len(_HAN.findall(first.caption))
+    if not _CAPTION_LEAST <= letters <= _CAPTION_MOST:
+        faults.append("第一个镜头的 caption 要 3 到 6 个字，静音也看得懂")
+    return "；".join(faults)
 
 
 def _one_of(said: str, allowed: tuple[str, ...], default: str) -> str:

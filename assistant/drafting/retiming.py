@@ -131,6 +131,27 @@ def with_seconds(block: Block, seconds: int) -> Block:
     return block.model_copy(update=update)
 
 
+def fitted(blocks: Sequence[Block], target_s: int) -> tuple[Block, ...]:
+    """The blocks made to add up to a target: shortened as `absorb` does, lengthened in proportion.
+
+    Where every minimum is reached and it is still too long, the rest is taken in
+    proportion all the same: a show cannot be longer than its target.
+    """
+    adaptive = {one.id: one.seconds for one in blocks if one.kind not in _RIGID_KINDS}
+    adaptive = adaptive or {one.id: one.seconds for one in blocks}
+    over = sum(one.seconds for one in blocks) - target_s
+    lengths = {one.id: one.seconds for one in blocks}
+    if over > 0:
+        absorbed = absorb(blocks, over)
+        for block, taken in absorbed.taken.items():
+            lengths[block] -= taken
+        over = absorbed.left_s
+        adaptive = {key: lengths[key] for key in adaptive}
+    for block, share in _shares(adaptive, abs(over)).items():
+        lengths[block] += share if over < 0 else -share
+    return tuple(with_seconds(one, max(1, lengths[one.id])) for one in blocks)
+
+
 def moved(outline: Outline, block: str, by: int) -> Outline:
     """The outline with one block moved `by` places, stopping at either end."""
     order = [one.id for one in outline.blocks]

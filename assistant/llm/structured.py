@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import re
 import threading
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Generic, TypeVar
@@ -88,11 +88,13 @@ def ask(
     *,
     abilities: Abilities,
     rows: str = "",
+    wrong: Callable[[Shape], str] | None = None,
 ) -> Iterator[Row | Restarted | Answer[Shape]]:
     """Ask for a `shape`; yields each entry of its list `rows` once complete, last the `Answer`.
 
-    Raises `Cancelled` or a `UserError` with an `llm.…` code; `llm.unusable`
-    when the answer is still wrong after two repairs.
+    `wrong` may find fault with an answer of the right shape; it is asked to be
+    mended once and then taken as it is. Raises `Cancelled` or a `UserError` with
+    an `llm.…` code; `llm.unusable` when the answer is still wrong after two repairs.
     """
     current = prompt
     rungs = _rungs(client, abilities)
@@ -109,7 +111,8 @@ def ask(
                 continue
             raise
         value, problem = _validated(reader.text, shape)
-        if value is not None:
+        fault = wrong(value) if value is not None and wrong is not None and repairs == 0 else ""
+        if value is not None and not fault:
             abilities.remember(
                 client.connection.endpoint.base_url, client.connection.model, rungs[0]
             )
@@ -118,8 +121,8 @@ def ask(
         if repairs == MAX_REPAIRS:
             raise failures.unusable(problem)
         repairs += 1
-        current = _repair(prompt, reader.text, problem)
-        yield Restarted(problem)
+        current = _repair(prompt, reader.text, problem or fault)
+        yield Restarted(problem or fault)
 
 
 def strip_thinking(text: str) -> str:

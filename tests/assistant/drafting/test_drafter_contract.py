@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 
 import pytest
 
@@ -15,14 +16,19 @@ from assistant.drafting.timing import spoken_seconds
 from assistant.errors import Cancelled
 from assistant.jobs import Job
 from tests.assistant.drafting.conftest import offer, request
+from tests.assistant.drafting.scripted_model import model_drafter
 
-DRAFTERS: dict[str, Callable[[], Drafter]] = {"playbook": PlaybookDrafter}
+DRAFTERS: dict[str, Callable[[], AbstractContextManager[Drafter]]] = {
+    "playbook": lambda: nullcontext(PlaybookDrafter()),
+    "model": model_drafter,
+}
 SHOTS_OF_THE_TRADE = {"远景", "全景", "中景", "近景", "特写", "大特写"}
 
 
 @pytest.fixture(params=sorted(DRAFTERS))
-def drafter(request: pytest.FixtureRequest) -> Drafter:
-    return DRAFTERS[request.param]()
+def drafter(request: pytest.FixtureRequest) -> Iterator[Drafter]:
+    with DRAFTERS[request.param]() as one:
+        yield one
 
 
 def script(drafter: Drafter, asked: DraftRequest) -> Script:

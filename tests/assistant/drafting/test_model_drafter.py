@@ -134,8 +134,7 @@ def test_a_script_streams_and_is_made_ours(peer: Peer, drafter: ModelDrafter) ->
     parts, whole = draft(drafter, request())
     script = whole.draft
     assert isinstance(script, Script)
-    assert [part.item.number for part in parts if isinstance(part.item, Shot)] == [1, 2]
-    assert [part.item for part in parts] == list(script.shots[:2])
+    assert [part.item for part in parts] == list(script.shots)
     assert script.drafter == "model"
     assert script.hashtags == ("长沙美食", "炭小满烤肉")
     assert (script.shots[0].size, script.shots[1].size) == ("特写", "中景")
@@ -143,6 +142,21 @@ def test_a_script_streams_and_is_made_ours(peer: Peer, drafter: ModelDrafter) ->
     # 22 characters at 240 a minute need far more than the second the model gave them.
     assert script.shots[1].seconds == 6
     assert script.seconds == sum(shot.seconds for shot in script.shots)
+
+
+def test_a_weak_hook_is_sent_back_once(peer: Peer, drafter: ModelDrafter) -> None:
+    shots = [
+        {**SCRIPT["shots"][0], "voiceover": "这一句实在是太长了三秒钟肯定说不完的", "caption": "好"}
+    ]  # type: ignore[index]
+    weak = {**SCRIPT, "shots": [*shots, *SCRIPT["shots"][1:]]}  # type: ignore[index]
+    peer.will(says_json(weak), says_json(SCRIPT), says_json(weak), says_json(weak))
+    assert draft(drafter, request())[1].draft.shots[0].voiceover == "这声音你听"  # type: ignore[union-attr]
+    said = peer.asked[1].body["messages"][-1]["content"]
+    assert "3 秒说不完" in said
+    assert "3 到 6 个字" in said
+    # A model that cannot do better is not asked for ever: its words can be mended by hand.
+    assert draft(drafter, request())[1].draft.shots[0].caption == "好"  # type: ignore[union-attr]
+    assert len(peer.asked) == 4
 
 
 def test_the_same_checks_run_afterwards(peer: Peer, drafter: ModelDrafter) -> None:
@@ -158,14 +172,16 @@ def test_an_outline_takes_its_cards_from_the_shop(peer: Peer, drafter: ModelDraf
     assert isinstance(outline, Outline)
     opening, product, ghost = outline.blocks
     assert outline.planned_start == "18:30"
+    assert sum(block.seconds for block in outline.blocks) == outline.seconds == 1800
     assert opening.product is None
     assert product.product is not None
     assert (product.product.live_price_fen, product.product.link_number) == (10800, 1)
     assert product.product.valid_until == "2027-01-31"
-    assert [(one.id, one.title, one.seconds) for one in product.product.steps] == [
-        ("pain", "痛点", 200),
-        ("value", "卖点和演示", 400),
-    ]
+    steps = product.product.steps
+    assert [(one.id, one.title) for one in steps] == [("pain", "痛点"), ("value", "卖点和演示")]
+    assert steps[1].seconds == pytest.approx(2 * steps[0].seconds, abs=1)
+    assert sum(one.seconds for one in steps) == product.seconds
+    assert product.script == "下班不知道吃什么\n烤给你看"
     assert product.purposes == ("下单",)
     assert product.must_say == ("周一至周日可用",)
     assert (ghost.product, ghost.kind) == (None, "interaction")

@@ -93,6 +93,15 @@ def test_without_a_planned_start_pins_wait() -> None:
     assert [slot.start_s for slot in retiming.schedule(show)] == [0, 600]
 
 
+@pytest.mark.parametrize("target", [1800, 900, 500, 200])
+def test_fitting_adds_up_to_the_second(target: int) -> None:
+    blocks = [block("a", 301, 100), block("b", 599, 100), block("bag", 60, kind="lucky_bag")]
+    fitted = retiming.fitted(blocks, target)
+    assert sum(one.seconds for one in fitted) == target
+    assert fitted[2].seconds == 60
+    assert all(one.min_seconds <= one.seconds for one in fitted)
+
+
 @pytest.mark.parametrize(("by", "order"), [(1, "bac"), (-1, "abc"), (9, "bca"), (0, "abc")])
 def test_moving_stops_at_the_ends(by: int, order: str) -> None:
     show = outline(block("a", 1), block("b", 2), block("c", 3))
