@@ -59,6 +59,27 @@ class Decomposition:
         return best if best.part_fen * 2 * (1 if change > 0 else -1) > abs(change) else None
 
 
+@dataclass(frozen=True)
+class Traffic:
+    """Plays of both periods by the same measure: `daily` of the account, else of new posts."""
+
+    now: int | None
+    before: int | None
+    daily: bool
+
+
+def plays(now: Totals, before: Totals | None) -> Traffic:
+    """Plays of the days themselves where every day has them, else of the posts published then.
+
+    Old posts go on being played, so the days' own plays tell more; but half of
+    them would tell less.
+    """
+    daily = now.account_plays_whole and (before is None or before.account_plays_whole)
+    if daily:
+        return Traffic(now.account_plays, before.account_plays if before else None, True)
+    return Traffic(now.plays, before.plays if before else None, False)
+
+
 def of_paid(before: Totals, after: Totals) -> Decomposition | None:
     """Paid GMV as plays × orders per play × average order.
 
@@ -114,7 +135,8 @@ def _decompose(before: Totals, after: Totals, *, verified: bool) -> Decompositio
 
 
 def _reach(before: Totals, after: Totals) -> list[Factor]:
-    plays_before, plays_after = _plays(before, after)
+    traffic = plays(after, before)
+    plays_before, plays_after = traffic.before, traffic.now
     orders_before, orders_after = Fraction(before.orders), Fraction(after.orders)
     if not plays_before or not plays_after:
         return [Factor(ORDERS, "count", orders_before, orders_after)]
@@ -127,13 +149,6 @@ def _reach(before: Totals, after: Totals) -> list[Factor]:
             orders_after / plays_after,
         ),
     ]
-
-
-def _plays(before: Totals, after: Totals) -> tuple[int | None, int | None]:
-    """Plays of the days themselves where both periods have them, else of the new posts."""
-    if before.account_plays_whole and after.account_plays_whole:
-        return before.account_plays, after.account_plays
-    return before.plays, after.plays
 
 
 def _basket(totals: Totals) -> Fraction:

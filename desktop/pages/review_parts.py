@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
-from assistant.stats import figures, headline, review
+from assistant.stats import factors, figures, headline, review
 from assistant.stats.factors import Decomposition
 from assistant.stats.headline import Money
 from assistant.stats.models import Comparison, Period, Ratio, Report, Totals
@@ -257,7 +257,8 @@ class FunnelCard(Card):
         head = QHBoxLayout()
         head.addWidget(Label(self.tr("从看到到店"), type="heading"))
         head.addStretch(1)
-        head.addWidget(Label(self.tr("同一批作品和券"), type="caption", tone="tertiary"))
+        self._basis = Label(type="caption", tone="tertiary")
+        head.addWidget(self._basis)
         self.body.addLayout(head)
         self.body.addSpacing(12)
         self.chart = Funnel(services.theme)
@@ -290,17 +291,21 @@ class FunnelCard(Card):
             self._more.addLayout(row)
 
     def _stages(self, totals: Totals, before: Totals | None) -> list[Stage]:
+        traffic = factors.plays(totals, before)
+        self._basis.setText(
+            self.tr("播放是账号每天的") if traffic.daily else self.tr("播放是这段时间发的作品")
+        )
         stages = []
-        if totals.plays:
-            plays = figures.large(totals.plays, self._services.language.code)
-            stages.append(Stage(self.tr("播放"), plays, totals.plays))
-        bought = _ratio(totals.paid_coupons, totals.plays)
+        if traffic.now:
+            plays = figures.large(traffic.now, self._services.language.code)
+            stages.append(Stage(self.tr("播放"), plays, traffic.now))
+        bought = _ratio(totals.paid_coupons, traffic.now)
         stages.append(
             self._stage(
                 self.tr("支付的券"),
                 totals.paid_coupons,
                 bought,
-                _ratio(before.paid_coupons, before.plays) if before else None,
+                _ratio(before.paid_coupons, traffic.before) if before else None,
                 digits=2,
             )
         )

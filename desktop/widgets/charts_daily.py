@@ -113,7 +113,10 @@ class DailyChart(QStackedWidget):
 def _draw(theme: Theme, lines: Lines) -> Any:
     import pyqtgraph as pg
 
-    plot = pg.PlotWidget(background=theme.color("surface.card"))
+    plot = pg.PlotWidget(
+        background=theme.color("surface.card"),
+        axisItems={side: _axis(pg, side) for side in ("left", "bottom")},
+    )
     plot.setFrameShape(plot.Shape.NoFrame)
     plot.setMouseEnabled(x=False, y=False)
     plot.hideButtons()
@@ -140,6 +143,16 @@ def _draw(theme: Theme, lines: Lines) -> Any:
     item.addItem(_curve(pg, lines.now, QPen(theme.series()[0], 2.25)))
     _mark_peak(pg, theme, item, lines)
     return plot
+
+
+def _axis(pg: Any, side: str) -> Any:
+    """An axis of labels only: a tick of length 0 would still leave a dot."""
+
+    class Labels(pg.AxisItem):  # type: ignore[misc]
+        def drawPicture(self, painter: Any, line: Any, _ticks: Any, texts: Any) -> None:
+            super().drawPicture(painter, line, [], texts)
+
+    return Labels(side)
 
 
 def _curve(pg: Any, values: Sequence[float | None], pen: QPen) -> Any:
@@ -172,7 +185,6 @@ def _dress_axes(theme: Theme, item: Any, lines: Lines) -> float:
     for axis in (left, bottom):
         axis.setStyle(tickLength=0, tickFont=font, tickTextOffset=6)
         axis.setPen(QPen(Qt.PenStyle.NoPen))
-        axis.setTickPen(QPen(Qt.PenStyle.NoPen))
         axis.setTextPen(theme.color("text.tertiary"))
     item.showGrid(x=False, y=False)
     import pyqtgraph as pg
