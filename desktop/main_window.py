@@ -32,7 +32,9 @@ from assistant.profile import profiles
 from assistant.profile.models import Profile
 from assistant.storage import undo as undo_log
 from assistant.storage.database import Database
+from assistant.wording import Text
 from desktop import crash
+from desktop.mending import Mending
 from desktop.messages import Answer, Note, Question, ToastAction
 from desktop.pages import PAGES
 from desktop.pages.page import Destination, Page
@@ -49,6 +51,7 @@ from desktop.widgets.toast import Toast
 
 FIRST = "today"
 POLL_MS = 2000
+BACKUP_MS = 10 * 60 * 1000  # how often to ask whether the scheduled backup is due
 MINIMUM = (1120, 720)
 DEFAULT = (1440, 900)
 
@@ -81,6 +84,12 @@ class MainWindow(QWidget):
         self._poll = QTimer(self)
         self._poll.setInterval(POLL_MS)
         self._poll.timeout.connect(services.tasks.poll_foreign_writes)
+        self._mending = Mending(services, self)
+        self._mending.mended.connect(self.begin)
+        self._mending.given_up.connect(self.leave_without_asking)
+        self._backups = QTimer(self)
+        self._backups.setInterval(BACKUP_MS)
+        self._backups.timeout.connect(self.back_up_if_due)
         self._build()
         services.tasks.changed.connect(self._take_changes)
         services.tasks.jobs_changed.connect(self._count_jobs)
@@ -99,7 +108,20 @@ class MainWindow(QWidget):
     def begin(self) -> None:
         """Read what hangs on the sign; the welcome if there is nothing to hang."""
         self._poll.start()
-        self._services.tasks.read(profiles.show, self._begun, owner=self)
+        self._backups.start()
+        self._services.tasks.read(
+            profiles.show, self._begun, owner=self, failed=self._mending.offer
+        )
+
+    def back_up_if_due(self) -> None:
+        """The scheduled backup, when the settings say it is time."""
+        workspace = self._services.workspace
+        self._services.tasks.work(
+            lambda _job: workspace.back_up_if_due(),
+            owner=self,
+            title=Text("定时备份", "Scheduled backup"),
+            listed=False,
+        )
 
     def come_forward(self) -> None:
         """Another start asked for this window."""
@@ -116,6 +138,7 @@ class MainWindow(QWidget):
             return
         self._flush()
         self._poll.stop()
+        self._backups.stop()
         self._services.settings.remember(
             "geometry", bytes(self.saveGeometry().toBase64().data()).decode()
         )

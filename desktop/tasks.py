@@ -237,8 +237,12 @@ class Tasks(QObject):
         self._closed = False
 
     def start(self) -> None:
-        """Begin to open the database on the writer thread; the first read or write does it too."""
-        if self._database is None:
+        """Begin to open the database on the writer thread; the first read or write does it too.
+
+        An opening that failed is tried again: the file may have been mended meanwhile.
+        """
+        opening = self._database
+        if opening is None or (opening.done() and opening.exception() is not None):
             self._database = self._writer.submit(lambda: self._workspace.database)
 
     @property

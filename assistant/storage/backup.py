@@ -206,6 +206,16 @@ def listed(folder: Path) -> tuple[Backup, ...]:
     return tuple(sorted(found, key=lambda b: (b.created_at_ms, b.path.name), reverse=True))
 
 
+def newest_sound(folder: Path) -> Backup | None:
+    """The newest backup that passes every check, or None."""
+    for made in listed(folder):
+        try:
+            return verify(made.path)
+        except Refused:
+            continue  # an older one may be sound
+    return None
+
+
 def prune(folder: Path, keep: Retention) -> tuple[Path, ...]:
     """Remove automatic backups outside the retention; those made by hand stay.
 

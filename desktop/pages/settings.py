@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from importlib import import_module
-from importlib.util import find_spec
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt
@@ -25,6 +23,7 @@ from assistant.changes import Area, Changes
 from assistant.profile import profiles
 from assistant.profile.models import Profile
 from assistant.settings import Option
+from desktop.pages.model_settings import ModelSettings
 from desktop.pages.page import Destination, Page
 from desktop.pages.settings_about import AboutSection, KeysSection
 from desktop.pages.settings_data import DataSection
@@ -36,7 +35,6 @@ from desktop.widgets.header import PageHeader
 from desktop.widgets.label import Hairline, Label
 from desktop.widgets.side_list import SideList
 
-MODEL_SETTINGS = "desktop.pages.model_settings"
 REMEMBERED = "settings/section"
 COLUMN = 760  # a line of help stays readable on a wide screen
 
@@ -129,9 +127,7 @@ class SettingsPage(Page):
         self.shop = ShopSection(services)
         self.shop.wanted.clicked.connect(lambda: self.wish.emit(Destination("store")))
         self._add("shop", "store", self.tr("门店和职人"), self.shop)
-        if find_spec(MODEL_SETTINGS) is not None:
-            model = import_module(MODEL_SETTINGS).ModelSettings(services)
-            self._add("model", "brain", self.tr("模型"), model)
+        self._add("model", "brain", self.tr("模型"), ModelSettings(services))
         clips = Section(self.tr("剪辑和导出"), self.tr("新的剪辑照这些来，剪的时候还能单独改。"))
         clips.add_options(
             services,
@@ -171,16 +167,16 @@ class SettingsPage(Page):
         hits = []
         for key, shown in self._sections.items():
             section = shown.findChild(Section)
-            found = section.search(query) if section is not None else 0
+            rows = shown.findChildren(SettingRow)
             named = query.casefold() in str(shown.property("section")).casefold()
-            if named and section is not None and not found:
-                section.search("")
-            self.side.item(key).setVisible(bool(found or named))
-            if found or named:
+            found = named or any(row.matches(query) for row in rows)
+            if section is not None:
+                section.search("" if named else query)
+            self.side.item(key).setVisible(found)
+            if found:
                 hits.append(key)
-        current = next(
-            (k for k, s in self._sections.items() if s is self.stack.currentWidget()), ""
-        )
+        shown_now = self.stack.currentWidget()
+        current = next((key for key, it in self._sections.items() if it is shown_now), "")
         if not hits:
             words = self.tr("没找到「{query}」。换个短一点的词。")
             self._nothing.setText(words.format(query=query))

@@ -18,6 +18,7 @@ from desktop.widgets.segment import Segment
 from desktop.widgets.switch import Switch
 
 SEGMENT_MOST = 4
+UNIT_WIDTH = 52  # numbers below one another line up
 
 
 class SettingRow(QWidget):
@@ -139,7 +140,7 @@ class NumberField(QWidget):
         self.edit.editingFinished.connect(self._keep)
         row.addWidget(self.edit)
         unit = Label(say(option.unit) if option.unit else "", type="small", tone="secondary")
-        unit.setMinimumWidth(28)
+        unit.setFixedWidth(UNIT_WIDTH)
         row.addWidget(unit)
         self.setFocusProxy(self.edit)
         _Bound(services, option, self, self._show)
@@ -242,11 +243,7 @@ class Section(QWidget):
         """Push everything to the top."""
         self.column.addStretch(1)
 
-    def search(self, query: str) -> int:
-        """Show only rows that match; returns how many. An empty query shows all."""
-        found = 0
+    def search(self, query: str) -> None:
+        """Show only rows that match; an empty query shows all."""
         for row in self.rows:
-            hit = not query or row.matches(query)
-            row.setVisible(hit)
-            found += hit
-        return found
+            row.setVisible(row.matches(query))

@@ -29,14 +29,7 @@ from desktop.messages import Answer, ToastAction
 from desktop.pages.page import Destination, Page
 from desktop.pages.store_forms import EntityForm, Slot, defaults
 from desktop.pages.store_lists import EntityList, scrolled
-from desktop.pages.store_rows import (
-    Line,
-    category_line,
-    creator_line,
-    deal_line,
-    fact_line,
-    stage_name,
-)
+from desktop.pages.store_rows import Line, Lines
 from desktop.services import Services
 from desktop.widgets.button import Button
 from desktop.widgets.card import Card
@@ -73,6 +66,7 @@ class StorePage(Page):
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(services, parent)
+        self._lines = Lines(self)
         self._shown = _Shown()
         self._wanted: tuple[str, str] | None = None
         self._adding = False  # a further shop is being added, over the one on the sign
@@ -199,10 +193,10 @@ class StorePage(Page):
         deal_choices = [("", self.tr("全店都适用")), *((d.id, d.name) for d in shown.deals)]
         self.lists["facts"].form.offer("deal", deal_choices)
         today, current = clock.today(), self.services.settings.get(options.CREATOR)
-        self._fill("deals", shown.deals, lambda deal: deal_line(deal, today))
-        self._fill("people", shown.people, lambda person: creator_line(person, current))
-        self._fill("facts", shown.facts, lambda fact: fact_line(fact, shown.deals, today))
-        self._fill("trades", shown.trades, lambda trade: category_line(trade, code))
+        self._fill("deals", shown.deals, lambda deal: self._lines.deal(deal, today))
+        self._fill("people", shown.people, lambda person: self._lines.creator(person, current))
+        self._fill("facts", shown.facts, lambda fact: self._lines.fact(fact, shown.deals, today))
+        self._fill("trades", shown.trades, lambda trade: self._lines.category(trade, code))
         self._wanted = None
 
     def _fill(self, key: str, values: Sequence[Any], line: Callable[[Any], Line]) -> None:
@@ -454,7 +448,7 @@ class StorePage(Page):
         for part in lists.values():
             part.add_wanted.connect(add)
             part.delete_wanted.connect(self._delete)
-        lists["people"].form.offer("stage", [(s.value, stage_name(s)) for s in Stage])
+        lists["people"].form.offer("stage", [(s.value, self._lines.stage(s)) for s in Stage])
         lists["people"].write_as.clicked.connect(
             lambda: self._write_as(lists["people"].form.value)  # type: ignore[arg-type]
         )

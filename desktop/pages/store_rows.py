@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -16,8 +16,6 @@ from assistant.wording import Language
 from desktop.theme import Theme
 from desktop.widgets.chip import Chip, Tone
 from desktop.widgets.label import Label
-
-translate = QCoreApplication.translate
 
 
 @dataclass(frozen=True)
@@ -92,76 +90,75 @@ class EntryRow(QAbstractButton):
         painter.fillRect(0, self.height() - 1, self.width(), 1, self._theme.color("border.subtle"))
 
 
-def deal_line(deal: Deal, today: date) -> Line:
-    """A deal: prices and dates; over, or a 划线价 without proof."""
-    parts = []
-    if deal.live_price_fen is not None:
-        price = fields.yuan(deal.live_price_fen)
-        parts.append(translate("StoreRows", "到手价 ¥{price}").format(price=price))
-    if deal.list_price_fen is not None:
-        price = fields.yuan(deal.list_price_fen)
-        parts.append(translate("StoreRows", "划线价 ¥{price}").format(price=price))
-    if deal.valid_until is not None:
-        parts.append(translate("StoreRows", "{day} 截止").format(day=deal.valid_until.isoformat()))
-    if deal.stock is not None:
-        parts.append(translate("StoreRows", "{n} 份").format(n=deal.stock))
-    marks = []
-    if deal.valid_until is not None and deal.valid_until < today:
-        marks.append(Mark(translate("StoreRows", "已截止"), "danger", "timer-off"))
-    if deal.list_price_fen is not None and not deal.list_price_basis:
-        marks.append(Mark(translate("StoreRows", "划线价没依据"), "warn", "unlink"))
-    return Line(
-        deal.id, deal.name or translate("StoreRows", "还没起名"), "  ·  ".join(parts), tuple(marks)
-    )
+class Lines(QObject):
+    """Says what a row shows, in the window's language."""
 
-
-def creator_line(person: Creator, current: str) -> Line:
-    """A person: role, stage, speech rate; who is writing now."""
-    parts = [part for part in (person.role, stage_name(person.stage)) if part]
-    if person.chars_per_minute is not None:
-        parts.append(translate("StoreRows", "每分钟 {n} 字").format(n=person.chars_per_minute))
-    if person.certified_on is not None:
-        parts.append(
-            translate("StoreRows", "{day} 认证").format(day=person.certified_on.isoformat())
+    def deal(self, deal: Deal, today: date) -> Line:
+        """A deal: prices and dates; over, or a 划线价 without proof."""
+        parts = []
+        if deal.live_price_fen is not None:
+            price = fields.yuan(deal.live_price_fen)
+            parts.append(self.tr("到手价 ¥{price}").format(price=price))
+        if deal.list_price_fen is not None:
+            price = fields.yuan(deal.list_price_fen)
+            parts.append(self.tr("划线价 ¥{price}").format(price=price))
+        if deal.valid_until is not None:
+            parts.append(self.tr("{day} 截止").format(day=deal.valid_until.isoformat()))
+        if deal.stock is not None:
+            parts.append(self.tr("{n} 份").format(n=deal.stock))
+        marks = []
+        if deal.valid_until is not None and deal.valid_until < today:
+            marks.append(Mark(self.tr("已截止"), "danger", "timer-off"))
+        if deal.list_price_fen is not None and not deal.list_price_basis:
+            marks.append(Mark(self.tr("划线价没依据"), "warn", "unlink"))
+        return Line(
+            deal.id,
+            deal.name or self.tr("还没起名"),
+            "  ·  ".join(parts),
+            tuple(marks),
         )
-    marks = (
-        (Mark(translate("StoreRows", "正在用"), "success", "check"),)
-        if person.id == current
-        else ()
-    )
-    return Line(
-        person.id, person.name or translate("StoreRows", "还没填名字"), "  ·  ".join(parts), marks
-    )
 
+    def creator(self, person: Creator, current: str) -> Line:
+        """A person: role, stage, speech rate; who is writing now."""
+        parts = [part for part in (person.role, self.stage(person.stage)) if part]
+        if person.chars_per_minute is not None:
+            parts.append(self.tr("每分钟 {n} 字").format(n=person.chars_per_minute))
+        if person.certified_on is not None:
+            parts.append(self.tr("{day} 认证").format(day=person.certified_on.isoformat()))
+        marks = (Mark(self.tr("正在用"), "success", "check"),) if person.id == current else ()
+        return Line(
+            person.id,
+            person.name or self.tr("还没填名字"),
+            "  ·  ".join(parts),
+            marks,
+        )
 
-def fact_line(fact: Fact, deals: Sequence[Deal], today: date) -> Line:
-    """A fact in Kai, as it will be said: where it comes from and how long it holds."""
-    deal = next((deal.name for deal in deals if deal.id == fact.deal), "")
-    parts = [part for part in (fact.source, deal) if part]
-    if fact.expires_on is not None:
-        parts.append(translate("StoreRows", "{day} 到期").format(day=fact.expires_on.isoformat()))
-    marks = []
-    if fact.expires_on is not None and fact.expires_on < today:
-        marks.append(Mark(translate("StoreRows", "已过期"), "danger", "timer-off"))
-    if not fact.source:
-        marks.append(Mark(translate("StoreRows", "没有出处"), "warn", "unlink"))
-    text = fact.text or translate("StoreRows", "还没写")
-    return Line(fact.id, text, "  ·  ".join(parts), tuple(marks), spoken=True)
+    def fact(self, fact: Fact, deals: Sequence[Deal], today: date) -> Line:
+        """A fact in Kai, as it will be said: where it comes from and how long it holds."""
+        deal = next((deal.name for deal in deals if deal.id == fact.deal), "")
+        parts = [part for part in (fact.source, deal) if part]
+        if fact.expires_on is not None:
+            parts.append(self.tr("{day} 到期").format(day=fact.expires_on.isoformat()))
+        marks = []
+        if fact.expires_on is not None and fact.expires_on < today:
+            marks.append(Mark(self.tr("已过期"), "danger", "timer-off"))
+        if not fact.source:
+            marks.append(Mark(self.tr("没有出处"), "warn", "unlink"))
+        text = fact.text or self.tr("还没写")
+        return Line(fact.id, text, "  ·  ".join(parts), tuple(marks), spoken=True)
 
+    def category(self, category: Category, language: Language) -> Line:
+        """A trade in the window's language, the other one beside it."""
+        names = (category.name_zh, category.name_en)
+        title, other = names if language == "zh" else names[::-1]
+        marks = (Mark(self.tr("暂定")),) if category.provisional else ()
+        return Line(category.id, title or self.tr("还没起名"), other, marks)
 
-def category_line(category: Category, language: Language) -> Line:
-    """A trade in the window's language, the other one beside it."""
-    names = (category.name_zh, category.name_en)
-    title, other = names if language == "zh" else names[::-1]
-    marks = (Mark(translate("StoreRows", "暂定")),) if category.provisional else ()
-    return Line(category.id, title or translate("StoreRows", "还没起名"), other, marks)
-
-
-def stage_name(stage: Stage) -> str:
-    """新手, 成长, 成熟, 标杆."""
-    return {
-        Stage.NOVICE: translate("StoreRows", "新手"),
-        Stage.GROWING: translate("StoreRows", "成长"),
-        Stage.MATURE: translate("StoreRows", "成熟"),
-        Stage.EXEMPLARY: translate("StoreRows", "标杆"),
-    }[stage]
+    def stage(self, stage: Stage) -> str:
+        """新手, 成长, 成熟, 标杆."""
+        return {
+            Stage.NOVICE: self.tr("新手"),
+            Stage.GROWING: self.tr("成长"),
+            Stage.MATURE: self.tr("成熟"),
+            Stage.EXEMPLARY: self.tr("标杆"),
+        }[stage]
