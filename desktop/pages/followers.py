@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import ClassVar, Final
 
-from PySide6.QtCore import QModelIndex
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -46,6 +47,7 @@ from desktop.widgets.segment import Segment
 
 PATTERNS: Final = "*.xlsx *.xls *.csv"
 UNASSIGNED: Final = "-"
+HEAD_ROOM: Final = 20  # padding on both sides of a heading
 
 
 @dataclass(frozen=True)
@@ -92,12 +94,13 @@ class FollowersPage(Page):
         self._stack.addWidget(self._no_days)
         self._stack.addWidget(self._no_posts)
         self.guide = Guide(services.theme)
-        self.panel = ImportPanel(services)
+        self.panel = ImportPanel(services, self)
         self.panel.written.connect(self._turn_to)
         self.panel.closed.connect(self._show)
         row.addWidget(self._stack, 1)
         row.addWidget(self.guide)
         row.addWidget(self.panel)
+        self.panel.live_in(self, row)
         layout.addLayout(row, 1)
 
     def title(self) -> str:
@@ -198,9 +201,12 @@ class FollowersPage(Page):
         header = view.horizontalHeader()
         header.setSectionsClickable(True)
         header.sectionClicked.connect(self._sort)
+        metrics = QFontMetrics(self.services.theme.font("caption"))
         for column, width in enumerate((0, 104, 84, 76, 76, 72, 76, 64, 160)):
             if width:
-                view.setColumnWidth(column, width)
+                title = self._posts_table.headerData(column, Qt.Orientation.Horizontal)
+                needed = metrics.horizontalAdvance(f"{title} ↓") + HEAD_ROOM
+                view.setColumnWidth(column, max(width, needed))
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.posts_view = view
         selection = view.selectionModel()

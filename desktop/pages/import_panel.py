@@ -13,7 +13,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QProgressBar,
@@ -37,6 +38,9 @@ from desktop.widgets.card import Card
 from desktop.widgets.label import ElidedLabel, Hairline, IconLabel, Label
 
 WIDTH: Final = 392
+FLOAT_TOP: Final = 116  # below header and filter row
+FLOAT_MARGIN: Final = 16
+NARROW: Final = 1200  # of the page; below it the sheet needs the room itself
 
 
 class ImportPanel(Card):
@@ -55,6 +59,8 @@ class ImportPanel(Card):
         self._file: ReadFile | None = None
         self._pending: Pending | None = None
         self._job: JobHandle | None = None
+        self._page: QWidget | None = None
+        self._row: QHBoxLayout | None = None
         self.setFixedWidth(WIDTH)
         self.setAccessibleName(self.tr("看一眼再写入"))
         self._build()
@@ -85,6 +91,7 @@ class ImportPanel(Card):
         words.addWidget(self._basis)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.body.addWidget(head)
         self.body.addWidget(Hairline())
         self.body.addWidget(self._scroll, 1)
@@ -101,7 +108,13 @@ class ImportPanel(Card):
         promise.setSpacing(8)
         promise.addWidget(IconLabel(theme, "shield-check", size=14))
         promise.addWidget(
-            Label(self.tr("写完能一步撤销。买家手机号不存。"), type="caption", tone="secondary"), 1
+            Label(
+                self.tr("写完能一步撤销。买家手机号不存。"),
+                type="caption",
+                tone="secondary",
+                wrap=True,
+            ),
+            1,
         )
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
@@ -129,6 +142,35 @@ class ImportPanel(Card):
         layout.addWidget(content)
         layout.addStretch(1)
         self._scroll.setWidget(holder)
+
+    def live_in(self, page: QWidget, row: QHBoxLayout) -> None:
+        """Stand at the end of a page's row, or float over it where the page is narrow."""
+        self._page, self._row = page, row
+        page.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and watched is self._page:
+            self._stand()
+        return super().eventFilter(watched, event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._stand()
+
+    def _stand(self) -> None:
+        page, row = self._page, self._row
+        if page is None or row is None:
+            return
+        beside = row.indexOf(self) >= 0
+        if page.width() >= NARROW:
+            if not beside:
+                row.addWidget(self)
+            return
+        if beside:
+            row.removeWidget(self)
+        height = page.height() - FLOAT_TOP - FLOAT_MARGIN
+        self.setGeometry(page.width() - WIDTH - 24, FLOAT_TOP, WIDTH, height)
+        self.raise_()
 
     # ---- the queue --------------------------------------------------------------------------
 

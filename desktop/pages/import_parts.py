@@ -8,7 +8,7 @@ from datetime import date
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -29,7 +29,7 @@ from desktop.widgets.button import Button
 from desktop.widgets.chip import ChoiceChip
 from desktop.widgets.field import Field
 from desktop.widgets.flow import FlowLayout
-from desktop.widgets.label import IconLabel, Label
+from desktop.widgets.label import ElidedLabel, IconLabel, Label
 
 SHOWN_REASONS: Final = 12
 SHOWN_ROWS: Final = 6
@@ -90,6 +90,9 @@ class Buckets(QWidget):
             (self.tr("有冲突"), preview.conflict, "warn.graphic"),
             (self.tr("读不了"), bad, "danger.graphic"),
         )
+        metrics = QFontMetrics(theme.font("body"))
+        widest = max(metrics.horizontalAdvance(name) for name, _, _ in groups)
+        self._name_width = max(72, widest + 8)
         described = "，".join(f"{name} {count}" for name, count, _ in groups if count)
         self._layout.addWidget(
             ShareBar(theme, [Share(count, color) for _, count, color in groups], described)
@@ -146,14 +149,14 @@ class Buckets(QWidget):
         line.addWidget(IconLabel(self._services.theme, icon, color=color))
         line.addSpacing(4)
         words = Label(name)
-        words.setFixedWidth(72)
+        words.setFixedWidth(self._name_width)
         number = Label(f"{count:,}", type="body_strong")
         number.setFixedWidth(56)
         number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         line.addWidget(words)
         line.addWidget(number)
         line.addSpacing(12)
-        line.addWidget(Label(note, type="caption", tone="tertiary"), 1)
+        line.addWidget(ElidedLabel(note, type="caption", tone="tertiary"), 1)
         holder.setAccessibleName(f"{name} {count}")
         self._layout.addWidget(holder)
 
@@ -205,7 +208,8 @@ class Buckets(QWidget):
 
 def _rows(rows: Sequence[int]) -> str:
     """412、413、677 行; a long list says how many more."""
-    shown = "、".join(str(row) for row in rows[:SHOWN_ROWS])
+    comma = QCoreApplication.translate("Buckets", "、")
+    shown = comma.join(str(row) for row in rows[:SHOWN_ROWS])
     if len(rows) > SHOWN_ROWS:
         words = QCoreApplication.translate("Buckets", "{rows} 等 {count} 行")
         return words.format(rows=shown, count=len(rows))

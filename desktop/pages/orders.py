@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import ClassVar, Final
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QFontMetrics, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -53,6 +53,7 @@ from desktop.widgets.label import Hairline, Label
 from desktop.widgets.search_field import SearchField
 
 WIDTHS: Final = (104, 84, 160, 112, 78, 78, 104)
+STATE_ROOM: Final = 42  # the icon before a state's name, and the padding around both
 PATTERNS: Final = "*.xlsx *.xls *.csv"
 
 
@@ -127,9 +128,10 @@ class OrdersPage(Page):
         self._stack = QStackedWidget()
         self._stack.addWidget(self._sheet())
         self._stack.addWidget(self._empty())
-        self.panel = ImportPanel(self.services)
+        self.panel = ImportPanel(self.services, self)
         row.addWidget(self._stack, 1)
         row.addWidget(self.panel)
+        self.panel.live_in(self, row)
         self._layout.addLayout(row, 1)
 
     def _sheet(self) -> QWidget:
@@ -170,8 +172,12 @@ class OrdersPage(Page):
         header.setSectionsClickable(True)
         header.setMinimumSectionSize(64)
         header.setStyleSheet("QHeaderView::section:first { padding-left: 16px; }")
+        metrics = QFontMetrics(theme.font("small"))
+        say = self.services.language.say
+        states = max(metrics.horizontalAdvance(say(name)) for name in STATE_NAMES.values())
         for column, width in enumerate(WIDTHS):
-            view.setColumnWidth(column, width)
+            needed = states + STATE_ROOM if COLUMNS[column] == "state" else 0
+            view.setColumnWidth(column, max(width, needed))
         header.setSectionResizeMode(len(WIDTHS), QHeaderView.ResizeMode.Stretch)
         header.sectionClicked.connect(self._sort)
         view.doubleClicked.connect(self._open_order)
@@ -261,7 +267,9 @@ class OrdersPage(Page):
         self.store.offer([("", every), *choices.stores])
         store = self.store.value
         people = [(id_, name) for id_, name, home in choices.creators if store in ("", home)]
-        all_people = self.tr("全部 {count} 人").format(count=len(people)) if people else every
+        all_people = (
+            self.tr("全部 {count} 人").format(count=len(people)) if len(people) > 1 else every
+        )
         self.creator.offer([("", all_people), *people, ("-", self.tr("未归属"))])
         self.deal.offer([("", every), *((name, name) for name in choices.deals if name)])
         self.store.setVisible(len(choices.stores) > 1)

@@ -242,6 +242,10 @@
         <translation>{count} more reasons; export to see all</translation>
     </message>
     <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
         <source>{rows} 等 {count} 行</source>
         <translation>{rows} and more, {count} rows</translation>
     </message>
@@ -1143,8 +1147,12 @@
         <translation>From play to visit</translation>
     </message>
     <message>
-        <source>同一批作品和券</source>
-        <translation>Same posts and coupons</translation>
+        <source>播放是账号每天的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>播放是这段时间发的作品</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>播放</source>
@@ -1319,7 +1327,7 @@ which post makes viewers stay.</translation>
     </message>
     <message>
         <source>导出这 {count} 行</source>
-        <translation>Export these {count} rows</translation>
+        <translation>Save these {count}</translation>
     </message>
     <message>
         <source>认出来是{kind}，{row}，共 {count} 行</source>
@@ -1811,6 +1819,89 @@ which post makes viewers stay.</translation>
     </message>
 </context>
 <context>
+    <name>Lines</name>
+    <message>
+        <source>到手价 ¥{price}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>划线价 ¥{price}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{day} 截止</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} 份</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已截止</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>划线价没依据</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没起名</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>每分钟 {n} 字</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{day} 认证</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在用</source>
+        <translation type="unfinished">In use</translation>
+    </message>
+    <message>
+        <source>还没填名字</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{day} 到期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已过期</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有出处</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没写</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>暂定</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>新手</source>
+        <translation type="unfinished">New</translation>
+    </message>
+    <message>
+        <source>成长</source>
+        <translation type="unfinished">Growing</translation>
+    </message>
+    <message>
+        <source>成熟</source>
+        <translation type="unfinished">Practised</translation>
+    </message>
+    <message>
+        <source>标杆</source>
+        <translation type="unfinished">Model</translation>
+    </message>
+</context>
+<context>
     <name>LivePage</name>
     <message>
         <source>直播</source>
@@ -1996,22 +2087,6 @@ which post makes viewers stay.</translation>
         <translation>Shop</translation>
     </message>
     <message>
-        <source>数据文件坏了，用备份打开？</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>最近一份完好的备份是 {when} 的。坏的那份会留在旁边，不会删。</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>先退出</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>用备份打开</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>{shop} · 会心</source>
         <translation>{shop} · Huixin</translation>
     </message>
@@ -2093,6 +2168,25 @@ which post makes viewers stay.</translation>
     <message>
         <source>打开所在文件夹</source>
         <translation>Open folder</translation>
+    </message>
+</context>
+<context>
+    <name>Mending</name>
+    <message>
+        <source>最近一份完好的备份是 {when} 的。坏的那份会留在旁边，不会删。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>数据文件坏了，用备份打开？</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>先退出</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>用备份打开</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2725,7 +2819,7 @@ which post makes viewers stay.</translation>
     </message>
     <message>
         <source>选了 {count} 张券</source>
-        <translation>{count} coupons chosen</translation>
+        <translation>{count} selected</translation>
     </message>
     <message>
         <source>{count} 张券对上了。</source>
@@ -4068,89 +4162,6 @@ Coupon {coupon}</translation>
     <message>
         <source>加上你这一行。</source>
         <translation>Add your trade.</translation>
-    </message>
-</context>
-<context>
-    <name>StoreRows</name>
-    <message>
-        <source>到手价 ¥{price}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>划线价 ¥{price}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{day} 截止</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{n} 份</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>已截止</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>划线价没依据</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>还没起名</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>每分钟 {n} 字</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{day} 认证</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>正在用</source>
-        <translation>In use</translation>
-    </message>
-    <message>
-        <source>还没填名字</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{day} 到期</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>已过期</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>没有出处</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>还没写</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>暂定</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>新手</source>
-        <translation type="unfinished">New</translation>
-    </message>
-    <message>
-        <source>成长</source>
-        <translation type="unfinished">Growing</translation>
-    </message>
-    <message>
-        <source>成熟</source>
-        <translation type="unfinished">Practised</translation>
-    </message>
-    <message>
-        <source>标杆</source>
-        <translation type="unfinished">Model</translation>
     </message>
 </context>
 <context>
