@@ -298,7 +298,7 @@ class WelcomePage(QWidget):
 
     def _visit_sample(self) -> None:
         def change(db: Database) -> Changed[Profile]:
-            loaded = sample.load(db)
+            loaded = sample.load_everything(db)
             return Changed(profiles.show(db), loaded.changes)
 
         self._busy(True)
