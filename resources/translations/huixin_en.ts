@@ -1247,8 +1247,8 @@ which post makes viewers stay.</translation>
         <translation>Opening of “{title}”. It brought {orders} orders, {amount}.</translation>
     </message>
     <message>
-        <source>你平时一条 {orders} 单。</source>
-        <translation>Yours usually bring {orders}.</translation>
+        <source>《{title}》的开头。这条带来 {orders} 单，{amount}，你平时一条 {usual} 单。</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{plays}播放</source>
@@ -1822,39 +1822,39 @@ which post makes viewers stay.</translation>
     <name>Lines</name>
     <message>
         <source>到手价 ¥{price}</source>
-        <translation type="unfinished"></translation>
+        <translation>live ¥{price}</translation>
     </message>
     <message>
         <source>划线价 ¥{price}</source>
-        <translation type="unfinished"></translation>
+        <translation>list ¥{price}</translation>
     </message>
     <message>
         <source>{day} 截止</source>
-        <translation type="unfinished"></translation>
+        <translation>ends {day}</translation>
     </message>
     <message>
         <source>{n} 份</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} left</translation>
     </message>
     <message>
         <source>已截止</source>
-        <translation type="unfinished"></translation>
+        <translation>Ended</translation>
     </message>
     <message>
         <source>划线价没依据</source>
-        <translation type="unfinished"></translation>
+        <translation>List price unproven</translation>
     </message>
     <message>
         <source>还没起名</source>
-        <translation type="unfinished"></translation>
+        <translation>No name yet</translation>
     </message>
     <message>
         <source>每分钟 {n} 字</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} characters a minute</translation>
     </message>
     <message>
         <source>{day} 认证</source>
-        <translation type="unfinished"></translation>
+        <translation>certified {day}</translation>
     </message>
     <message>
         <source>正在用</source>
@@ -1862,27 +1862,27 @@ which post makes viewers stay.</translation>
     </message>
     <message>
         <source>还没填名字</source>
-        <translation type="unfinished"></translation>
+        <translation>No name yet</translation>
     </message>
     <message>
         <source>{day} 到期</source>
-        <translation type="unfinished"></translation>
+        <translation>until {day}</translation>
     </message>
     <message>
         <source>已过期</source>
-        <translation type="unfinished"></translation>
+        <translation>Expired</translation>
     </message>
     <message>
         <source>没有出处</source>
-        <translation type="unfinished"></translation>
+        <translation>No source</translation>
     </message>
     <message>
         <source>还没写</source>
-        <translation type="unfinished"></translation>
+        <translation>Not written yet</translation>
     </message>
     <message>
         <source>暂定</source>
-        <translation type="unfinished"></translation>
+        <translation>Provisional</translation>
     </message>
     <message>
         <source>新手</source>
@@ -2174,19 +2174,19 @@ which post makes viewers stay.</translation>
     <name>Mending</name>
     <message>
         <source>最近一份完好的备份是 {when} 的。坏的那份会留在旁边，不会删。</source>
-        <translation type="unfinished"></translation>
+        <translation>The newest sound backup is from {when}. The damaged file stays beside it.</translation>
     </message>
     <message>
         <source>数据文件坏了，用备份打开？</source>
-        <translation type="unfinished"></translation>
+        <translation>The data file is damaged. Open with a backup?</translation>
     </message>
     <message>
         <source>先退出</source>
-        <translation type="unfinished"></translation>
+        <translation>Quit for now</translation>
     </message>
     <message>
         <source>用备份打开</source>
-        <translation type="unfinished"></translation>
+        <translation>Open with the backup</translation>
     </message>
 </context>
 <context>
