@@ -37,7 +37,7 @@ from desktop.widgets.card import Card
 from desktop.widgets.charts_daily import warm_up
 from desktop.widgets.empty import EmptyState
 from desktop.widgets.header import PageHeader
-from desktop.widgets.label import Label
+from desktop.widgets.label import ElidedLabel
 from desktop.widgets.segment import Segment
 
 
@@ -86,7 +86,8 @@ class ReviewPage(Page):
             ],
             name=self.tr("按什么分"),
         )
-        self._hint = Label(type="caption", tone="tertiary")
+        self._hint = ElidedLabel(type="caption", tone="tertiary")
+        self._hint.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._empty = self._make_empty()
         self._lay_out()
         self.export = Button(services.theme, self.tr("导出报告"), icon="download")
@@ -283,8 +284,7 @@ class ReviewPage(Page):
         head = QHBoxLayout()
         head.setContentsMargins(15, 0, 15, 8)
         head.addWidget(self.by)
-        head.addStretch(1)
-        head.addWidget(self._hint)
+        head.addWidget(self._hint, 1)
         card.body.addLayout(head)
         card.body.addWidget(self.table, 1)
         return card

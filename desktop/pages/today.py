@@ -7,8 +7,14 @@ from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import QTimer, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication, QHideEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import (
+    QDesktopServices,
+    QGuiApplication,
+    QHideEvent,
+    QResizeEvent,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from assistant import clock, options
 from assistant.changes import Area
@@ -26,6 +32,7 @@ from desktop.widgets.button import Button
 from desktop.widgets.label import ElidedLabel
 
 MINUTE_MS = 60_000
+GAP = 24
 
 
 class TodayPage(Page):
@@ -111,6 +118,7 @@ class TodayPage(Page):
         self.untold.show_facts(found.untold, found.facts)
         self.numbers.show_numbers(found.numbers)
         self.hooks.show_hooks(found.hooks)
+        self._fit()
 
     def _lay_out(self) -> None:
         outer = QVBoxLayout(self)
@@ -127,16 +135,29 @@ class TodayPage(Page):
         right.addWidget(self.hooks, 1)
         inside = QWidget()
         inside.setProperty("role", "scrolled")
-        columns = QHBoxLayout(inside)
-        columns.setContentsMargins(24, 0, 24, 24)
-        columns.setSpacing(24)
-        columns.addLayout(left, 840)
-        columns.addLayout(right, 448)
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, inside)
+        self._columns.setContentsMargins(24, 0, 24, 24)
+        self._columns.addLayout(left, 840)
+        self._columns.addLayout(right, 448)
+        self._sides = (left, right)
         scroll = QScrollArea()
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidgetResizable(True)
         scroll.setWidget(inside)
         outer.addWidget(scroll, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the cards to the new width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Two columns where they fit, else one below the other."""
+        wanted = sum(side.minimumSize().width() for side in self._sides)
+        beside = wanted + 3 * GAP <= self.width()
+        way = QBoxLayout.Direction
+        self._columns.setDirection(way.LeftToRight if beside else way.TopToBottom)
+        self._columns.setSpacing(GAP if beside else 16)
 
     def _head(self) -> QHBoxLayout:
         row = QHBoxLayout()

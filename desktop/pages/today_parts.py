@@ -210,7 +210,7 @@ class WeekCard(Card):
         self._side.addLayout(number)
         self._side.addSpacing(4)
         for words in (self.tr("连续更新"), self._so_far(today)):
-            self._side.addWidget(Label(words, type="small", tone="secondary"))
+            self._side.addWidget(Label(words, type="small", tone="secondary", wrap=True))
         self._side.addStretch(1)
         for day in today.week:
             self._days.addWidget(self._day(day), 1)
@@ -246,10 +246,11 @@ class WeekCard(Card):
             smile.set_value(day.value if planned else None)
         for widget in (first, Label(str(day.day.day), type="caption", tone="tertiary")):
             layout.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
-        layout.addStretch(1)
+        layout.addSpacing(16)
         layout.addWidget(smile, 0, Qt.AlignmentFlag.AlignHCenter)
-        layout.addStretch(1)
+        layout.addSpacing(12)
         layout.addWidget(below)
+        layout.addStretch(1)
         cell.setMinimumWidth(56)
         cell.setAccessibleName(f"{name} {self._told(day)}")
         return cell
@@ -548,16 +549,25 @@ class HooksCard(Card):
         hanging.setContentsMargins(-10, 0, 0, 0)
         hanging.addWidget(quote)
         self._inner.addLayout(hanging)
-        words = self.tr("《{title}》的开头。这条带来 {orders} 单，{amount}。").format(
-            title=hook.title, orders=hook.orders, amount=figures.yuan(hook.paid_fen)
+        if hook.usual_orders is None:
+            words = self.tr("《{title}》的开头。这条带来 {orders} 单，{amount}。")
+        else:
+            words = self.tr(
+                "《{title}》的开头。这条带来 {orders} 单，{amount}，你平时一条 {usual} 单。"
+            )
+        words = words.format(
+            title=hook.title,
+            orders=hook.orders,
+            amount=figures.yuan(hook.paid_fen),
+            usual=f"{hook.usual_orders or 0:g}",
         )
-        if hook.usual_orders is not None:
-            words += self.tr("你平时一条 {orders} 单。").format(orders=f"{hook.usual_orders:g}")
         self._inner.addWidget(Label(words, type="small", tone="secondary", wrap=True))
         self._inner.addSpacing(12)
         thread = Thread(self._services.theme)
         plays = (
-            self.tr("{plays}播放").format(plays=figures.large(hook.plays))
+            self.tr("{plays}播放").format(
+                plays=figures.large(hook.plays, self._services.language.code)
+            )
             if hook.plays is not None
             else ""
         )

@@ -105,7 +105,7 @@ def test_the_day_stands_there_in_order(
     assert streak(page) == "11"
     assert "计划 2，发 1" in seen
     assert "「第一口别蘸酱，先听它响。」" in seen
-    assert "你平时一条 11 单" in seen
+    assert "¥2,944.00，你平时一条 11 单" in seen
     assert "果木炭下午四点就开始烧" in seen
     assert "讲过 1 次，9-28" not in words(page.untold)
 
