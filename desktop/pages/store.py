@@ -392,7 +392,7 @@ class StorePage(Page):
                 hint="220",
                 note=self.tr("每分钟几个字，空着按 220 算"),
             ),
-            Slot("douyin_uid", half=True, note=self.tr("导入订单时靠它认人")),
+            Slot("douyin_uid", note=self.tr("导入订单时靠它认人")),
             Slot("persona", "words", hint=self.tr("说话什么样，跟这行有什么渊源")),
         )
         facts = (

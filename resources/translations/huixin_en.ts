@@ -1858,7 +1858,7 @@ which post makes viewers stay.</translation>
     </message>
     <message>
         <source>正在用</source>
-        <translation type="unfinished">In use</translation>
+        <translation>Writing now</translation>
     </message>
     <message>
         <source>还没填名字</source>
@@ -1886,19 +1886,19 @@ which post makes viewers stay.</translation>
     </message>
     <message>
         <source>新手</source>
-        <translation type="unfinished">New</translation>
+        <translation>Novice</translation>
     </message>
     <message>
         <source>成长</source>
-        <translation type="unfinished">Growing</translation>
+        <translation>Growing</translation>
     </message>
     <message>
         <source>成熟</source>
-        <translation type="unfinished">Practised</translation>
+        <translation>Mature</translation>
     </message>
     <message>
         <source>标杆</source>
-        <translation type="unfinished">Model</translation>
+        <translation>Exemplary</translation>
     </message>
 </context>
 <context>
@@ -3997,7 +3997,7 @@ Coupon {coupon}</translation>
     </message>
     <message>
         <source>有 {n} 条事实过期了，写稿不会再用它</source>
-        <translation>{n} facts have expired; drafts no longer use them</translation>
+        <translation>Expired facts: {n}. Drafts leave them out</translation>
     </message>
     <message>
         <source>新的一家店</source>
@@ -4057,7 +4057,7 @@ Coupon {coupon}</translation>
     </message>
     <message>
         <source>职人</source>
-        <translation>Creator</translation>
+        <translation>Creators</translation>
     </message>
     <message>
         <source>事实</source>
@@ -4065,7 +4065,7 @@ Coupon {coupon}</translation>
     </message>
     <message>
         <source>行业</source>
-        <translation>Category</translation>
+        <translation>Categories</translation>
     </message>
     <message>
         <source>挂在门头上的店名，和写稿时会用到的城市、地址。</source>
