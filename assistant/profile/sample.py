@@ -1,7 +1,7 @@
 """The sample shop: 炭小满烤肉, made up, and always of today.
 
-`resources/samples/profile.yaml` was written for one day, its `as_of`. Every
-ISO date in it, a value or inside a text, is moved by the whole days between
+`resources/samples/profile.yaml` was written for one day, the `as_of` of
+`calendar.yaml`. Every ISO date in it, a value or inside a text, is moved by the whole days between
 that day and today, so a deal with ten weeks left has ten weeks left whenever
 the sample is loaded. `load` brings the shop alone; `load_everything` what a
 visitor looks round in: the shop, its imported exports, a script and an outline.
@@ -74,14 +74,15 @@ def load_everything(
 
 def read_profile(today: date | None = None) -> Profile:
     """The sample's profile with its dates moved to `today` (default: today in Shanghai)."""
-    document = _read("profile.yaml", today or clock.today())
-    document.pop("as_of")
-    return Profile.model_validate(document)
+    as_of: date = _yaml("calendar.yaml")["as_of"]
+    text = _path("profile.yaml").read_text("utf-8")
+    moved = _moved(text, (today or clock.today()) - as_of)
+    return Profile.model_validate(yaml.safe_load(moved))
 
 
 def read_brief(name: str) -> Brief:
     """The sample's brief `script` or `live`."""
-    return Brief.model_validate(yaml.safe_load(_path(f"brief_{name}.yaml").read_text("utf-8")))
+    return Brief.model_validate(_yaml(f"brief_{name}.yaml"))
 
 
 def _import_exports(db: Database, day: date, job: Job) -> list[Changed[Preview]]:
@@ -117,10 +118,8 @@ def _draft(db: Database, job: Job) -> list[Changed[Draft]]:
     return done
 
 
-def _read(name: str, today: date) -> dict[str, Any]:
-    text = _path(name).read_text("utf-8")
-    as_of: date = yaml.safe_load(text)["as_of"]
-    document: dict[str, Any] = yaml.safe_load(_moved(text, today - as_of))
+def _yaml(name: str) -> dict[str, Any]:
+    document: dict[str, Any] = yaml.safe_load(_path(name).read_text("utf-8"))
     return document
 
 

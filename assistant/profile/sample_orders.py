@@ -195,7 +195,7 @@ def _live_through(rng: random.Random, coupon: Coupon, today: date) -> None:
     wait = rng.choices((0, 1, 2, 3, 5, 8, 13), (46, 14, 12, 10, 9, 6, 3))[0]
     if fate < 0.8:
         coupon.verified_at = _at_table(rng, coupon.paid_at, wait)
-    elif fate < 0.87:
+    elif fate < 0.84:
         coupon.refund_asked_at = coupon.paid_at + timedelta(hours=rng.uniform(2, 90))
         coupon.refunded_at = coupon.refund_asked_at + timedelta(hours=rng.uniform(3, 30))
     until_ago = coupon.product.until_days_ago

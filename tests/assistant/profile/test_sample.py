@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from assistant import resources
 from assistant.changes import Area
 from assistant.drafting import drafts
 from assistant.profile import profile_file, profile_store, profiles, sample, sample_exports
@@ -78,13 +79,12 @@ def test_loading_the_shop_twice_changes_nothing(db: Database) -> None:
     assert profiles.show(db).stores[0].name == "炭小满烤肉"
 
 
-def test_the_shop_passes_as_a_profile_file(db: Database, tmp_path: Path) -> None:
-    path = tmp_path / "profile.yaml"
-    path.write_text(profiles.as_yaml(sample.read_profile(TODAY)), encoding="utf-8")
+def test_the_shops_file_can_be_loaded_like_any_other(db: Database) -> None:
+    path = resources.path("samples", "profile.yaml")
     with db.read() as conn:
         known, trades = profile_store.profile(conn), profile_store.categories(conn)
     read = profile_file.read(path, known=known, categories=trades)
-    assert read == sample.read_profile(TODAY)
+    assert read == sample.read_profile(date(2026, 11, 20))
 
 
 @pytest.mark.parametrize(("name", "kind"), [("script", "script"), ("live", "outline")])
