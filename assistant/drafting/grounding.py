@@ -289,16 +289,17 @@ class _Trail:
 
 
 def shared_run(text: str, fact: str) -> tuple[int, int] | None:
-    """Where the text says a fact's words: the longest shared run, if it is most of a clause."""
-    said = speak(fact)
+    """Where the text says a fact's words: the longest shared run of four characters or more.
+
+    A shorter fact, or a clause of one, counts when it stands there whole.
+    """
     best: tuple[int, int] | None = None
-    for form in {fact, said}:
+    for form in {fact, speak(fact)}:
         match = SequenceMatcher(None, text, form, autojunk=False).find_longest_match()
-        clauses = [one for one in re.split(r"[，。；、,;：:\s]+", form) if one]
-        shortest = min((len(one) for one in clauses), default=0)
         run = text[match.a : match.a + match.size].strip("，。；、 ")
-        needed = max(2, min(_LEAST_QUOTE, shortest))
-        if len(run) >= needed and (best is None or match.size > best[1] - best[0]):
+        clauses = {one.strip() for one in re.split(r"[，。；、,;：:（）()]", form)}
+        whole = len(run) >= 2 and run in clauses
+        if (len(run) >= _LEAST_QUOTE or whole) and (best is None or len(run) > best[1] - best[0]):
             start = text.index(run, match.a)
             best = (start, start + len(run))
     return best

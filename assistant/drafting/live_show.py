@@ -99,27 +99,46 @@ def fit(places: Sequence[Place], seconds: int) -> list[Place]:
 
 
 def pin(places: Sequence[Place], start: str) -> list[Place]:
-    """Lucky bags moved onto the full hour where the blocks before and after can make room."""
+    """Lucky bags moved onto the full hour, at the place where the blocks around make room.
+
+    A bag keeps its place in the order if that can be stretched to the hour;
+    otherwise it goes where the show then is. Without room it stays unpinned.
+    """
     hour, minute = (int(part) for part in start.split(":"))
     began = hour * HOUR_S + minute * 60
     result = list(places)
     fixed = 0  # blocks before this index keep their lengths
-    for index, one in enumerate(result):
-        if not one.block.on_the_hour or index <= fixed:
+    for bag in [one for one in places if one.block.on_the_hour]:
+        later = (i for i, one in enumerate(result) if one.block is bag.block and i > fixed)
+        index = next(later, None)
+        if index is None:
             continue
-        total = sum(item.seconds for item in result)
-        before = sum(item.seconds for item in result[:fixed])
-        now = sum(item.seconds for item in result[:index])
+        rest = [*result[:index], *result[index + 1 :]]
+        total = sum(one.seconds for one in result)
+        now = sum(one.seconds for one in result[:index])
         mark = round((began + now) / HOUR_S) * HOUR_S - began
-        head, tail = result[fixed:index], result[index + 1 :]
-        room_head, room_tail = mark - before, total - mark - one.seconds
-        if not (_holds(head, room_head) and _holds(tail, room_tail)):
-            continue
-        at = (began + mark) % DAY_S
-        pinned = replace(one, start=f"{at // HOUR_S:02d}:{at % HOUR_S // 60:02d}")
-        result = [*result[:fixed], *fit(head, room_head), pinned, *fit(tail, room_tail)]
-        fixed = index + 1
+        for at in sorted(range(fixed + 1, len(rest)), key=lambda at: _shift(rest, at, index, mark)):
+            before = sum(one.seconds for one in rest[:fixed])
+            head, tail = rest[fixed:at], rest[at:]
+            room_head, room_tail = mark - before, total - mark - result[index].seconds
+            if not (_holds(head, room_head) and _holds(tail, room_tail)):
+                continue
+            clock = (began + mark) % DAY_S
+            pinned = replace(
+                result[index], start=f"{clock // HOUR_S:02d}:{clock % HOUR_S // 60:02d}"
+            )
+            result = [*rest[:fixed], *fit(head, room_head), pinned, *fit(tail, room_tail)]
+            fixed = at + 1
+            break
     return result
+
+
+def _shift(rest: Sequence[Place], at: int, index: int, mark: int) -> tuple[int, int]:
+    """How far a place is from the hour; a place in the middle of a round counts as further."""
+    start = sum(one.seconds for one in rest[:at])
+    splits = rest[at - 1].loop and rest[at - 1].loop == rest[at].loop
+    own = 0 if at == index else 120
+    return (abs(start - mark) + own + (300 if splits else 0), abs(at - index))
 
 
 def _holds(places: Sequence[Place], seconds: int) -> bool:

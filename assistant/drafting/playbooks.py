@@ -201,11 +201,11 @@ class Playbook(_Value):
     live_blocks: dict[BlockKind, tuple[tuple[Line, ...], ...]] = {}
 
     def format(self, format_id: str) -> Format:
-        """The format of that id; the first one when the id is empty."""
+        """The format of that id or name; the first one when it is empty."""
         if not format_id:
             return self.formats[0]
         for one in self.formats:
-            if one.id == format_id:
+            if format_id in (one.id, one.name.zh, one.name.en):
                 return one
         known = ", ".join(f"{one.id}" for one in self.formats)
         raise Refused(
@@ -314,7 +314,7 @@ class LivePlaybook(_Value):
         if not show_id:
             return min(self.shows, key=lambda one: abs(one.seconds - seconds))
         for one in self.shows:
-            if one.id == show_id:
+            if show_id in (one.id, one.name.zh, one.name.en):
                 return one
         known = ", ".join(one.id for one in self.shows)
         raise Refused(

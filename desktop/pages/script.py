@@ -55,6 +55,12 @@ AUTOSAVE_MS = 800
 SPLITTER = "script.splitter"
 NARROW = 1180
 SIDE, INSPECTOR = 250, 308
+QUIET_EDIT = """
+QLineEdit { border: none; border-bottom: 1px solid transparent; border-radius: 0;
+            background: transparent; padding: 0; }
+QLineEdit:hover { border-bottom-color: palette(mid); }
+QLineEdit:focus { border-bottom: 2px solid palette(highlight); padding: 0; }
+"""
 EMPTY, LIST, SHEET = range(3)
 
 
@@ -279,7 +285,7 @@ class ScriptPage(Page):
             label = Label(name, type="caption", tone="tertiary")
             label.setBuddy(edit)
             edit.setAccessibleName(name)
-            edit.setProperty("frame", "none")
+            edit.setStyleSheet(QUIET_EDIT)
             edit.editingFinished.connect(self._take_words)
             row.addWidget(label)
             row.addWidget(edit, stretch)

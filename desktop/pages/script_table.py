@@ -37,6 +37,7 @@ from PySide6.QtGui import (
     QTextOption,
 )
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QAbstractItemDelegate,
     QAbstractItemView,
     QHeaderView,
@@ -270,6 +271,9 @@ class ShotTable(QTableView):
             | QAbstractItemView.EditTrigger.SelectedClicked
         )
         self.verticalHeader().hide()
+        corner = self.findChild(QAbstractButton)
+        if corner is not None:
+            corner.setAccessibleName(self.tr("全选"))
         head = self.horizontalHeader()
         head.setHighlightSections(False)
         head.setSectionsClickable(False)

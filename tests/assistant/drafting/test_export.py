@@ -1,0 +1,127 @@
+"""A draft as a file: complete, marked when a model wrote it, never half written."""
+
+from __future__ import annotations
+
+import json
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from assistant.drafting import export
+from assistant.drafting.models import Draft, Outline, Script
+from assistant.errors import Refused
+from tests.assistant.drafting.conftest import draft, offer, request
+
+ASKED = request(seconds=60)
+TEXTUAL = (".md", ".docx", ".xlsx")
+
+
+def words(path: Path) -> str:
+    """The readable text of any export."""
+    if path.suffix == ".docx":
+        import docx
+
+        document = docx.Document(str(path))
+        cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+        return "\n".join([*(one.text for one in document.paragraphs), *cells])
+    if path.suffix == ".xlsx":
+        import python_calamine
+
+        book = python_calamine.CalamineWorkbook.from_path(str(path))
+        rows = book.get_sheet_by_index(0).to_python()
+        return "\n".join(str(cell) for row in rows for cell in row)
+    return path.read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def script() -> Script:
+    made: Script = draft(ASKED)
+    return made
+
+
+@pytest.fixture(scope="module")
+def show() -> Outline:
+    made: Outline = draft(
+        request(kind="outline", seconds=3600, more=(offer(id="d2", name="四人餐"),))
+    )
+    return made
+
+
+@pytest.mark.parametrize("suffix", TEXTUAL)
+def test_every_line_of_a_script_stands_in_the_file(
+    tmp_path: Path, script: Script, suffix: str
+) -> None:
+    text = words(export.write(script, tmp_path / f"测试 稿😀{suffix}", ASKED))
+    for shot in script.shots:
+        assert shot.voiceover in text and shot.caption in text and shot.picture in text
+    assert script.title in text and script.cover in text and "周敏" in text
+
+
+@pytest.mark.parametrize("suffix", [".md", ".docx"])
+def test_the_facts_it_leans_on_are_listed(tmp_path: Path, script: Script, suffix: str) -> None:
+    text = words(export.write(script, tmp_path / f"a{suffix}", ASKED))
+    for one in export.used(script, ASKED):
+        assert one.text in text
+    assert "五花每天现切 40 斤" in text
+
+
+@pytest.mark.parametrize("suffix", TEXTUAL)
+def test_an_outline_holds_steps_and_must_say_points(
+    tmp_path: Path, show: Outline, suffix: str
+) -> None:
+    text = words(export.write(show, tmp_path / f"o{suffix}"))
+    product = next(one for one in show.blocks if one.product)
+    assert product.product is not None
+    for step in product.product.steps:
+        for line in step.script.split("\n"):
+            assert line in text.replace("<br>", "\n")
+    for point in product.must_say:
+        assert point in text
+
+
+def test_json_reads_back_as_the_same_draft(tmp_path: Path, script: Script) -> None:
+    path = export.write(script, tmp_path / "a.json")
+    assert Script.model_validate(json.loads(path.read_text("utf-8"))) == script
+
+
+@pytest.mark.parametrize("suffix", TEXTUAL)
+@pytest.mark.parametrize(("drafter", "marked"), [("model", True), ("playbook", False)])
+def test_only_a_models_draft_carries_the_mark(
+    tmp_path: Path, script: Script, suffix: str, drafter: str, marked: bool
+) -> None:
+    made: Draft = script.model_copy(update={"drafter": drafter})
+    text = words(export.write(made, tmp_path / f"a{suffix}", ASKED))
+    assert (export.AI_MARK in text) is marked
+
+
+def test_another_suffix_is_refused_before_anything_is_written(
+    tmp_path: Path, script: Script
+) -> None:
+    with pytest.raises(Refused) as caught:
+        export.write(script, tmp_path / "a.pdf")
+    assert caught.value.code == "export.kind"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_failed_write_keeps_the_old_file_and_leaves_nothing_behind(
+    tmp_path: Path, script: Script, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = export.write(script, tmp_path / "a.md")
+    before = path.read_bytes()
+
+    def full(*_args: object, **_options: object) -> int:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_text", full)
+    with pytest.raises(Refused):
+        export.write(script, path)
+    assert path.read_bytes() == before and list(tmp_path.iterdir()) == [path]
+
+
+def test_the_word_file_is_landscape_with_chinese_fonts(tmp_path: Path, script: Script) -> None:
+    path = export.write(script, tmp_path / "a.docx", ASKED)
+    with zipfile.ZipFile(path) as archive:
+        xml = archive.read("word/document.xml").decode()
+    assert 'w:orient="landscape"' in xml
+    assert f'w:eastAsia="{export.KAI}"' in xml and "w:tblHeader" in xml

@@ -1,0 +1,351 @@
+"""脚本 as a person uses it: write one, edit cells, mend what has no source, go back a version."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from assistant.drafting import drafts
+from assistant.drafting.models import Script
+from assistant.profile import profiles
+from assistant.profile.models import Creator, Deal, Fact, Profile, Store
+from assistant.wording import Text
+from desktop.messages import Note
+from desktop.pages.page import Destination
+from desktop.pages.script import ScriptPage, clause_around, without
+from desktop.pages.script_table import CAPTION, LINE, SECONDS
+from desktop.services import Services
+from tests.desktop.conftest import FakePicker
+
+FACTS = ("五花每天现切 40 斤", "烤肉用果木炭", "5 号口出站，步行 4 分钟", "营业到 02:00")
+SHOP = Profile(
+    stores=(Store(id="s1", name="炭小满", category="food", city="长沙"),),
+    creators=(Creator(id="c1", name="周敏", store="s1", role="店长", chars_per_minute=226),),
+    deals=(
+        Deal(
+            id="d1",
+            store="s1",
+            name="双人炭烤五花套餐",
+            list_price_fen=19800,
+            list_price_basis="门市价目表照片",
+            live_price_fen=12800,
+            valid_until=date(2099, 1, 31),
+        ),
+    ),
+    facts=tuple(Fact(id=f"f{n}", store="s1", text=text) for n, text in enumerate(FACTS)),
+)
+
+
+@pytest.fixture
+def page(services: Services, qtbot: QtBot, tasks: object, settle: Callable[[], None]) -> ScriptPage:
+    """The page, shown, with a shop on file."""
+    services.tasks.write(
+        lambda db: profiles.load(db, SHOP, step=Text("装店", "Load")), owner=services.tasks
+    )
+    settle()
+    page = ScriptPage(services)
+    qtbot.addWidget(page)
+    page.resize(1360, 860)
+    page.show()
+    page.reload()
+    settle()
+    return page
+
+
+def type_words(widget: QWidget, words: str) -> None:
+    """Type as an input method does; QTest.keyClicks aborts at Chinese."""
+    event = QInputMethodEvent()
+    event.setCommitString(words)
+    QApplication.sendEvent(widget, event)
+
+
+def script(page: ScriptPage) -> Script:
+    """What is open."""
+    shown = page.model.script
+    assert shown is not None
+    return shown
+
+
+def draft_one(page: ScriptPage, settle: Callable[[], None], topic: str = "下班第一口") -> Script:
+    """Write a script as a person does: button, topic, Enter."""
+    button = page.first if page.first.isVisible() else page.new
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    type_words(page.brief_sheet.topic, topic)
+    QTest.mouseClick(page.brief_sheet.go, Qt.MouseButton.LeftButton)
+    settle()
+    settle()
+    return script(page)
+
+
+def type_into(page: ScriptPage, row: int, column: int, words: str) -> None:
+    """Double-click a cell, replace its text, press Enter."""
+    editor = open_cell(page, row, column)
+    editor.selectAll()
+    type_words(editor, words)
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+
+
+def open_cell(page: ScriptPage, row: int, column: int) -> QPlainTextEdit:
+    index = page.model.index(row, column)
+    page.table.scrollTo(index)
+    place = page.table.visualRect(index).center()
+    QTest.mouseClick(page.table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    QTest.mouseDClick(page.table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    editor = page.table.findChild(QPlainTextEdit)
+    assert editor is not None
+    return editor
+
+
+def button(owner: QWidget, text: str) -> QPushButton:
+    """A visible button by its words; a layout shows what was just added a moment later."""
+    for _ in range(200):
+        for one in owner.findChildren(QPushButton):
+            if one.text() == text and one.isVisible():
+                return one
+        QTest.qWait(10)
+    raise AssertionError(f"no button {text}")
+
+
+def stored(services: Services) -> tuple[drafts.Summary, ...]:
+    return drafts.every(services.workspace.database, "script")
+
+
+def test_an_empty_page_says_what_to_do_and_writes_the_first(
+    page: ScriptPage, services: Services, settle: Callable[[], None]
+) -> None:
+    made = draft_one(page, settle)
+    assert made.shots and made.brief is not None and made.brief.topic == "下班第一口"
+    assert [one.title for one in stored(services)] == [made.title]
+
+
+def test_a_brief_without_a_topic_is_not_sent(page: ScriptPage) -> None:
+    QTest.mouseClick(page.first, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.brief_sheet.go, Qt.MouseButton.LeftButton)
+    assert page.brief_sheet.isVisible()
+    page.brief_sheet.reject()
+
+
+def test_typing_a_line_saves_it_and_retimes_the_shot(
+    page: ScriptPage, services: Services, settle: Callable[[], None]
+) -> None:
+    made = draft_one(page, settle)
+    type_into(page, 1, LINE, "今天只说这一件事。")
+    page.flush()
+    settle()
+    kept = drafts.load(services.workspace.database, made.id).draft
+    assert isinstance(kept, Script) and kept.shots[1].voiceover == "今天只说这一件事。"
+    assert page.model.spoken(script(page).shots[1]) == pytest.approx(8 * 60 / 226, abs=0.01)
+
+
+def test_seconds_are_typed_as_a_number_and_nonsense_is_ignored(
+    page: ScriptPage, settle: Callable[[], None]
+) -> None:
+    draft_one(page, settle)
+    type_into(page, 1, SECONDS, "9")
+    assert script(page).shots[1].seconds == 9
+    type_into(page, 1, SECONDS, "abc")
+    assert script(page).shots[1].seconds == 9
+    assert script(page).seconds == sum(one.seconds for one in script(page).shots)
+
+
+def test_a_cell_has_its_own_undo_and_escape_leaves_it(
+    page: ScriptPage, settle: Callable[[], None]
+) -> None:
+    before = draft_one(page, settle).shots[1].voiceover
+    editor = open_cell(page, 1, LINE)
+    type_words(editor, "多打的")
+    QTest.keyClick(editor, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert editor.toPlainText() == before
+    type_words(editor, "不要了")
+    QTest.keyClick(editor, Qt.Key.Key_Escape)
+    assert script(page).shots[1].voiceover == before
+
+
+def test_a_number_without_source_is_flagged_and_taken_out_again(
+    page: ScriptPage, settle: Callable[[], None]
+) -> None:
+    draft_one(page, settle)
+    type_into(page, 1, LINE, "先看手上，卖了三百多份。")
+    settle()
+    assert [one.text for one in script(page).findings] == ["三百多份"]
+    assert "再改" in page.inspector.verdict.text()
+    QTest.mouseClick(button(page.inspector, "去掉"), Qt.MouseButton.LeftButton)
+    settle()
+    assert script(page).shots[1].voiceover == "先看手上。"
+    assert script(page).findings == ()
+    assert page.inspector.verdict.text() == "可以拍了"
+
+
+def test_editing_from_a_finding_selects_its_words(
+    page: ScriptPage, settle: Callable[[], None]
+) -> None:
+    draft_one(page, settle)
+    type_into(page, 1, LINE, "先看手上，卖了三百多份。")
+    settle()
+    QTest.mouseClick(button(page.inspector, "改掉"), Qt.MouseButton.LeftButton)
+    editor = page.table.findChild(QPlainTextEdit)
+    assert editor is not None and editor.textCursor().selectedText() == "三百多份"
+    QTest.keyClick(editor, Qt.Key.Key_Escape)
+
+
+def test_what_is_true_becomes_a_fact_and_the_flag_goes(
+    page: ScriptPage, services: Services, settle: Callable[[], None]
+) -> None:
+    draft_one(page, settle)
+    type_into(page, 1, LINE, "先看手上，一盘六片厚切。")
+    settle()
+    QTest.mouseClick(button(page.inspector, "补成事实"), Qt.MouseButton.LeftButton)
+    assert page.fact_sheet.text.text() == "一盘六片厚切"
+    type_words(page.fact_sheet.source, "店长口述")
+    QTest.mouseClick(page.fact_sheet.go, Qt.MouseButton.LeftButton)
+    settle()
+    page.reload()
+    settle()
+    texts = [one.text for one in profiles.show(services.workspace.database).facts]
+    assert "一盘六片厚切" in texts
+    assert script(page).findings == ()
+
+
+def test_another_way_of_writing_is_the_next_version_and_the_first_comes_back(
+    page: ScriptPage, services: Services, settle: Callable[[], None]
+) -> None:
+    first = draft_one(page, settle)
+    QTest.mouseClick(page.side.again, Qt.MouseButton.LeftButton)
+    settle()
+    settle()
+    assert script(page).hook != first.hook and script(page).id == first.id
+    found = drafts.versions(services.workspace.database, first.id)
+    menu = page.versions_menu(found)
+    next(one for one in menu.actions() if one.text().startswith("v1")).trigger()
+    settle()
+    settle()
+    assert script(page).hook == first.hook
+    menu.deleteLater()
+
+
+def test_shots_move_are_added_and_dropped_by_keys(
+    page: ScriptPage, settle: Callable[[], None], toasts: list[Note]
+) -> None:
+    made = draft_one(page, settle)
+    page.table.setFocus()
+    page.table.setCurrentIndex(page.model.index(1, CAPTION))
+    QTest.keyClick(page.table, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert script(page).shots[2].voiceover == made.shots[1].voiceover
+    QTest.keyClick(page.table, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert len(script(page).shots) == len(made.shots) + 1
+    QTest.keyClick(page.table, Qt.Key.Key_Delete)
+    assert len(script(page).shots) == len(made.shots)
+    assert [one.number for one in script(page).shots] == list(range(1, len(made.shots) + 1))
+    assert toasts[-1].action is not None
+    toasts[-1].action.run()
+    assert len(script(page).shots) == len(made.shots) + 1
+
+
+def test_title_cover_and_hashtags_are_typed_in_place(
+    page: ScriptPage, services: Services, settle: Callable[[], None]
+) -> None:
+    made = draft_one(page, settle)
+    page.title_edit.setFocus()
+    page.title_edit.selectAll()
+    type_words(page.title_edit, "周五的五花")
+    QTest.keyClick(page.title_edit, Qt.Key.Key_Return)
+    page.tags_edit.setFocus()
+    page.tags_edit.selectAll()
+    type_words(page.tags_edit, "#烤肉 #下班")
+    QTest.keyClick(page.tags_edit, Qt.Key.Key_Return)
+    page.flush()
+    settle()
+    kept = drafts.load(services.workspace.database, made.id).draft
+    assert isinstance(kept, Script)
+    assert (kept.title, kept.hashtags) == ("周五的五花", ("烤肉", "下班"))
+
+
+def test_facts_lead_to_the_shot_that_says_them(
+    page: ScriptPage, settle: Callable[[], None]
+) -> None:
+    made = draft_one(page, settle)
+    place = next(i for i, one in enumerate(made.shots) if "四十斤" in one.voiceover)
+    page.side.shot_chosen.emit(place)
+    assert page.table.currentIndex().row() == place
+
+
+def test_export_writes_the_file_one_asked_for(
+    page: ScriptPage, picker: FakePicker, tmp_path: Path, settle: Callable[[], None]
+) -> None:
+    made = draft_one(page, settle)
+    picker.target = tmp_path / "稿子.md"
+    menu = page.exports_menu()
+    menu.actions()[2].trigger()
+    settle()
+    assert made.shots[0].voiceover in picker.target.read_text("utf-8")
+    menu.deleteLater()
+
+
+def test_the_primary_button_wishes_for_the_cutting_room(
+    page: ScriptPage, settle: Callable[[], None], qtbot: QtBot
+) -> None:
+    made = draft_one(page, settle)
+    with qtbot.waitSignal(page.wish) as wished:
+        QTest.mouseClick(page.cut, Qt.MouseButton.LeftButton)
+    assert wished.args == [Destination("cutting", id=made.id, action="draft")]
+
+
+def test_the_list_opens_a_script_and_a_deleted_one_leaves_it(
+    page: ScriptPage, services: Services, settle: Callable[[], None]
+) -> None:
+    made = draft_one(page, settle)
+    QTest.mouseClick(page.all, Qt.MouseButton.LeftButton)
+    settle()
+    (row,) = page.list.rows
+    QTest.mouseClick(row, Qt.MouseButton.LeftButton, pos=QPoint(40, 20))
+    settle()
+    assert script(page).id == made.id
+    menu = page.versions_menu(())
+    menu.actions()[-1].trigger()
+    settle()
+    settle()
+    assert stored(services) == () and page.first.isVisible()
+    menu.deleteLater()
+
+
+def test_a_wish_from_a_fact_begins_with_its_words(
+    page: ScriptPage, settle: Callable[[], None]
+) -> None:
+    page.open(Destination("script", "f1", "fact"))
+    settle()
+    assert page.brief_sheet.topic.text() == "烤肉用果木炭"
+    page.brief_sheet.reject()
+
+
+def test_icon_buttons_have_names(
+    page: ScriptPage,
+    settle: Callable[[], None],
+    unnamed_buttons: Callable[[QWidget], list[str]],
+) -> None:
+    draft_one(page, settle)
+    assert unnamed_buttons(page) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "left"),
+    [
+        ("先看手上，卖了三百份。", "三百份", "先看手上。"),
+        ("卖了三百份，先看手上。", "三百份", "先看手上。"),
+        ("卖了三百份。", "三百份", ""),
+        ("没有这个词", "三百份", "没有这个词"),
+    ],
+)
+def test_taking_a_clause_out(text: str, words: str, left: str) -> None:
+    assert without(text, words) == left
+
+
+def test_the_clause_around_a_word() -> None:
+    assert clause_around("先看手上，卖了三百份。", 7) == "卖了三百份"
