@@ -215,12 +215,14 @@ class ReasonsCard(Card):
     def _draw(self, found: Decomposition, before: Period, now: Period, money: Money) -> None:
         say = self._services.language
         bridge = review.bridge(found)
-        words = self.tr("{count} 个因素相乘，合计 {change}").format(
+        words = (
+            self.tr("{count} 个因素相乘，合计 {change}")
+            if money == "paid"
+            else self.tr("按支付那一批券算，{count} 个因素相乘，合计 {change}")
+        ).format(
             count=len(found.factors),
             change=figures.yuan(found.change_fen, sign=True, short=True),
         )
-        if money == "verified":
-            words = self.tr("按支付那一批券算，") + words
         if bridge.floor:
             floor = figures.yuan(bridge.floor, short=True)
             words += self.tr("。柱子从 {floor} 画起").format(floor=floor)

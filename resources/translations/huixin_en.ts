@@ -814,6 +814,33 @@
     </message>
 </context>
 <context>
+    <name>ExportMenu</name>
+    <message>
+        <source>Word 文档，打印用</source>
+        <translation type="unfinished">Word document, for printing</translation>
+    </message>
+    <message>
+        <source>Excel 表格，一行一段</source>
+        <translation type="unfinished">Excel sheet, one block a row</translation>
+    </message>
+    <message>
+        <source>纯文字</source>
+        <translation type="unfinished">Plain text</translation>
+    </message>
+    <message>
+        <source>导出大纲</source>
+        <translation type="unfinished">Export outline</translation>
+    </message>
+    <message>
+        <source>导好了：{name}</source>
+        <translation type="unfinished">Exported: {name}</translation>
+    </message>
+    <message>
+        <source>打开文件夹</source>
+        <translation type="unfinished">Open folder</translation>
+    </message>
+</context>
+<context>
     <name>FactSheet</name>
     <message>
         <source>补一条事实</source>
@@ -1148,11 +1175,11 @@
     </message>
     <message>
         <source>播放是账号每天的</source>
-        <translation type="unfinished"></translation>
+        <translation>Plays are the account&apos;s, day by day</translation>
     </message>
     <message>
         <source>播放是这段时间发的作品</source>
-        <translation type="unfinished"></translation>
+        <translation>Plays are of posts published in the time</translation>
     </message>
     <message>
         <source>播放</source>
@@ -1248,7 +1275,7 @@ which post makes viewers stay.</translation>
     </message>
     <message>
         <source>《{title}》的开头。这条带来 {orders} 单，{amount}，你平时一条 {usual} 单。</source>
-        <translation type="unfinished"></translation>
+        <translation>Opening of “{title}”. It brought {orders} orders, {amount}; yours usually bring {usual}.</translation>
     </message>
     <message>
         <source>{plays}播放</source>
@@ -1998,30 +2025,6 @@ which post makes viewers stay.</translation>
     <message>
         <source>停下了，写好的几段留着。</source>
         <translation>Stopped. What was written stays.</translation>
-    </message>
-    <message>
-        <source>Word 文档，打印用</source>
-        <translation>Word document, for printing</translation>
-    </message>
-    <message>
-        <source>Excel 表格，一行一段</source>
-        <translation>Excel sheet, one block a row</translation>
-    </message>
-    <message>
-        <source>纯文字</source>
-        <translation>Plain text</translation>
-    </message>
-    <message>
-        <source>导出大纲</source>
-        <translation>Export outline</translation>
-    </message>
-    <message>
-        <source>打开文件夹</source>
-        <translation>Open folder</translation>
-    </message>
-    <message>
-        <source>导好了：{name}</source>
-        <translation>Exported: {name}</translation>
     </message>
 </context>
 <context>
@@ -3038,6 +3041,10 @@ Coupon {coupon}</translation>
         <translation>Reasons need orders in both periods.</translation>
     </message>
     <message>
+        <source>按支付那一批券算，{count} 个因素相乘，合计 {change}</source>
+        <translation>Of the coupons paid then: {count} factors multiplied, {change} in all</translation>
+    </message>
+    <message>
         <source>从 {before} 到 {after}</source>
         <translation>From {before} to {after}</translation>
     </message>
@@ -3048,10 +3055,6 @@ Coupon {coupon}</translation>
     <message>
         <source>{count} 个因素相乘，合计 {change}</source>
         <translation>{count} factors multiplied, {change} in all</translation>
-    </message>
-    <message>
-        <source>按支付那一批券算，</source>
-        <translation>Of the coupons paid in this time,</translation>
     </message>
     <message>
         <source>。柱子从 {floor} 画起</source>
@@ -3747,6 +3750,10 @@ Coupon {coupon}</translation>
     <message>
         <source>分镜表</source>
         <translation>Shot list</translation>
+    </message>
+    <message>
+        <source>全选</source>
+        <translation type="unfinished">Select all</translation>
     </message>
 </context>
 <context>
