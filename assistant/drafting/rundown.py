@@ -21,6 +21,8 @@ from assistant.drafting.timing import spoken_seconds
 from assistant.profile.models import Deal
 
 _WORDS = re.compile(r"[\u3400-\u9fff]|[a-z]+", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
+_NUMERALS = re.compile(r"[零一二三四五六七八九十百千万亿两]+")
 _SAID_SHARE = 0.7
 _STEP_SHARES = {
     "pain": 10,
@@ -161,5 +163,5 @@ def _plain(text: str) -> str:
 
 
 def _figures(text: str) -> list[str]:
-    """The figures of a text as they are read aloud."""
-    return [_plain(one) for one in re.findall(r"\d+(?:\.\d+)?", text)]
+    """The figures of a text as they are read aloud: 2027年2月3日 is 二零二七, 二, 三."""
+    return _NUMERALS.findall(speak(text)) if _DIGIT.search(text) else []

@@ -78,6 +78,7 @@ def check(client: Client, job: Job, *, abilities: Abilities) -> Iterator[Row | V
     models: tuple[str, ...] = ()
     sample = ""
     try:
+        client.prepare()
         started = time.monotonic()
         listed = _listed(client, job)
         took = time.monotonic() - started

@@ -157,6 +157,10 @@ class Client:
             body["max_tokens"] = tokens
         return body
 
+    def prepare(self) -> None:
+        """Load the SDK now, so that what follows measures the network alone."""
+        self._sdk()
+
     def stream(self, prompt: Prompt, job: Job) -> Iterator[Event]:
         """The answer as it is written; the last event is exactly one `End`.
 

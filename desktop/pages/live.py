@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 from typing import ClassVar
 
-from PySide6.QtCore import Qt, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices, QHideEvent, QKeyEvent
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QMenu,
-    QSplitter,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -21,34 +19,28 @@ from PySide6.QtWidgets import (
 from assistant import clock, options
 from assistant.changes import Area, Changed, Changes
 from assistant.drafting import drafts, retiming, rundown
-from assistant.drafting.models import Block, Brief, Draft, Finding, Outline, Severity
+from assistant.drafting.models import Block, Brief, Draft, Outline, Severity
 from assistant.drafting.port import DEFAULT_CHARS_PER_MINUTE, DraftRequest, Part
 from assistant.errors import UserError
-from assistant.jobs import Job
 from assistant.profile import profiles
 from assistant.profile.models import Profile
 from assistant.storage.database import Database
 from assistant.wording import Text
 from desktop.messages import ToastAction
 from desktop.pages.live_brief import NewShow
-from desktop.pages.live_inspector import Inspector
-from desktop.pages.live_products import Products
-from desktop.pages.live_rundown import Rundown
-from desktop.pages.live_totals import ShowTotals
-from desktop.pages.live_writing import WritingStrip, write_show
+from desktop.pages.live_export import ExportMenu
+from desktop.pages.live_sheet import ShowSheet
+from desktop.pages.live_writing import write_show
 from desktop.pages.page import Destination, Page
 from desktop.services import Services
 from desktop.tasks import JobHandle, JobState
 from desktop.widgets.button import Button
-from desktop.widgets.card import Card
 from desktop.widgets.empty import EmptyState
 from desktop.widgets.header import PageHeader
-from desktop.widgets.label import Hairline
 from desktop.widgets.thread import Node
 
 AUTOSAVE_MS = 800
 LAST = "live.last"
-SPLITTER = "live.splitter"
 
 
 @dataclass(frozen=True)
@@ -75,13 +67,14 @@ class LivePage(Page):
         self._outline: Outline | None = None
         self._request: DraftRequest | None = None
         self._version = 0
+        self._reads = 0
         self._profile = Profile()
         self._every: tuple[drafts.Summary, ...] = ()
         self._dirty = False
         self._visit = clock.new_id()
         self._writing: JobHandle | None = None
         self._brief: Brief | None = None
-        self._sheet: NewShow | None = None
+        self.asking: NewShow | None = None
         self._autosave = QTimer(self, singleShot=True, interval=AUTOSAVE_MS)
         self._autosave.timeout.connect(self.flush)
         self._build()
@@ -95,7 +88,10 @@ class LivePage(Page):
     def reload(self) -> None:
         """Read the outlines and the one in hand again; what is being typed stays."""
         wanted = self._wanted
-        self.services.tasks.read(lambda db: _read(db, wanted), self._show_shelf, owner=self)
+        self._reads += 1
+        self.services.tasks.read(
+            lambda db: _read(db, wanted), partial(self._show_shelf, self._reads), owner=self
+        )
 
     def open(self, destination: Destination) -> None:
         """Open an outline, or begin a new one (`action` "new")."""
@@ -179,51 +175,24 @@ class LivePage(Page):
         )
 
     def _build_sheet(self) -> QWidget:
-        theme = self.services.theme
-        around = QWidget()
-        margins = QVBoxLayout(around)
-        margins.setContentsMargins(24, 0, 24, 0)
-        card = Card()
-        margins.addWidget(card)
-        self.splitter = QSplitter()
-        self.splitter.setHandleWidth(1)
-        self.splitter.setChildrenCollapsible(False)
-        left = QWidget()
-        rows = QVBoxLayout(left)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(0)
-        self.totals = ShowTotals(theme)
-        self.totals.take_back.connect(self._take_back)
-        self.totals.start_changed.connect(self._set_start)
-        self._strip = WritingStrip(self.services.theme)
-        self._strip.stop.clicked.connect(self._stop)
-        self.rundown = Rundown(theme)
-        self.rundown.chosen.connect(self._choose)
-        self.rundown.moved.connect(self._move)
-        rows.addWidget(self.totals)
-        rows.addWidget(Hairline())
-        rows.addWidget(self._strip)
-        rows.addWidget(self.rundown, 1)
-        self.products = Products(theme)
-        self.products.add_wanted.connect(self._add_product)
-        self.products.proof_wanted.connect(self._wish_for_deal)
-        self.inspector = Inspector(theme, self.services.language)
-        self.inspector.edited.connect(self._edit_block)
-        self.rundown.entered.connect(lambda _block: self.inspector.focus_words())
-        for part in (left, self.products, self.inspector):
-            self.splitter.addWidget(part)
-        for place, stretch in enumerate((3, 1, 2)):
-            self.splitter.setStretchFactor(place, stretch)
-        self.splitter.setSizes(self.services.settings.recall(SPLITTER, [632, 300, 380]))
-        self.splitter.splitterMoved.connect(
-            lambda *_: self.services.settings.remember(SPLITTER, self.splitter.sizes())
-        )
-        card.body.addWidget(self.splitter)
-        return around
+        sheet = ShowSheet(self.services)
+        self.sheet = sheet
+        self.totals, self.rundown = sheet.totals, sheet.rundown
+        self.products, self.inspector = sheet.products, sheet.inspector
+        sheet.totals.take_back.connect(self._take_back)
+        sheet.totals.start_changed.connect(self._set_start)
+        sheet.strip.stop.clicked.connect(self._stop)
+        sheet.rundown.moved.connect(self._move)
+        sheet.products.add_wanted.connect(self._add_product)
+        sheet.products.proof_wanted.connect(self._wish_for_deal)
+        sheet.inspector.edited.connect(self._edit_block)
+        return sheet
 
     # ---- showing -------------------------------------------------------------------------
 
-    def _show_shelf(self, shelf: _Shelf) -> None:
+    def _show_shelf(self, read: int, shelf: _Shelf) -> None:
+        if read != self._reads:
+            return  # a later read is under way; two readers may answer in either order
         self._every = shelf.every
         self._profile = shelf.profile
         if self._writing is None and not self._dirty:
@@ -251,13 +220,9 @@ class LivePage(Page):
             self.header.show_thread(False)
             self.say_status("")
             return
-        rate = self._rate
         self.header.set_title(outline.title)
         self._show_thread(outline)
-        self.totals.show_totals(outline, rundown.totals(outline, rate))
-        self.rundown.show_outline(outline, rate)
-        self.products.show_products(outline, self._request.deals if self._request else ())
-        self._show_block()
+        self.sheet.show_outline(outline, self._rate, self._request.deals if self._request else ())
         self.say_status(
             self.tr("↑↓ 选一段，Alt+↑↓ 挪一段，回车写台词"),
             icon="keyboard",
@@ -289,16 +254,6 @@ class LivePage(Page):
         )
         self.header.show_thread()
 
-    def _show_block(self) -> None:
-        block = self._block(self.rundown.chosen_block)
-        findings: tuple[Finding, ...] = ()
-        if self._outline is not None and block is not None:
-            place = self._outline.blocks.index(block)
-            findings = tuple(
-                one for one in self._outline.findings if one.field.startswith(f"blocks/{place}/")
-            )
-        self.inspector.show_block(block, self._rate, findings)
-
     def _findings(self, outline: Outline) -> str:
         bites = [one for one in outline.findings if one.severity is not Severity.TIP]
         if not bites:
@@ -315,10 +270,6 @@ class LivePage(Page):
     def _rate(self) -> int:
         return self._request.chars_per_minute if self._request else DEFAULT_CHARS_PER_MINUTE
 
-    def _block(self, block: str) -> Block | None:
-        blocks = self._outline.blocks if self._outline is not None else ()
-        return next((one for one in blocks if one.id == block), None)
-
     # ---- editing -------------------------------------------------------------------------
 
     def _change(self, outline: Outline) -> None:
@@ -328,9 +279,6 @@ class LivePage(Page):
         self._dirty = True
         self._autosave.start()
         self._show_outline()
-
-    def _choose(self, _block: str) -> None:
-        self._show_block()
 
     def _edit_block(self, block: Block) -> None:
         if self._outline is not None:
@@ -369,8 +317,7 @@ class LivePage(Page):
         )
         blocks.insert(here + 1, block)
         self._change(self._outline.model_copy(update={"blocks": tuple(blocks)}))
-        self.rundown.choose(block.id)
-        self._show_block()
+        self.sheet.choose(block.id)
 
     def _wish_for_deal(self, deal: str) -> None:
         self.wish.emit(Destination("store", id=deal, action="deal"))
@@ -446,7 +393,7 @@ class LivePage(Page):
             model=self._model_name(),
         )
         sheet.wanted.connect(self._write)
-        self._sheet = sheet
+        self.asking = sheet
         sheet.present()
 
     def _model_name(self) -> str:
@@ -485,7 +432,7 @@ class LivePage(Page):
             failed=self._write_failed,
         )
         self._writing.ended.connect(self._writing_ended)
-        self._strip.begin()
+        self.sheet.strip.begin()
         self._show_outline()
 
     def _add_part(self, part: Part) -> None:
@@ -493,10 +440,9 @@ class LivePage(Page):
             return
         others = tuple(one for one in self._outline.blocks if one.id != part.item.id)
         self._outline = self._outline.model_copy(update={"blocks": (*others, part.item)})
-        self._strip.say(part.item.title, len(self._outline.blocks))
+        self.sheet.strip.say(part.item.title, len(self._outline.blocks))
         self._show_outline()
-        self.rundown.choose(part.item.id)
-        self._show_block()
+        self.sheet.choose(part.item.id)
 
     def _written(self, draft: Draft) -> None:
         self._wanted = draft.id
@@ -506,7 +452,7 @@ class LivePage(Page):
 
     def _writing_ended(self) -> None:
         handle, self._writing = self._writing, None
-        self._strip.end()
+        self.sheet.strip.end()
         partial_outline, brief = self._outline, self._request.brief if self._request else None
         self._outline = None
         stopped = handle is not None and handle.state is not JobState.DONE
@@ -530,52 +476,12 @@ class LivePage(Page):
     # ---- export --------------------------------------------------------------------------
 
     def exports_menu(self) -> QMenu:
-        """The kinds of file an outline can become."""
-        menu = QMenu(self)
-        for suffix, words in (
-            (".docx", self.tr("Word 文档，打印用")),
-            (".xlsx", self.tr("Excel 表格，一行一段")),
-            (".md", self.tr("纯文字")),
-        ):
-            menu.addAction(words).triggered.connect(partial(self._export, suffix))
-        menu.aboutToHide.connect(menu.deleteLater)
-        return menu
+        """The kinds of file the outline in hand can become."""
+        assert self._outline is not None
+        return ExportMenu(self, self.services, self._outline, self._request)
 
     def _offer_exports(self) -> None:
         self.exports_menu().popup(self.export.mapToGlobal(self.export.rect().bottomLeft()))
-
-    def _export(self, suffix: str) -> None:
-        if self._outline is None:
-            return
-        folder = Path(str(self.services.settings.recall("export.folder", Path.home())))
-        name = "".join("_" if one in '\\/:*?"<>|' else one for one in self._outline.title)
-        self.services.messages.picker.save_file(
-            self, self.tr("导出大纲"), folder / f"{name}{suffix}", self._export_to
-        )
-
-    def _export_to(self, path: Path) -> None:
-        outline, request = self._outline, self._request
-        if outline is None:
-            return
-        self.services.settings.remember("export.folder", str(path.parent))
-
-        def work(_job: Job) -> Path:
-            from assistant.drafting import export
-
-            return export.write(outline, path, request)
-
-        def done(written: Path) -> None:
-            show = ToastAction(self.tr("打开文件夹"), partial(_open_folder, written))
-            words = self.tr("导好了：{name}").format(name=written.name)
-            self.services.messages.toast(words, action=show)
-
-        self.services.tasks.work(
-            work,
-            done,
-            owner=self,
-            title=Text(f"导出「{outline.title}」", f"Export “{outline.title}”"),
-            icon="download",
-        )
 
 
 def _read(db: Database, wanted: str) -> _Shelf:
@@ -584,7 +490,3 @@ def _read(db: Database, wanted: str) -> _Shelf:
     chosen = wanted if wanted in known else known[0] if known else ""
     opened = drafts.load(db, chosen) if chosen else None
     return _Shelf(every, opened, profiles.show(db))
-
-
-def _open_folder(path: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))

@@ -30,8 +30,9 @@ from desktop.theme import Theme
 from desktop.widgets.chip import paint_chip
 
 PX_PER_MINUTE = 11.0
-MAX_PX_PER_MINUTE = 30.0
+MAX_PX_PER_MINUTE = 22.0
 LEAST_BLOCK_PX = 22
+ROOMY = 0.7
 TOP = 12
 AXIS_X = 62
 LOOP_X = 78
@@ -173,8 +174,12 @@ class Rundown(QAbstractScrollArea):
         if self._outline is None or not self._outline.blocks:
             return PX_PER_MINUTE
         shortest = min(one.seconds for one in self._outline.blocks)
-        wanted = LEAST_BLOCK_PX * 60 / max(1, shortest)
-        return min(MAX_PX_PER_MINUTE, max(PX_PER_MINUTE, wanted))
+        wanted = max(PX_PER_MINUTE, LEAST_BLOCK_PX * 60 / max(1, shortest))
+        # A short show spreads out over an otherwise empty pane.
+        room = (self.viewport().height() - 3 * TOP) / max(1.0, self._end_s / 60)
+        if wanted < ROOMY * room:
+            wanted = room
+        return min(MAX_PX_PER_MINUTE, wanted)
 
     @property
     def _end_s(self) -> int:

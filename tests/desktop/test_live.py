@@ -108,7 +108,7 @@ def test_a_brief_without_a_topic_is_not_sent(
     shop: None, page: LivePage, qtbot: QtBot, settle: Settle
 ) -> None:
     qtbot.mouseClick(page.first, Qt.MouseButton.LeftButton)
-    sheet = page._sheet
+    sheet = page.asking
     assert sheet is not None
     qtbot.mouseClick(sheet.go, Qt.MouseButton.LeftButton)
     assert sheet.isVisible()
@@ -153,7 +153,7 @@ def order(page: LivePage, qtbot: QtBot) -> None:
     """Ask for a show as a person would."""
     button = page.first if page.first.isVisible() else page.new
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-    sheet = page._sheet
+    sheet = page.asking
     assert sheet is not None
     compose(sheet.topic, "周五烤肉夜")
     fill(qtbot, sheet.start, "18:30", Qt.Key.Key_Tab)
@@ -237,8 +237,7 @@ def test_typing_words_ticks_what_must_be_said(
     settle: Settle,
 ) -> None:
     page.rundown.setFocus()
-    page.rundown.choose("p3")
-    page._show_block()
+    page.sheet.choose("p3")
     assert said(page) == [False, True, False]
     qtbot.keyClick(page.inspector.steps, Qt.Key.Key_Down)
     rewrite(qtbot, page.inspector.words, "周一至周日可用，现在一百零八块。")
@@ -263,8 +262,7 @@ def test_lengths_and_starts_are_typed(
     qtbot: QtBot,
     settle: Settle,
 ) -> None:
-    page.rundown.choose("offer")
-    page._show_block()
+    page.sheet.choose("offer")
     fill(qtbot, page.inspector.planned, "6:30")
     fill(qtbot, page.inspector.least, "9:00")
     assert page.inspector._least_field.error == "不能比计划还长"
@@ -282,8 +280,7 @@ def test_lengths_and_starts_are_typed(
 def test_the_overrun_is_spread_and_the_show_is_as_long_as_planned(
     show: None, page: LivePage, toasts: list[Note], qtbot: QtBot
 ) -> None:
-    page.rundown.choose("offer")
-    page._show_block()
+    page.sheet.choose("offer")
     fill(qtbot, page.inspector.planned, "10:00")
     assert page.totals.over.text == "超 6:00"
     qtbot.mouseClick(page.totals.button, Qt.MouseButton.LeftButton)
