@@ -37,9 +37,11 @@ _COLUMNS: Final = (
     " COALESCE(k.name, c.creator_name, '') AS creator_name, c.channel, c.post_id,"
     " p.title AS post_title"
 )
-_JOINS: Final = (
-    " FROM coupon c LEFT JOIN post p ON p.id = c.post_id LEFT JOIN creator k ON k.id = c.creator_id"
-)
+_POST: Final = " LEFT JOIN post p ON p.id = c.post_id"
+_CREATOR: Final = " LEFT JOIN creator k ON k.id = c.creator_id"
+
+
+RECENT_ORDERS: Final = 20_000  # the deal filter offers what these were for
 
 
 @dataclass(frozen=True)
@@ -75,9 +77,13 @@ def page(
     if after is not None:
         clause += f" AND ({key}, c.id) {'<' if descending else '>'} (?, ?)"
         values += [after.value, after.id]
+    # The rows are chosen before anything is joined: skipping walks an index, not the joins.
+    joins = _POST if chosen.search or sort == "post" else ""
     rows = conn.execute(
-        f"SELECT {key} AS sort_key, {_COLUMNS}{_JOINS} WHERE {clause}"
-        f" ORDER BY {key} {order}, c.id {order} LIMIT ? OFFSET ?",
+        f"SELECT chosen.sort_key, {_COLUMNS} FROM (SELECT {key} AS sort_key, c.id FROM coupon c"
+        f"{joins} WHERE {clause} ORDER BY {key} {order}, c.id {order} LIMIT ? OFFSET ?) chosen"
+        f" JOIN coupon c ON c.id = chosen.id{_POST}{_CREATOR}"
+        f" ORDER BY chosen.sort_key {order}, c.id {order}",
         [*values, limit, skip],
     ).fetchall()
     end = Cursor(rows[-1][0], rows[-1][1]) if rows else None
@@ -91,7 +97,7 @@ def every(
     clause, values = _where(chosen)
     order = "DESC" if descending else "ASC"
     for row in conn.execute(
-        f"SELECT {_SORTS[sort]}, {_COLUMNS}{_JOINS} WHERE {clause}"
+        f"SELECT {_SORTS[sort]}, {_COLUMNS} FROM coupon c{_POST}{_CREATOR} WHERE {clause}"
         f" ORDER BY {_SORTS[sort]} {order}, c.id {order}",
         values,
     ):
@@ -129,7 +135,7 @@ def count(conn: sqlite3.Connection, chosen: OrderFilter) -> int:
 
 
 def _joins(chosen: OrderFilter) -> str:
-    return _JOINS if chosen.search else " FROM coupon c"
+    return f" FROM coupon c{_POST if chosen.search else ''}"
 
 
 def _where(chosen: OrderFilter) -> tuple[str, list[Any]]:
@@ -169,10 +175,25 @@ def _escaped(word: str) -> str:
     return word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
 
 
+def overview(conn: sqlite3.Connection) -> tuple[int, int, int | None, int]:
+    """All coupons, those linked to a post, the newest payment, and those `claim` would assign."""
+    row = conn.execute(
+        "SELECT (SELECT COUNT(*) FROM coupon), (SELECT COUNT(*) FROM coupon"
+        " WHERE post_id IS NOT NULL), (SELECT MAX(paid_at_ms) FROM coupon),"
+        f" (SELECT COUNT(*) FROM coupon WHERE {_CLAIMABLE})"
+    ).fetchone()
+    return row[0], row[1], row[2], row[3]
+
+
 def deal_names(conn: sqlite3.Connection) -> list[str]:
-    """The deals that have orders, most orders first."""
-    rows = conn.execute("SELECT deal_name FROM coupon GROUP BY 1 ORDER BY COUNT(*) DESC LIMIT 200")
-    return [row[0] for row in rows]
+    """The deals of the newest orders, most orders first, then the profile's other deals."""
+    rows = conn.execute(
+        "SELECT deal_name, COUNT(*) AS orders FROM"
+        " (SELECT deal_name FROM coupon ORDER BY paid_at_ms DESC LIMIT ?)"
+        " GROUP BY 1 UNION ALL SELECT name, 0 FROM deal ORDER BY orders DESC",
+        (RECENT_ORDERS,),
+    )
+    return list(dict.fromkeys(row[0] for row in rows))[:200]
 
 
 def people(conn: sqlite3.Connection) -> list[tuple[str, str, str]]:
@@ -207,11 +228,15 @@ def set_post(conn: sqlite3.Connection, coupons: Sequence[str], post: str | None)
     )
 
 
+_CLAIMABLE: Final = (
+    "creator_id IS NULL AND creator_uid IN (SELECT douyin_uid FROM creator"
+    " WHERE douyin_uid IS NOT NULL GROUP BY douyin_uid HAVING COUNT(*) = 1)"
+)
+
+
 def claim(conn: sqlite3.Connection) -> int:
     """Give unassigned coupons to the one creator with their uid; returns how many."""
     return conn.execute(
-        "UPDATE coupon SET creator_id = (SELECT MIN(id) FROM creator"
-        " WHERE douyin_uid = coupon.creator_uid) WHERE creator_id IS NULL"
-        " AND creator_uid IS NOT NULL AND (SELECT COUNT(*) FROM creator"
-        " WHERE douyin_uid = coupon.creator_uid) = 1"
+        "UPDATE coupon SET creator_id = (SELECT id FROM creator"
+        f" WHERE douyin_uid = coupon.creator_uid) WHERE {_CLAIMABLE}"
     ).rowcount

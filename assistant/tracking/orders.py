@@ -32,6 +32,16 @@ class Choices:
     deals: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class Overview:
+    """All there is: coupons, those linked to a post, the newest payment (ms), those to claim."""
+
+    coupons: int = 0
+    linked: int = 0
+    newest_paid_ms: int | None = None
+    claimable: int = 0
+
+
 def page(
     db: Database,
     chosen: OrderFilter,
@@ -59,6 +69,18 @@ def totals(db: Database, chosen: OrderFilter) -> OrderTotals:
     """Counts and sums over the shown coupons."""
     with db.read() as conn:
         return order_store.totals(conn, chosen)
+
+
+def count(db: Database, chosen: OrderFilter) -> int:
+    """How many coupons a filter shows."""
+    with db.read() as conn:
+        return order_store.count(conn, chosen)
+
+
+def overview(db: Database) -> Overview:
+    """What the workspace holds, whatever the filter."""
+    with db.read() as conn:
+        return Overview(*order_store.overview(conn))
 
 
 def choices(db: Database) -> Choices:

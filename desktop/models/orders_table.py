@@ -52,7 +52,9 @@ class OrdersTable(QAbstractTableModel):
     """Columns are `COLUMNS`; `order(row)` is None while its page is on its way."""
 
     totals_changed = Signal(object)
-    """Carries `OrderTotals` once they are counted."""
+    """Carries `OrderTotals` once they are summed up."""
+    rows_changed = Signal()
+    """There are other rows now."""
 
     def __init__(self, services: Services, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -76,7 +78,7 @@ class OrdersTable(QAbstractTableModel):
         self._generation += 1
         generation = self._generation
 
-        def query(db: Database) -> tuple[OrderTotals, Page]:
+        def query(db: Database) -> tuple[int, Page]:
             first = orders.page(
                 db,
                 shown.chosen,
@@ -84,24 +86,30 @@ class OrdersTable(QAbstractTableModel):
                 descending=shown.descending,
                 limit=PAGE_ROWS,
             )
-            return orders.totals(db, shown.chosen), first
+            return orders.count(db, shown.chosen), first
 
-        def arrive(answer: tuple[OrderTotals, Page]) -> None:
+        def arrive(answer: tuple[int, Page]) -> None:
             if generation == self._generation:
                 self._restart(*answer)
 
-        self._services.tasks.read(query, arrive, owner=self)
+        def sum_up(totals: OrderTotals) -> None:
+            if generation == self._generation:
+                self.totals_changed.emit(totals)
 
-    def _restart(self, totals: OrderTotals, first: Page) -> None:
+        # The rows do not wait for the sums, which take a second over a million coupons.
+        self._services.tasks.read(query, arrive, owner=self)
+        self._services.tasks.read(lambda db: orders.totals(db, shown.chosen), sum_up, owner=self)
+
+    def _restart(self, count: int, first: Page) -> None:
         self.beginResetModel()
-        self._count = totals.coupons
+        self._count = count
         self._pages.clear()
         self._ends.clear()
         self._wanted.clear()
         self._fetching = False
         self._keep(0, first)
         self.endResetModel()
-        self.totals_changed.emit(totals)
+        self.rows_changed.emit()
 
     def _keep(self, number: int, page: Page) -> None:
         self._pages[number] = page.rows

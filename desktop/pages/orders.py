@@ -31,7 +31,6 @@ from assistant.tracking.models import (
     CouponState,
     Order,
     OrderFilter,
-    OrderTotals,
     Post,
     Source,
     StateChange,
@@ -69,8 +68,7 @@ class OrdersPage(Page):
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(services, parent)
         self._table = OrdersTable(services, self)
-        self._table.totals_changed.connect(self._show_totals)
-        self._everything = OrderTotals()
+        self._everything = orders.Overview()
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
@@ -91,6 +89,11 @@ class OrdersPage(Page):
         self.export_button.clicked.connect(self._export)
         self.import_button = Button(theme, self.tr("导入文件"), icon="file-up", shortcut="Ctrl+O")
         self.import_button.clicked.connect(self._choose_files)
+        self.claim_button = Button(theme, kind="soft")
+        self.claim_button.setToolTip(self.tr("这些券的 uid 和一位职人的对上了，归给他，可以撤销"))
+        self.claim_button.clicked.connect(self._claim)
+        self.claim_button.hide()
+        self.header.add_action(self.claim_button)
         self.header.add_action(self.export_button)
         self.header.add_action(self.import_button)
         self._layout.addWidget(self.header)
@@ -137,11 +140,13 @@ class OrdersPage(Page):
     def _sheet(self) -> QWidget:
         card = Card()
         self.strip = Strip()
+        self._table.totals_changed.connect(self.strip.show_totals)
         card.body.setContentsMargins(1, 1, 1, 1)
         card.body.addWidget(self.strip)
         card.body.addWidget(Hairline())
         self.view = QTableView()
         self._dress_view()
+        self._table.rows_changed.connect(self._show_rows)
         self._found = QStackedWidget()
         self._found.addWidget(self.view)
         self._found.addWidget(self._nothing_found())
@@ -317,7 +322,7 @@ class OrdersPage(Page):
     # ---- showing ----------------------------------------------------------------------------
 
     def reload(self) -> None:
-        def show(answer: tuple[orders.Choices, OrderTotals]) -> None:
+        def show(answer: tuple[orders.Choices, orders.Overview]) -> None:
             choices, everything = answer
             self._offer(choices)
             self._everything = everything
@@ -325,7 +330,7 @@ class OrdersPage(Page):
             self._apply()
 
         self.services.tasks.read(
-            lambda db: (orders.choices(db), orders.totals(db, OrderFilter())), show, owner=self
+            lambda db: (orders.choices(db), orders.overview(db)), show, owner=self
         )
 
     def _say_everything(self) -> None:
@@ -333,6 +338,8 @@ class OrdersPage(Page):
         empty = totals.coupons == 0
         self._stack.setCurrentIndex(1 if empty else 0)
         self._filters.setVisible(not empty)
+        self.claim_button.setVisible(totals.claimable > 0)
+        self.claim_button.setText(self.tr("归属 {count} 张").format(count=f"{totals.claimable:,}"))
         self.export_button.setVisible(not empty)
         if empty or totals.newest_paid_ms is None:
             self.header.set_title(self.title(), self.tr("哪张券从哪条内容来，到没到店"))
@@ -350,9 +357,8 @@ class OrdersPage(Page):
             ),
         )
 
-    def _show_totals(self, totals: OrderTotals) -> None:
-        self.strip.show_totals(totals)
-        self._found.setCurrentIndex(0 if totals.coupons else 1)
+    def _show_rows(self) -> None:
+        self._found.setCurrentIndex(0 if self._table.rowCount() else 1)
         self._show_selection()
         self._say_rows()
 
@@ -411,6 +417,15 @@ class OrdersPage(Page):
         self.services.tasks.write(
             lambda db: orders.attribute(db, ids, post),
             lambda count: self.services.messages.toast(words.format(count=count)),
+            owner=self,
+        )
+
+    def _claim(self) -> None:
+        self.services.tasks.write(
+            orders.claim,
+            lambda count: self.services.messages.toast(
+                self.tr("{count} 张券归属好了。").format(count=f"{count:,}")
+            ),
             owner=self,
         )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
@@ -13,7 +14,8 @@ from assistant.storage.database import Database
 from assistant.tracking import orders
 from assistant.tracking.importing import files
 from assistant.tracking.importing.models import Options
-from assistant.tracking.models import CouponState, Kind, OrderFilter
+from assistant.tracking.models import CouponState, Kind, OrderFilter, OrderSort
+from assistant.wording import Text
 from tests.assistant.tracking.conftest import Dump, Import
 from tests.data import exports
 
@@ -356,3 +358,57 @@ def test_the_rows_left_out_can_be_saved(tmp_path: Path, shop: Database, take: Im
     target = tmp_path / "没写入.csv"
     assert files.save_left_out(preview, target, "zh") == 1
     assert "2,商品实付,'=1+1,商品实付写着「=1+1」，不是金额" in target.read_text("utf-8-sig")
+
+
+def test_a_uid_filled_in_later_claims_its_coupons(
+    tmp_path: Path, shop: Database, take: Import, dump: Dump
+) -> None:
+    rows = [exports.order(1, uid="555", name="阿杰"), exports.order(2, uid="404", name="路过")]
+    take(exports.workbook(tmp_path / "a.xlsx", exports.ORDER_HEADERS, rows))
+    assert orders.overview(shop).claimable == 0
+    with shop.edit(Text("改职人", "Edit creator")) as edit:
+        edit.conn.execute("UPDATE creator SET douyin_uid = '555' WHERE id = 'c2'")
+    assert orders.overview(shop).claimable == 1
+    before = dump()
+    assert orders.claim(shop).value == 1
+    mine = orders.page(shop, OrderFilter(creator="c2")).rows
+    assert [order.id for order in mine] == [coupon_id(1)]
+    assert len(orders.page(shop, OrderFilter(creator="-")).rows) == 1
+    undo.undo(shop)
+    assert dump() == before
+
+
+def test_pages_follow_one_another_in_every_order(
+    tmp_path: Path, shop: Database, take: Import
+) -> None:
+    rows = [
+        exports.order(
+            n,
+            paid=f"{n % 4}.00" if n % 5 else "-",
+            state="已核销" if n % 3 else "待使用",
+            verified_at=VERIFIED_AT if n % 3 else "-",
+            deal=f"套餐{n % 6}",
+            paid_at=f"2026-11-{n % 20 + 1:02d} 10:00:00",
+        )
+        for n in range(1, 60)
+    ]
+    take(exports.workbook(tmp_path / "a.xlsx", exports.ORDER_HEADERS, rows))
+    for sort in get_args(OrderSort):
+        for descending in (True, False):
+            whole = orders.page(shop, OrderFilter(), sort=sort, descending=descending).rows
+            assert len(whole) == 59
+            found: list[str] = []
+            after = None
+            while True:
+                page = orders.page(
+                    shop, OrderFilter(), sort=sort, descending=descending, after=after, limit=13
+                )
+                found += [order.id for order in page.rows]
+                if page.end is None:
+                    break
+                after = page.end
+            assert found == [order.id for order in whole], (sort, descending)
+            skipped = orders.page(
+                shop, OrderFilter(), sort=sort, descending=descending, skip=20, limit=5
+            )
+            assert skipped.rows == whole[20:25]
