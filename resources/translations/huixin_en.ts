@@ -817,27 +817,27 @@
     <name>ExportMenu</name>
     <message>
         <source>Word 文档，打印用</source>
-        <translation type="unfinished">Word document, for printing</translation>
+        <translation>Word document, for printing</translation>
     </message>
     <message>
         <source>Excel 表格，一行一段</source>
-        <translation type="unfinished">Excel sheet, one block a row</translation>
+        <translation>Excel sheet, one block a row</translation>
     </message>
     <message>
         <source>纯文字</source>
-        <translation type="unfinished">Plain text</translation>
+        <translation>Plain text</translation>
     </message>
     <message>
         <source>导出大纲</source>
-        <translation type="unfinished">Export outline</translation>
+        <translation>Export outline</translation>
     </message>
     <message>
         <source>导好了：{name}</source>
-        <translation type="unfinished">Exported: {name}</translation>
+        <translation>Exported: {name}</translation>
     </message>
     <message>
         <source>打开文件夹</source>
-        <translation type="unfinished">Open folder</translation>
+        <translation>Open folder</translation>
     </message>
 </context>
 <context>
@@ -2689,6 +2689,10 @@ which post makes viewers stay.</translation>
         <translation>Import file</translation>
     </message>
     <message>
+        <source>这些券的 uid 和一位职人的对上了，归给他，可以撤销</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>门店</source>
         <translation>Shop</translation>
     </message>
@@ -2801,6 +2805,10 @@ which post makes viewers stay.</translation>
         <translation>Unassigned</translation>
     </message>
     <message>
+        <source>归属 {count} 张</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{count} 张券，最新一张 {time}。对上内容的有 {share}%</source>
         <translation>{count} coupons, newest {time}. {share}% matched to content</translation>
     </message>
@@ -2831,6 +2839,10 @@ which post makes viewers stay.</translation>
     <message>
         <source>{count} 张券没有来源了。</source>
         <translation>{count} coupons have no source now.</translation>
+    </message>
+    <message>
+        <source>{count} 张券归属好了。</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>导出的表格 ({patterns})</source>
