@@ -15,6 +15,7 @@ from pathlib import Path
 import platformdirs
 
 from assistant import options
+from assistant.changes import Area, Changed, Changes
 from assistant.clock import now_ms
 from assistant.credentials import Credentials
 from assistant.settings import Settings
@@ -76,6 +77,17 @@ class Workspace:
     def recovery(self) -> Recovery:
         """Documents typed while another process held the database."""
         return Recovery(self.home / "recovery")
+
+    def merge_recovered(self) -> Changed[int]:
+        """Bring what a busy or killed process left in recovery files into the database.
+
+        Returns how many documents; what still cannot be written stays for the next call.
+        """
+        from assistant.drafting import drafts
+
+        merged = self.recovery.merge(self.database, {drafts.AUTOSAVE: drafts.merge_unsaved})
+        areas = frozenset({Area.DRAFTS}) if merged else frozenset()
+        return Changed(len(merged), Changes(areas))
 
     def claim_window(self) -> WindowLock:
         """Be this workspace's one window until released; `Refused` while another one is."""

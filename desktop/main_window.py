@@ -67,6 +67,7 @@ class MainWindow(QWidget):
         self._stale: set[str] = set()
         self._current = ""
         self._leaving = False
+        self._merging = False
         self._toast: Toast | None = None
         self._bug_shown = False
         self.setWindowTitle("会心")
@@ -84,6 +85,7 @@ class MainWindow(QWidget):
         self._poll = QTimer(self)
         self._poll.setInterval(POLL_MS)
         self._poll.timeout.connect(services.tasks.poll_foreign_writes)
+        self._poll.timeout.connect(self.merge_recovered)
         self._mending = Mending(services, self)
         self._mending.mended.connect(self.begin)
         self._mending.given_up.connect(self.leave_without_asking)
@@ -122,6 +124,18 @@ class MainWindow(QWidget):
             title=Text("定时备份", "Scheduled backup"),
             listed=False,
         )
+
+    def merge_recovered(self) -> None:
+        """What was typed while another process held the database goes in when it is free."""
+        workspace = self._services.workspace
+        if workspace.recovery.has_waiting and not self._merging:
+            self._merging = True
+            self._services.tasks.write(
+                lambda _db: workspace.merge_recovered(), self._merged, owner=self
+            )
+
+    def _merged(self, _count: int) -> None:
+        self._merging = False
 
     def come_forward(self) -> None:
         """Another start asked for this window."""
@@ -387,6 +401,7 @@ class MainWindow(QWidget):
         self._profile = profile
         self._hang_sign()
         self._refresh_undo()
+        self.merge_recovered()
         if not profile.stores:
             self.show_welcome()
         elif self._current in ("", "welcome"):

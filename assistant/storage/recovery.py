@@ -65,11 +65,19 @@ class Recovery:
         """Drop the file: its content is in the database."""
         self._file(kind, key).unlink(missing_ok=True)
 
+    @property
+    def has_waiting(self) -> bool:
+        """Whether there is anything to merge; cheap enough to ask often."""
+        return next(self._folder.glob("*.json"), None) is not None
+
     def waiting(self) -> tuple[Unsaved, ...]:
         """What has not reached the database, the oldest first."""
         found = []
         for path in self._folder.glob("*.json"):
-            content = json.loads(path.read_text(encoding="utf-8"))
+            try:
+                content = json.loads(path.read_text(encoding="utf-8"))
+            except FileNotFoundError:  # it reached the database this moment
+                continue
             found.append(Unsaved(**content))
         return tuple(sorted(found, key=lambda unsaved: unsaved.saved_at_ms))
 

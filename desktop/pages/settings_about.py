@@ -78,7 +78,7 @@ class AboutSection(Section):
         row = QHBoxLayout(licences)
         row.setContentsMargins(0, 0, 0, 0)
         show = Button(theme, self.tr("打开"), icon="external-link", size="sm")
-        show.clicked.connect(lambda: _open(resources.ROOT.parent / "THIRD_PARTY_LICENSES"))
+        show.clicked.connect(lambda: _open(resources.licences()))
         row.addWidget(show)
         self.add(
             SettingRow(
@@ -91,8 +91,12 @@ class AboutSection(Section):
 
     def _opener(self, folder: Path) -> Button:
         button = Button(self._services.theme, self.tr("打开文件夹"), icon="folder-open", size="sm")
-        button.clicked.connect(lambda: _open(folder))
+        button.clicked.connect(lambda: self._open_own(folder))
         return button
+
+    def _open_own(self, folder: Path) -> None:
+        folder.mkdir(parents=True, exist_ok=True)  # the log folder appears with the first log
+        _open(folder)
 
     def _collect(self) -> None:
         self.copy_button.setEnabled(False)
@@ -125,6 +129,4 @@ def diagnostics(checks: tuple[Check, ...]) -> str:
 
 
 def _open(path: Path) -> None:
-    if not path.exists():  # the log folder appears with the first log
-        path.mkdir(parents=True)
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

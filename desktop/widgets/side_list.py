@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.theme import Theme
 
 WIDTH = 176
+WIDEST = 224
 HEIGHT = 36
 ICON = 18
+LEFT = 38
+COUNT_ROOM = 34
 
 
 class SideList(QWidget):
-    """176 wide; `add` rows, `choose` one, `chosen` announces the user's choice."""
+    """176 wide, a little more for long names; `chosen` announces the user's choice."""
 
     chosen = Signal(str)
 
@@ -37,6 +40,8 @@ class SideList(QWidget):
         self._items[key] = item
         self._group.addButton(item)
         self._column.insertWidget(self._column.count() - 1, item)
+        wanted = max(each.sizeHint().width() for each in self._items.values()) + 16
+        self.setFixedWidth(min(WIDEST, max(WIDTH, wanted)))
         return item
 
     def item(self, key: str) -> SideItem:
@@ -85,7 +90,8 @@ class SideItem(QAbstractButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(WIDTH - 16, HEIGHT)
+        words = QFontMetrics(self._theme.font("body", weight=500)).horizontalAdvance(self.text())
+        return QSize(LEFT + words + COUNT_ROOM, HEIGHT)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # A checkable button in a group would take the arrow keys for itself, without a click.
@@ -107,11 +113,13 @@ class SideItem(QAbstractButton):
         self._theme.paint_icon(painter, self._icon, box, ink)
         painter.setPen(self._theme.color(ink))
         painter.setFont(self._theme.font("body", weight=500 if on else 400))
-        room = self.rect().adjusted(38, 0, -10, 0)
+        room = self.rect().adjusted(LEFT, 0, -10, 0)
         left = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
         metrics = painter.fontMetrics()
-        words = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width() - 24)
+        words = metrics.elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, room.width() - (24 if self._count else 0)
+        )
         painter.drawText(room, left, words)
         if self._count:
             painter.setPen(self._theme.color("text.tertiary"))
