@@ -2690,7 +2690,7 @@ which post makes viewers stay.</translation>
     </message>
     <message>
         <source>这些券的 uid 和一位职人的对上了，归给他，可以撤销</source>
-        <translation type="unfinished"></translation>
+        <translation>Their uid is one creator’s: give them to that creator. It can be undone</translation>
     </message>
     <message>
         <source>门店</source>
@@ -2806,7 +2806,7 @@ which post makes viewers stay.</translation>
     </message>
     <message>
         <source>归属 {count} 张</source>
-        <translation type="unfinished"></translation>
+        <translation>Assign {count}</translation>
     </message>
     <message>
         <source>{count} 张券，最新一张 {time}。对上内容的有 {share}%</source>
@@ -2842,7 +2842,7 @@ which post makes viewers stay.</translation>
     </message>
     <message>
         <source>{count} 张券归属好了。</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} coupons assigned.</translation>
     </message>
     <message>
         <source>导出的表格 ({patterns})</source>
