@@ -52,7 +52,7 @@ _PHONE = re.compile(
 )
 _RANGE = re.compile(rf"(?<![A-Za-z\d.])({_NUMBER})\s*[-–~～]\s*(?=\d)")
 _MEASURE = re.compile(rf"(?<![A-Za-z\d.])({_NUMBER})\s*({_UNIT})(?![A-Za-z])")
-_PLAIN = re.compile(rf"(?<![A-Za-z\d.])({_NUMBER})(?![A-Za-z\d])")
+_PLAIN = re.compile(rf"(?<![A-Za-z\d.])(?<![A-Za-z]-)({_NUMBER})(?![A-Za-z\d])")
 _GAP = re.compile(r"(?<=[\u4e00-\u9fff])[ \t]+(?=[\u4e00-\u9fff])")
 
 
