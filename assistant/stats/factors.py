@@ -55,8 +55,19 @@ class Decomposition:
         change = self.change_fen
         if change == 0:
             return None
-        best = max(self.factors, key=lambda factor: factor.part_fen * (1 if change > 0 else -1))
-        return best if best.part_fen * 2 * (1 if change > 0 else -1) > abs(change) else None
+        sign = 1 if change > 0 else -1
+        best = max(self.factors, key=lambda factor: factor.part_fen * sign)
+        return best if best.part_fen * sign * 2 > abs(change) else None
+
+    @property
+    def against(self) -> Factor | None:
+        """The factor that took back at least half of what `main` brought, if one did."""
+        main = self.main
+        if main is None:
+            return None
+        sign = 1 if main.part_fen > 0 else -1
+        worst = min(self.factors, key=lambda factor: factor.part_fen * sign)
+        return worst if -worst.part_fen * sign * 2 >= abs(main.part_fen) else None
 
 
 @dataclass(frozen=True)

@@ -12,17 +12,17 @@ from assistant.wording import Text
 
 Money = Literal["paid", "verified"]
 
-_UP: Final = {
-    factors.TRAFFIC: Text("主要靠看的人多了", "mainly from more plays"),
-    factors.CONVERSION: Text("主要靠看了就下单的多了", "mainly from more orders per play"),
-    factors.ORDERS: Text("主要靠订单多了", "mainly from more orders"),
-    factors.BASKET: Text("主要靠每单花得多了", "mainly from larger orders"),
+_MORE: Final = {
+    factors.TRAFFIC: Text("看的人多了", "more plays"),
+    factors.CONVERSION: Text("看了就下单的多了", "more orders per play"),
+    factors.ORDERS: Text("订单多了", "more orders"),
+    factors.BASKET: Text("每单花得多了", "larger orders"),
 }
-_DOWN: Final = {
-    factors.TRAFFIC: Text("主要是看的人少了", "mainly from fewer plays"),
-    factors.CONVERSION: Text("主要是看了就下单的少了", "mainly from fewer orders per play"),
-    factors.ORDERS: Text("主要是订单少了", "mainly from fewer orders"),
-    factors.BASKET: Text("主要是每单花得少了", "mainly from smaller orders"),
+_LESS: Final = {
+    factors.TRAFFIC: Text("看的人少了", "fewer plays"),
+    factors.CONVERSION: Text("看了就下单的少了", "fewer orders per play"),
+    factors.ORDERS: Text("订单少了", "fewer orders"),
+    factors.BASKET: Text("每单花得少了", "smaller orders"),
 }
 
 VERIFIED_BASIS: Final = Text(
@@ -86,10 +86,20 @@ def _title(report: Report, money: Money, now: int) -> Text:
 
 
 def _reason(found: Decomposition | None) -> Text | None:
-    main: Factor | None = found.main if found is not None else None
-    if main is None:
+    """The main factor; beside it the one that took much of it back, when there is one."""
+    main = found.main if found is not None else None
+    if found is None or main is None:
         return None
-    return (_UP if main.part_fen > 0 else _DOWN).get(main.name)
+    why, against = _word(main), found.against
+    if against is not None:
+        but = _word(against)
+        return Text(f"{why.zh}，{but.zh}", f"{why.en} but {but.en}")
+    lead = "主要靠" if main.part_fen > 0 else "主要是"
+    return Text(f"{lead}{why.zh}", f"mainly from {why.en}")
+
+
+def _word(factor: Factor) -> Text:
+    return (_MORE if factor.part_fen > 0 else _LESS)[factor.name]
 
 
 def _basis(report: Report, money: Money, now: int) -> Text:

@@ -203,3 +203,12 @@ class Report(_Value):
         """Whether the other period lies wholly where there are orders."""
         since = self.coverage.since
         return self.compare is not None and since is not None and self.compare.period.first >= since
+
+    @property
+    def ripening(self) -> bool:
+        """Whether the last coupons paid had under seven days to be verified or refunded.
+
+        Their rates still move, so comparing them with an older period misleads.
+        """
+        reached = self.coverage.verifications or self.coverage.orders
+        return reached is not None and reached - self.period.last < timedelta(days=7)

@@ -79,7 +79,7 @@ class NumbersStrip(Card):
                 self.tr("核销率"),
                 figures.percent(verified.value),
                 self._of(verified, self.tr("同批 {whole} 张券，已核 {part} 张")),
-                *self._points(compare, "verification_rate"),
+                *self._points(report, "verification_rate"),
             ),
             Number(
                 self.tr("退款率"),
@@ -88,7 +88,7 @@ class NumbersStrip(Card):
                     before=figures.percent(totals.refund_before.value),
                     after=figures.percent(totals.refund_after.value),
                 ),
-                *self._points(compare, "refund_rate", more_is_good=False),
+                *self._points(report, "refund_rate", more_is_good=False),
             ),
             Number(
                 self.tr("净增粉"),
@@ -129,11 +129,13 @@ class NumbersStrip(Card):
         return words, None if change == 0 else change > 0
 
     def _points(
-        self, compare: Comparison | None, name: str, *, more_is_good: bool = True
+        self, report: Report, name: str, *, more_is_good: bool = True
     ) -> tuple[str, bool | None]:
-        if compare is None:
+        if report.compare is None or not report.comparable:
             return "", None
-        points = compare.points[name]
+        if report.ripening:
+            return self.tr("刚支付的还会变，先不比"), None
+        points = report.compare.points[name]
         if points is None:
             return self.tr("没有可比的"), None
         words = self.tr("{points} 个点").format(points=figures.percentage_points(points))
@@ -275,7 +277,7 @@ class FunnelCard(Card):
         totals = report.totals
         compare = report.compare if report.comparable else None
         before = compare.totals if compare is not None else None
-        self.chart.set_stages(self._stages(totals, before))
+        self.chart.set_stages(self._stages(report, before))
         clear(self._more)
         rates = self._rates(totals)
         for pair in (rates[:2], rates[2:]):
@@ -290,7 +292,8 @@ class FunnelCard(Card):
                 row.addLayout(cell, 1)
             self._more.addLayout(row)
 
-    def _stages(self, totals: Totals, before: Totals | None) -> list[Stage]:
+    def _stages(self, report: Report, before: Totals | None) -> list[Stage]:
+        totals = report.totals
         traffic = factors.plays(totals, before)
         self._basis.setText(
             self.tr("播放是账号每天的") if traffic.daily else self.tr("播放是这段时间发的作品")
@@ -314,7 +317,7 @@ class FunnelCard(Card):
                 self.tr("已核销的券"),
                 int(totals.verification.numerator or 0),
                 totals.verification.value,
-                before.verification.value if before else None,
+                before.verification.value if before and not report.ripening else None,
             )
         )
         return stages

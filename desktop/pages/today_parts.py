@@ -433,7 +433,7 @@ class NumbersCard(Card):
                 self._verified(totals),
                 figures.percent(totals.verification.value),
                 _series(report, lambda day: day.verification.value),
-                *self._points(compare.points["verification_rate"]),
+                *self._points(compare.points["verification_rate"], ripening=report.ripening),
             ),
             _Number(
                 self.tr("净增粉"),
@@ -469,7 +469,9 @@ class NumbersCard(Card):
         words = self.tr("比上期 {change}").format(change=figures.percent(change, sign=True))
         return words, None if change == 0 else change > 0
 
-    def _points(self, points: float | None) -> tuple[str, bool | None]:
+    def _points(self, points: float | None, *, ripening: bool) -> tuple[str, bool | None]:
+        if ripening:
+            return self.tr("刚支付的还会涨"), None
         if points is None:
             return self.tr("上期没有可比的"), None
         words = self.tr("比上期 {points} 个点").format(points=figures.percentage_points(points))

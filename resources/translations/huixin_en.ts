@@ -1361,6 +1361,10 @@ which post makes viewers stay.</translation>
         <translation>Recognised as {kind}, {row}, {count} rows</translation>
     </message>
     <message>
+        <source>，记在{name}名下</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>。这几列没有读：{columns}</source>
         <translation>. Columns not read: {columns}</translation>
     </message>
@@ -2532,6 +2536,10 @@ which post makes viewers stay.</translation>
         <translation>{change} vs previous</translation>
     </message>
     <message>
+        <source>刚支付的还会涨</source>
+        <translation>New payments will still rise</translation>
+    </message>
+    <message>
         <source>比上期 {points} 个点</source>
         <translation>{points} pp vs previous</translation>
     </message>
@@ -2601,6 +2609,10 @@ which post makes viewers stay.</translation>
     <message>
         <source>没有可比的</source>
         <translation>Nothing to compare</translation>
+    </message>
+    <message>
+        <source>刚支付的还会变，先不比</source>
+        <translation>Still moving, not compared</translation>
     </message>
     <message>
         <source>{points} 个点</source>

@@ -69,6 +69,18 @@ def test_no_main_factor_where_none_explains_over_half() -> None:
     assert found.main is None
 
 
+def test_what_took_much_of_it_back_is_named() -> None:
+    """Plays × 4 and orders per play ÷ 3: neither is the whole story."""
+    found = factors.of_paid(totals(1000, 30, 3000_00), totals(4000, 40, 4000_00))
+    assert found is not None
+    assert found.main is not None
+    assert found.against is not None
+    assert (found.main.name, found.against.name) == (factors.TRAFFIC, factors.CONVERSION)
+    plain = factors.of_paid(totals(1000, 10, 1000_00), totals(2000, 20, 2000_00))
+    assert plain is not None
+    assert plain.against is None
+
+
 def test_daily_plays_count_only_when_every_day_has_them() -> None:
     before = totals(100, 10, 1000_00)
     after = totals(100, 10, 1000_00)

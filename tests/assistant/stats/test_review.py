@@ -54,6 +54,22 @@ def test_where_two_factors_share_it_evenly_it_names_neither(ledger: Ledger) -> N
     assert [factor.part_fen for factor in found.factors] == [125_00, 125_00]
 
 
+def test_both_are_named_where_one_took_the_other_back(ledger: Ledger) -> None:
+    """1 order of 400 to 3 of 150: orders bring 550, the smaller orders take 500."""
+    ledger.coupon("2026-11-01", 400_00)
+    for day in ("2026-11-06", "2026-11-07", "2026-11-08"):
+        ledger.coupon(day, 150_00)
+    assert say(ledger).title.zh == "这 5 天多卖了 ¥50，订单多了，每单花得少了"
+    assert say(ledger).title.en.endswith("more orders but smaller orders")
+
+
+def test_rates_ripen_for_seven_days(ledger: Ledger) -> None:
+    ledger.coupon("2026-11-01", 1, state="verified", verified="2026-11-16")
+    assert look_back(ledger).daily.ripening
+    ledger.coupon("2026-11-02", 1, state="verified", verified="2026-11-17")
+    assert not look_back(ledger).daily.ripening
+
+
 def test_verified_money_gets_no_reason_of_another_cohort(ledger: Ledger) -> None:
     ledger.coupon("2026-11-01", 100_00, state="verified", verified="2026-11-02", received=90_00)
     ledger.coupon("2026-11-06", 300_00, state="verified", verified="2026-11-07", received=280_00)
