@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import subprocess
+import sys
+import textwrap
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -228,6 +231,37 @@ def test_a_kill_inside_an_edit_leaves_nothing_of_it(path: Path, kill_in: KillIn)
         assert undo.steps(conn) == []
     again.close()
     assert _dump(path) == before
+
+
+WRITER = """
+    import sys
+    from pathlib import Path
+    from assistant.storage.database import Database
+    from assistant.wording import Text
+
+    db = Database(Path(sys.argv[1]))
+    for number in range(5):
+        with db.edit(Text("加", "Add")) as edit:
+            edit.conn.execute(
+                "INSERT INTO category VALUES (?, 'x', 'x', 0, 0)", (f"{sys.argv[2]}-{number}",)
+            )
+    db.close()
+"""
+
+
+def test_three_processes_open_a_new_home_at_once_and_write(path: Path) -> None:
+    path.parent.mkdir()
+    root = Path(__file__).parents[3]
+    command = [sys.executable, "-c", textwrap.dedent(WRITER), str(path)]
+    environment = {**os.environ, "PYTHONPATH": str(root)}
+    writers = [subprocess.Popen([*command, name], env=environment) for name in "abc"]
+    assert [writer.wait(60) for writer in writers] == [0, 0, 0]
+    db = Database(path)
+    with db.read() as conn:
+        assert len(undo.steps(conn)) == 15
+        assert conn.execute("SELECT count(*) FROM category").fetchone()[0] == 17 + 15
+    db.close()
+    _dump(path)
 
 
 def test_one_window_but_shared_by_the_command_line(workspace: Workspace) -> None:
