@@ -63,7 +63,7 @@ class PlaybookDrafter:
             shots=shots,
             drafter=self.name,
             playbook=f"{book.id}/{form.id}/{plan.structure.id}",
-            findings=tuple(_pace(plan, brief.seconds)),
+            findings=(*_pace(plan, brief.seconds), *_topic(shelf)),
             brief=brief,
         )
         checked = grounding.check(script, request)
@@ -111,14 +111,23 @@ def _hashtags(book: Playbook, shelf: Shelf) -> tuple[str, ...]:
     return tuple(tags[:HASHTAGS])
 
 
+def _topic(shelf: Shelf) -> list[Finding]:
+    """A tip when the topic itself states what is not on file, so the words leave it out."""
+    topic = shelf.request.brief.topic
+    if shelf.topic:
+        return []
+    why = f"选题「{topic}」里有事实没写到的说法，稿子没有照着念。是真的就补成事实，再换个写法。"
+    return [_tip("topic_unsourced", why)]
+
+
+def _tip(rule: str, why: str) -> Finding:
+    return Finding(rule=rule, kind="pace", severity=Severity.TIP, start=0, end=0, text="", why=why)
+
+
 def _pace(plan: Plan, asked: int) -> list[Finding]:
     if not plan.stretched:
         return []
     why = (
         f"事实不够讲满 {asked} 秒，有 {plan.stretched} 秒只靠画面撑着。补几条事实，或者把时长改短。"
     )
-    return [
-        Finding(
-            rule="thin_facts", kind="pace", severity=Severity.TIP, start=0, end=0, text="", why=why
-        )
-    ]
+    return [_tip("thin_facts", why)]

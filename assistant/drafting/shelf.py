@@ -21,6 +21,7 @@ from assistant.drafting.timing import spoken_seconds
 from assistant.profile.models import Fact
 
 CAPTION_LENGTH = 14
+GLANCE_LENGTH = 9
 FACT_LENGTH = 34  # syllables; a longer fact does not fit one shot
 _END = "。．.；;，,、！!～~ \t\n"
 _OPENERS = re.compile(
@@ -96,7 +97,7 @@ class Shelf:
         return Filled(
             line=line,
             say=_tidy(say),
-            caption=shorten(caption or self._caption_of(line)),
+            caption=shorten(caption or self._caption_of(line) or brief_clause(say)),
             picture=picture,
             facts=tuple(one.fact.id for one in taken.values()),
             slots=len(SLOT.findall(line.say)),
@@ -201,9 +202,7 @@ class Shelf:
             match = next((one for one in free if one.tag == tag), None)
             if match is not None:
                 return match
-        if _MAKING.isdisjoint(wanted.split("|")):
-            return None
-        return next((one for one in free if one.tag in _MAKING and wanted in one.tags), None)
+        return None
 
     def _field(self, head: str, tail: str, *, spoken: bool) -> str:
         request = self.request
@@ -245,6 +244,8 @@ class Shelf:
         """The first picture whose fact slots are those of the line itself."""
         options = (line.picture, *pictures) if line.picture else tuple(pictures)
         everything = {one.fact.id for one in self.items}
+        if any(one.tag == "staff" for one in taken.values()):
+            options = tuple(one for one in options if "{fact" not in one)
         for template in options:
             filled = self._put(template, dict(taken), everything, spoken=False)
             if filled is not None:
@@ -294,6 +295,13 @@ def rules(text: str) -> str:
             break
         kept.append(_BRACKETS.sub(r"，\1", sentence))
     return "，".join(kept)
+
+
+def brief_clause(say: str) -> str:
+    """The clause of a line that makes its caption: the longest one a glance can take."""
+    clauses = [one for one in re.split(r"[，。；：？、]", say) if one]
+    short = [one for one in clauses if len(one) <= GLANCE_LENGTH]
+    return max(short, key=len, default="")
 
 
 def shorten(caption: str) -> str:

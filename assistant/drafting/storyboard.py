@@ -50,7 +50,7 @@ class Slide:
         """How much it is wanted, least first to go: its priority, its content, its place."""
         bare = self.filled is None or not (self.filled.facts or self.filled.slots)
         again = 1 if self.turn else 0
-        return (2 * self.beat.priority + bare + again, self.order)
+        return (2 * self.beat.priority + (3 if bare else 0) + again, self.order)
 
 
 @dataclass(frozen=True)
@@ -239,6 +239,8 @@ class Storyboard:
                 for line in slide.beat.lines
                 if (filled := self.shelf.fill(line, pictures=self._pictures(slide.beat, 0)))
             ]
+            if slide.beat.role == "action":
+                options = [one for one in options if one.line.goals] or options
             shortest = min(
                 options, key=lambda one: spoken_seconds(one.say, self.rate), default=None
             )
