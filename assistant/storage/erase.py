@@ -1,8 +1,8 @@
 """Erasing a person's or a period's data for good, as PIPL §47 asks.
 
 Not undoable by design: the rows go, and with them every place that could bring
-them back: undo steps, the recycle bin, older backups, the freed pages of the
-file. One backup without the data is made afterwards. Scripts and outlines stay,
+them back: undo steps, the recycle bin, older backups, files a restore set aside, the
+freed pages of the file. One backup without the data is made afterwards. Scripts and outlines stay,
 no longer linked to the person; exported files outside the workspace are the
 user's own to delete.
 """
@@ -118,6 +118,8 @@ def _erase(db: Database, remove: Callable[[sqlite3.Connection], dict[str, int]])
     old = backup.listed(db.backups)
     for made in old:
         backup.discard(made.path)
+    for damaged in db.path.parent.glob(f"{db.path.stem}-damaged-*"):
+        damaged.unlink()  # a file a restore set aside holds the same data
     db.back_up(Reason.ERASE)
     erased = Erased(removed, len(old), undo_steps, bin_entries)
     return Changed(erased, edit.changes)

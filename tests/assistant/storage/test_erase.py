@@ -77,6 +77,7 @@ def test_a_creator_is_erased_from_every_file(db: Database) -> None:
     with db.edit(Text("删作品", "Delete post")) as edit:
         recycle.delete(edit, "post", "post-xm", title=SECRET)
     db.back_up(Reason.MANUAL)
+    db.path.with_name("huixin-damaged-20260101-000000.db").write_text(SECRET)
     assert SECRET.encode() in _everything(db)
 
     erased = erase.creator(db, "xm").value
