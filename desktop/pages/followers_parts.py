@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -102,6 +102,7 @@ class CutSheet(Sheet):
         for cut, name in cuts:
             item = QListWidgetItem(name)
             item.setData(Qt.ItemDataRole.UserRole, cut)
+            item.setSizeHint(QSize(0, 36))
             self.list.addItem(item)
         if cuts:
             self.list.setCurrentRow(0)

@@ -28,6 +28,7 @@ from assistant.storage import undo
 from assistant.tracking import orders
 from assistant.tracking.importing import files
 from assistant.tracking.importing.models import Options, Pending, Preview, ReadFile
+from assistant.tracking.models import Kind
 from assistant.wording import Text
 from desktop.messages import ToastAction
 from desktop.pages.import_parts import Buckets, Question, ask_creator, ask_day
@@ -56,6 +57,8 @@ class ImportPanel(Card):
         self._queue: deque[Path] = deque()
         self._path: Path | None = None
         self._options = Options()
+        self._creator: str | None = None
+        self._people: dict[str | None, str] = {}
         self._file: ReadFile | None = None
         self._pending: Pending | None = None
         self._job: JobHandle | None = None
@@ -190,12 +193,13 @@ class ImportPanel(Card):
     def _next(self) -> None:
         self._file = self._pending = None
         if not self._queue:
-            self._path = None
+            self._path = self._creator = None
             self.hide()
             self.closed.emit()
             return
         self._path = self._queue.popleft()
-        self._options = Options()
+        # Files dropped together come from one account: whose it is, is asked once.
+        self._options = Options(creator=self._creator)
         self.show()
         self._read()
 
@@ -265,13 +269,17 @@ class ImportPanel(Card):
         if error.code == "import.creator_needed":
             self._services.tasks.read(
                 orders.choices,
-                lambda choices: self._ask(ask_creator(self._services, choices, say(error.message))),
+                lambda choices: self._ask_creator(choices, say(error.message)),
                 owner=self,
             )
         elif error.code == "import.as_of_needed":
             self._ask(ask_day(self._services, say(error.message)))
         else:
             self._refuse(error)
+
+    def _ask_creator(self, choices: orders.Choices, sentence: str) -> None:
+        self._people = {creator: name for creator, name, _store in choices.creators}
+        self._ask(ask_creator(self._services, choices, sentence))
 
     def _ask(self, question: Question) -> None:
         """Show a question; its answer is one of `Options`, and the look goes on with it."""
@@ -280,6 +288,7 @@ class ImportPanel(Card):
         def answer(name: str, value: str) -> None:
             self._options = replace(self._options, **{name: value})  # type: ignore[arg-type]
             if name == "creator":
+                self._creator = value
                 self._look()
             else:
                 self._read()
@@ -297,7 +306,11 @@ class ImportPanel(Card):
         layout.setSpacing(4)
         line = QHBoxLayout()
         line.setSpacing(8)
-        line.addWidget(IconLabel(self._services.theme, "circle-x", color="danger.text"))
+        mark = QVBoxLayout()
+        mark.addSpacing(3)  # to the middle of the first line
+        mark.addWidget(IconLabel(self._services.theme, "circle-x", color="danger.text"))
+        mark.addStretch(1)
+        line.addLayout(mark)
         line.addWidget(Label(say(error.message), tone="danger", wrap=True), 1)
         layout.addLayout(line)
         if error.hint is not None:
@@ -328,6 +341,8 @@ class ImportPanel(Card):
             row=say(self._file.row_name),
             count=f"{self._file.row_count:,}",
         )
+        if self._options.creator in self._people and self._file.kind is not Kind.ORDERS:
+            words += self.tr("，记在{name}名下").format(name=self._people[self._options.creator])
         if self._file.dropped:
             dropped = "、".join(self._file.dropped)
             words += self.tr("。这几列没有读：{columns}").format(columns=dropped)

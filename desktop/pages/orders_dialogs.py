@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
@@ -106,6 +106,7 @@ class PostSheet(Sheet):
             item = QListWidgetItem(f"{moment(post.published_at_ms):%m-%d}  {post.title}")
             item.setData(Qt.ItemDataRole.UserRole, post.id)
             item.setToolTip(post.title)
+            item.setSizeHint(QSize(0, 36))
             self.list.addItem(item)
         if self.list.count():
             self.list.setCurrentRow(0)

@@ -1362,7 +1362,7 @@ which post makes viewers stay.</translation>
     </message>
     <message>
         <source>，记在{name}名下</source>
-        <translation type="unfinished"></translation>
+        <translation>, for {name}</translation>
     </message>
     <message>
         <source>。这几列没有读：{columns}</source>

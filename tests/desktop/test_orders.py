@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from assistant.clock import today
 from assistant.jobs import Job
 from assistant.storage.database import Database
-from assistant.tracking import orders, posts
+from assistant.tracking import followers, orders, posts
 from assistant.tracking.importing import files
 from assistant.tracking.importing.models import Options
 from assistant.tracking.models import OrderFilter
@@ -159,8 +159,9 @@ def test_whose_account_is_asked_and_answered(
     page: OrdersPage, qtbot: QtBot, settle: Settle, workspace: Workspace, tmp_path: Path
 ) -> None:
     shop(workspace.database)
+    net = exports.workbook(tmp_path / "净增.xlsx", *exports.days({"2026-11-18": 4}))
     page.drop(
-        [exports.workbook(tmp_path / "作品列表.xlsx", exports.POST_HEADERS, [exports.post()])]
+        [exports.workbook(tmp_path / "作品列表.xlsx", exports.POST_HEADERS, [exports.post()]), net]
     )
     settle()
     settle()
@@ -170,6 +171,11 @@ def test_whose_account_is_asked_and_answered(
     click(qtbot, page.panel.write_button)
     settle()
     assert posts.listing(workspace.database)[0].creator_name == "阿杰"
+    settle()
+    assert "记在阿杰名下" in words_of(page.panel)  # asked once for files dropped together
+    click(qtbot, page.panel.write_button)
+    settle()
+    assert followers.days(workspace.database, "c2")[0].values == {"followers_net": 4}
 
 
 def shop(db: Database) -> None:
