@@ -80,6 +80,7 @@ class Rundown(QAbstractScrollArea):
         self._outline: Outline | None = None
         self._spoken: dict[str, int] = {}
         self._slots: tuple[retiming.Slot, ...] = ()
+        self._places: dict[str, tuple[int, int]] = {}
         self._rate = 220
         self._chosen = ""
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -99,6 +100,7 @@ class Rundown(QAbstractScrollArea):
         self._outline = outline
         self._rate = chars_per_minute
         self._slots = retiming.schedule(outline)
+        self._places = _places(self._slots)
         self._spoken = {one.id: rundown.spoken_s(one, chars_per_minute) for one in outline.blocks}
         if outline.blocks and self._chosen not in self._spoken:
             self._chosen = outline.blocks[0].id
@@ -116,9 +118,9 @@ class Rundown(QAbstractScrollArea):
 
     def rect_of(self, block: str) -> QRectF:
         """Where a block is drawn, in the viewport."""
-        slot = next(one for one in self._slots if one.block == block)
-        top = TOP + slot.start_s / 60 * self._scale - self.verticalScrollBar().value()
-        height = (slot.end_s - slot.start_s) / 60 * self._scale
+        start, end = self._places[block]
+        top = TOP + start / 60 * self._scale - self.verticalScrollBar().value()
+        height = (end - start) / 60 * self._scale
         width = self.viewport().width() - BLOCK_X - RIGHT
         return QRectF(BLOCK_X, top + 1, width, max(4.0, height - 2))
 
@@ -183,7 +185,7 @@ class Rundown(QAbstractScrollArea):
 
     @property
     def _end_s(self) -> int:
-        return max((slot.end_s for slot in self._slots), default=0)
+        return max((end for _start, end in self._places.values()), default=0)
 
     def _range(self) -> None:
         height = round(2 * TOP + self._end_s / 60 * self._scale) + 12
@@ -264,7 +266,7 @@ class Rundown(QAbstractScrollArea):
                 )
         for slot, block in zip(self._slots, self._outline.blocks, strict=True):
             if block.start:
-                y = offset + slot.start_s / 60 * self._scale
+                y = offset + self._places[slot.block][0] / 60 * self._scale
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(self._theme.color("surface.card"))
                 painter.drawEllipse(QPointF(AXIS_X + 0.5, y), 8, 8)
@@ -337,11 +339,7 @@ class Rundown(QAbstractScrollArea):
             )
         elif after + 8 < room.right():
             rest = QRectF(after + 8, line.y(), room.right() - after - 8, 20)
-            said = (
-                self.tr("{clock} 准点，不跟着顺延").format(clock=block.start)
-                if block.start
-                else "，".join(tags)
-            )
+            said = self._punctual(block) if block.start else "，".join(tags)
             color = "warn.text" if block.start else "text.tertiary"
             self._paint_words(painter, said, rest, "caption", color)
 
@@ -395,11 +393,19 @@ class Rundown(QAbstractScrollArea):
             return
         note, color = block.assistant_note, "text.secondary"
         if block.start:
-            note = self.tr("{clock} 准点，不跟着顺延").format(clock=block.start)
-            color = "warn.text"
+            note, color = self._punctual(block), "warn.text"
         if note:
             room = QRectF(line.x(), line.y() + 22, line.width(), 18)
             self._paint_words(painter, note, room, "caption", color)
+
+    def _punctual(self, block: Block) -> str:
+        """What a pinned start means, and how far the blocks before run into it."""
+        slot = next(one for one in self._slots if one.block == block.id)
+        if slot.overlap_s:
+            return self.tr("{clock} 准点，前面多出 {length}").format(
+                clock=block.start, length=minutes(slot.overlap_s)
+            )
+        return self.tr("{clock} 准点，不跟着顺延").format(clock=block.start)
 
     def _paint_words(
         self,
@@ -419,3 +425,14 @@ class Rundown(QAbstractScrollArea):
         painter.setPen(self._theme.color(color))
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, said)
         return room.x() + metrics.horizontalAdvance(said)
+
+
+def _places(slots: tuple[retiming.Slot, ...]) -> dict[str, tuple[int, int]]:
+    """Where each block is drawn: a pinned one waits for its time, and never covers another."""
+    places = {}
+    at = 0
+    for slot in slots:
+        start = at + slot.gap_s
+        at = start + slot.end_s - slot.start_s
+        places[slot.block] = (start, at)
+    return places

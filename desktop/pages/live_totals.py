@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from assistant.drafting import retiming
@@ -15,6 +15,8 @@ from desktop.theme import Theme
 from desktop.widgets.button import Button
 from desktop.widgets.chip import Chip
 from desktop.widgets.label import Label
+
+NARROW, WIDE = 460, 600
 
 
 class ShowTotals(QWidget):
@@ -39,7 +41,9 @@ class ShowTotals(QWidget):
         self.start.setPlaceholderText(self.tr("几点"))
         self.start.setAccessibleName(self.tr("开播时间"))
         self.start.editingFinished.connect(self._read_start)
-        row.addWidget(Label(self.tr("开播"), type="small", tone="secondary"), 0, base)
+        self._start_label = Label(self.tr("开播"), type="small", tone="secondary")
+        self._start_label.setBuddy(self.start)
+        row.addWidget(self._start_label, 0, base)
         row.addWidget(self.start, 0, base)
         row.addSpacing(12)
         row.addWidget(Label(self.tr("计划"), type="small", tone="secondary"), 0, base)
@@ -55,10 +59,14 @@ class ShowTotals(QWidget):
         row.addStretch(1)
         self.button = Button(theme, self.tr("摊到各段里收回"), size="sm")
         self.button.clicked.connect(self.take_back)
-        row.addWidget(self.button, 0, base)
         column.addLayout(row)
         self._bar = _Bar(theme)
-        column.addWidget(self._bar)
+        below = QHBoxLayout()
+        below.setSpacing(12)
+        below.addWidget(self._bar, 1)
+        column.addLayout(below)
+        self._first, self._second = row, below
+        self._wide: bool | None = None
 
     def show_totals(self, outline: Outline, totals: Totals) -> None:
         """Show a show's totals."""
@@ -78,6 +86,15 @@ class ShowTotals(QWidget):
         self.over.say(words, tone=tone, icon=icon)  # type: ignore[arg-type]
         self.button.setVisible(over > 0)
         self._bar.show_share(totals)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._start_label.setVisible(self.width() >= NARROW)
+        wide = self.width() >= WIDE
+        if wide != self._wide:
+            self._wide = wide
+            (self._first if wide else self._second).addWidget(self.button)
+            self.setFixedHeight(84 if wide else 92)
 
     def _read_start(self) -> None:
         text = self.start.text().strip()

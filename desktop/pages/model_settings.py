@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QShowEvent
+from PySide6.QtGui import QDesktopServices, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -43,7 +43,7 @@ from desktop.widgets.field import Field
 from desktop.widgets.label import Hairline, Label
 
 CHECKED = "llm.checked"
-TILES_WIDTH = 424
+TILES_WIDTH, LEAST_TILES_WIDTH, TILES_SHARE = 424, 328, 0.4
 
 
 @dataclass(frozen=True)
@@ -79,6 +79,12 @@ class ModelSettings(QWidget):
         super().showEvent(event)
         self.reload()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._side.setFixedWidth(
+            max(LEAST_TILES_WIDTH, min(TILES_WIDTH, round(TILES_SHARE * self.width())))
+        )
+
     def reload(self) -> None:
         """Read keys, usage and the last request again."""
         workspace = self._services.workspace
@@ -97,7 +103,7 @@ class ModelSettings(QWidget):
 
     def _build_tiles(self) -> QWidget:
         side = QWidget()
-        side.setFixedWidth(TILES_WIDTH)
+        self._side = side
         column = QVBoxLayout(side)
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(2)

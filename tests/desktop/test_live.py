@@ -228,6 +228,18 @@ def test_blocks_stand_where_the_clock_says(show: None, page: LivePage, qtbot: Qt
     assert page.inspector.name.text() == live_show.FOUR.name
 
 
+def test_running_into_a_pinned_start_is_said_and_covers_nothing(
+    show: None, page: LivePage, qtbot: QtBot
+) -> None:
+    page.sheet.choose("offer")
+    fill(qtbot, page.inspector.planned, "12:00")
+    before, bag = page.rundown.rect_of("turn"), page.rundown.rect_of("bag")
+    assert bag.top() >= before.bottom()
+    assert page._outline is not None
+    pinned = next(one for one in page._outline.blocks if one.id == "bag")
+    assert page.rundown._punctual(pinned) == "19:00 准点，前面多出 8:00"
+
+
 def test_typing_words_ticks_what_must_be_said(
     show: None,
     page: LivePage,
