@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -12,10 +11,7 @@ from typing import ClassVar
 from PySide6.QtCore import QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QHideEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLineEdit,
     QMenu,
-    QSplitter,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -24,7 +20,7 @@ from PySide6.QtWidgets import (
 from assistant import clock, options
 from assistant.changes import Area, Changed, Changes
 from assistant.drafting import drafts, grounding, playbooks
-from assistant.drafting.models import Brief, Draft, Finding, Script, Shot
+from assistant.drafting.models import Brief, Draft, Script, Shot
 from assistant.drafting.port import DraftRequest, Part
 from assistant.errors import UserError
 from assistant.jobs import Job
@@ -36,31 +32,20 @@ from desktop.messages import ToastAction
 from desktop.pages.page import Destination, Page
 from desktop.pages.script_brief import BriefSheet
 from desktop.pages.script_fact import FactSheet
-from desktop.pages.script_inspector import Inspector
 from desktop.pages.script_list import ScriptList
-from desktop.pages.script_side import SidePane
-from desktop.pages.script_table import CAPTION, LINE, ShotModel, ShotTable, with_shots
-from desktop.pages.script_writing import WritingStrip, write_script
+from desktop.pages.script_sheet import ScriptSheet
+from desktop.pages.script_table import with_shots
+from desktop.pages.script_writing import write_script
 from desktop.services import Services
 from desktop.tasks import JobHandle, JobState
 from desktop.widgets.button import Button
 from desktop.widgets.card import Card
 from desktop.widgets.empty import EmptyState
 from desktop.widgets.header import PageHeader
-from desktop.widgets.label import Hairline, Label
-from desktop.widgets.pieces import Piece, PieceBar
 from desktop.widgets.thread import Node
 
 AUTOSAVE_MS = 800
-SPLITTER = "script.splitter"
 NARROW = 1180
-SIDE, INSPECTOR = 250, 308
-QUIET_EDIT = """
-QLineEdit { border: none; border-bottom: 1px solid transparent; border-radius: 0;
-            background: transparent; padding: 0; }
-QLineEdit:hover { border-bottom-color: palette(mid); }
-QLineEdit:focus { border-bottom: 2px solid palette(highlight); padding: 0; }
-"""
 EMPTY, LIST, SHEET = range(3)
 
 
@@ -143,7 +128,7 @@ class ScriptPage(Page):
 
     def panes(self) -> Sequence[QWidget]:
         """Brief, table, inspector."""
-        return (self.side, self.table, self.inspector)
+        return (self.sheet.side, self.sheet.table, self.sheet.inspector)
 
     def hideEvent(self, event: QHideEvent) -> None:
         self.flush()
@@ -153,7 +138,7 @@ class ScriptPage(Page):
         super().resizeEvent(event)
         narrow = self.width() < NARROW
         self.drawer.setVisible(narrow and self._stack.currentIndex() == SHEET)
-        self.inspector.setVisible(not narrow or self.drawer.isChecked())
+        self.sheet.inspector.setVisible(not narrow or self.drawer.isChecked())
 
     # ---- building ------------------------------------------------------------------------
 
@@ -202,94 +187,13 @@ class ScriptPage(Page):
         )
 
     def _build_sheet(self) -> QWidget:
-        theme = self.services.theme
-        self.splitter = QSplitter()
-        self.splitter.setHandleWidth(1)
-        self.splitter.setChildrenCollapsible(False)
-        self.side = SidePane(theme)
-        self.side.setMinimumWidth(200)
-        self.side.edit_wanted.connect(self._edit_brief)
-        self.side.variant_wanted.connect(self._next_variant)
-        self.side.fact_wanted.connect(lambda: self._ask_fact("", None))
-        self.side.shot_chosen.connect(self._choose)
-        self.inspector = Inspector(theme)
-        self.inspector.setMinimumWidth(260)
-        self.inspector.fact_wanted.connect(self._fact_for)
-        self.inspector.edit_wanted.connect(self._edit_finding)
-        self.inspector.remove_wanted.connect(self._remove_finding)
-        for part in (self.side, self._build_centre(), self.inspector):
-            self.splitter.addWidget(part)
-        for place, stretch in enumerate((0, 1, 0)):
-            self.splitter.setStretchFactor(place, stretch)
-        self.splitter.setSizes(
-            self.services.settings.recall(SPLITTER, [SIDE, 1310 - SIDE - INSPECTOR, INSPECTOR])
-        )
-        self.splitter.splitterMoved.connect(
-            lambda *_: self.services.settings.remember(SPLITTER, self.splitter.sizes())
-        )
-        return self.splitter
-
-    def _build_centre(self) -> QWidget:
-        theme = self.services.theme
-        centre = QWidget()
-        centre.setMinimumWidth(420)
-        rows = QVBoxLayout(centre)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(0)
-        self.strip = WritingStrip(theme)
-        self.strip.stop.clicked.connect(self._stop)
-        rows.addWidget(self.strip)
-        head = QWidget()
-        head.setFixedHeight(64)
-        box = QVBoxLayout(head)
-        box.setContentsMargins(16, 8, 16, 10)
-        box.setSpacing(4)
-        line = QHBoxLayout()
-        self.written = Label("", type="caption", tone="secondary")
-        self.planned = Label("", type="caption", tone="tertiary")
-        line.addWidget(self.written)
-        line.addStretch(1)
-        line.addWidget(self.planned)
-        box.addLayout(line)
-        self.bar = PieceBar(theme)
-        self.bar.clicked.connect(self._choose)
-        box.addWidget(self.bar)
-        rows.addWidget(head)
-        rows.addWidget(Hairline())
-        self.words = self._build_words()
-        rows.addWidget(self.words)
-        rows.addWidget(Hairline())
-        self.model = ShotModel(self)
-        self.model.edited.connect(self._change)
-        self.table = ShotTable(theme, self.model)
-        self.table.moved.connect(self._move_shot)
-        self.table.wanted.connect(self._add_shot)
-        self.table.dropped.connect(self._drop_shot)
-        self.table.chosen.connect(lambda _row: self._show_bar())
-        rows.addWidget(self.table, 1)
-        return centre
-
-    def _build_words(self) -> QWidget:
-        """Title, cover words and hashtags: editable, quiet, in one line."""
-        box = QWidget()
-        box.setFixedHeight(40)
-        row = QHBoxLayout(box)
-        row.setContentsMargins(16, 0, 16, 0)
-        row.setSpacing(8)
-        self.title_edit, self.cover_edit, self.tags_edit = QLineEdit(), QLineEdit(), QLineEdit()
-        for name, edit, stretch in (
-            (self.tr("标题"), self.title_edit, 4),
-            (self.tr("封面"), self.cover_edit, 2),
-            (self.tr("话题"), self.tags_edit, 4),
-        ):
-            label = Label(name, type="caption", tone="tertiary")
-            label.setBuddy(edit)
-            edit.setAccessibleName(name)
-            edit.setStyleSheet(QUIET_EDIT)
-            edit.editingFinished.connect(self._take_words)
-            row.addWidget(label)
-            row.addWidget(edit, stretch)
-        return box
+        self.sheet = ScriptSheet(self.services)
+        self.sheet.edited.connect(self._change)
+        self.sheet.brief_wanted.connect(self._edit_brief)
+        self.sheet.variant_wanted.connect(self._next_variant)
+        self.sheet.fact_wanted.connect(self._ask_fact)
+        self.sheet.strip.stop.clicked.connect(self._stop)
+        return self.sheet
 
     def _about(self) -> str:
         return self.tr("一条视频先有分镜，拍的时候不慌")
@@ -341,48 +245,10 @@ class ScriptPage(Page):
         self._stack.setCurrentIndex(SHEET)
         self.header.set_title(script.title)
         self._show_thread(script, request)
-        waiting = 1 if self._writing is not None else 0
-        self.model.show_script(script, request.chars_per_minute, waiting=waiting)
-        self.side.show_brief(script, request, self._writing_way(script, request))
-        self.side.show_facts(script, request)
-        self.inspector.show_script(script, request, writing=self._writing is not None)
-        self._show_bar()
-        for edit, text in (
-            (self.title_edit, script.title),
-            (self.cover_edit, script.cover),
-            (self.tags_edit, " ".join(f"#{tag}" for tag in script.hashtags)),
-        ):
-            if not edit.hasFocus() or self._writing is not None:
-                edit.setText(text)
-                edit.setCursorPosition(0)
+        way = self._writing_way(script, request)
+        self.sheet.show_script(script, request, way=way, writing=self._writing is not None)
         self._show_actions()
         self._say_state()
-
-    def _show_bar(self) -> None:
-        script = self._script
-        if script is None:
-            return
-        current = self.table.currentIndex().row()
-        self.bar.show_pieces(
-            [
-                Piece(
-                    str(shot.number),
-                    shot.seconds,
-                    "over"
-                    if self.model.spoken(shot) > shot.seconds
-                    else "now"
-                    if place == current
-                    else "done",
-                    shot.voiceover,
-                )
-                for place, shot in enumerate(script.shots)
-            ]
-        )
-        seconds = sum(one.seconds for one in script.shots)
-        words = self.tr("{shots} 镜，{seconds} 秒").format(shots=len(script.shots), seconds=seconds)
-        asked = script.brief.seconds if script.brief else script.seconds
-        self.written.setText(words)
-        self.planned.setText(self.tr("目标 {asked} 秒").format(asked=asked))
 
     def _show_actions(self) -> None:
         here = self._script is not None
@@ -392,8 +258,6 @@ class ScriptPage(Page):
             button.setEnabled(not writing)
         self.new.setVisible(not here and bool(self._every))
         self.drawer.setVisible(here and self.width() < NARROW)
-        self.side.again.setEnabled(not writing)
-        self.side.edit.setEnabled(not writing)
 
     def _show_thread(self, script: Script, request: DraftRequest) -> None:
         here = self.tr("脚本 v{number}").format(number=max(1, self._version))
@@ -466,89 +330,7 @@ class ScriptPage(Page):
             self._autosave.start()
             self._show()
 
-    def _take_words(self) -> None:
-        if self._script is None or self._writing is not None:
-            return
-        tags = tuple(one for one in re.split(r"[\s#＃,，]+", self.tags_edit.text()) if one)
-        title = self.title_edit.text().strip() or self._script.title
-        update = {"title": title, "cover": self.cover_edit.text().strip(), "hashtags": tags}
-        self._change(self._script.model_copy(update=update))
-
-    def _choose(self, row: int) -> None:
-        self.table.setCurrentIndex(self.model.index(row, LINE))
-        self.table.setFocus()
-
-    def _move_shot(self, row: int, by: int) -> None:
-        shots = list(self._script.shots) if self._script else []
-        if self._script is None or not 0 <= row + by < len(shots):
-            return
-        shots.insert(row + by, shots.pop(row))
-        self._change(with_shots(self._script, shots))
-        self._choose(row + by)
-
-    def _add_shot(self, row: int) -> None:
-        if self._script is None:
-            return
-        shots = list(self._script.shots)
-        new = Shot(number=0, seconds=3, size="中景", movement="固定", picture=self.tr("拍什么"))
-        shots.insert(row + 1, new)
-        self._change(with_shots(self._script, shots))
-        self._choose(row + 1)
-
-    def _drop_shot(self, row: int) -> None:
-        if self._script is None or len(self._script.shots) < 2:
-            return
-        shots = list(self._script.shots)
-        gone = shots.pop(row)
-        before = self._script
-        self._change(with_shots(before, shots))
-        self._choose(min(row, len(shots) - 1))
-        back = ToastAction(self.tr("放回来"), lambda: self._change(before))
-        words = self.tr("去掉了第 {number} 镜。").format(number=gone.number)
-        self.services.messages.toast(words, action=back, mood="plain")
-
-    # ---- findings ------------------------------------------------------------------------
-
-    def _edit_finding(self, finding: Finding) -> None:
-        """Open the cell (or field) with the words selected."""
-        parts = finding.field.split("/")
-        if parts[0] == "shots":
-            column = LINE if parts[2] == "voiceover" else CAPTION
-            self.table.edit_run(int(parts[1]), column, finding.start, finding.end)
-            return
-        edit = {"title": self.title_edit, "cover": self.cover_edit}.get(parts[0], self.tags_edit)
-        edit.setFocus()
-        start = edit.text().find(finding.text)
-        if start >= 0:
-            edit.setSelection(start, len(finding.text))
-
-    def _remove_finding(self, finding: Finding) -> None:
-        """Take the clause with the words out, in the line and its caption."""
-        script = self._script
-        parts = finding.field.split("/")
-        if script is None:
-            return
-        if parts[0] != "shots":
-            self._edit_finding(finding)
-            return
-        shots = list(script.shots)
-        place = int(parts[1])
-        shot = shots[place]
-        update = {
-            name: without(getattr(shot, name), finding.text) for name in ("voiceover", "caption")
-        }
-        shots[place] = shot.model_copy(update=update)
-        self._change(with_shots(script, shots))
-
-    def _fact_for(self, finding: Finding) -> None:
-        script = self._script
-        parts = finding.field.split("/")
-        words = finding.text
-        if script is not None and parts[0] == "shots":
-            words = clause_around(getattr(script.shots[int(parts[1])], parts[2]), finding.start)
-        self._ask_fact(words, finding)
-
-    def _ask_fact(self, words: str, _finding: Finding | None) -> None:
+    def _ask_fact(self, words: str) -> None:
         request = self._request
         if request is None:
             return
@@ -695,7 +477,7 @@ class ScriptPage(Page):
         self.begin()
 
     def _show_inspector(self, shown: bool) -> None:
-        self.inspector.setVisible(shown)
+        self.sheet.inspector.setVisible(shown)
 
     def _edit_brief(self) -> None:
         store = self._request.store if self._request else None
@@ -775,7 +557,7 @@ class ScriptPage(Page):
         )
         self._writing.ended.connect(self._writing_ended)
         if writer != "playbook" and (model := self._model_name()):
-            self.strip.say(0, model)
+            self.sheet.strip.say(0, model)
         self._show()
 
     def _add_part(self, part: Part) -> None:
@@ -783,10 +565,10 @@ class ScriptPage(Page):
             return
         shots = [one for one in self._script.shots if one.number != part.item.number]
         self._script = with_shots(self._script, [*shots, part.item])
-        if not self.strip.isHidden():
-            self.strip.say(len(self._script.shots), self._model_name())
+        if not self.sheet.strip.isHidden():
+            self.sheet.strip.say(len(self._script.shots), self._model_name())
         self._show()
-        self.table.scrollToBottom()
+        self.sheet.table.scrollToBottom()
 
     def _written(self, draft: Draft) -> None:
         self._wanted = draft.id
@@ -796,7 +578,7 @@ class ScriptPage(Page):
 
     def _writing_ended(self) -> None:
         handle, self._writing = self._writing, None
-        self.strip.hide()
+        self.sheet.strip.hide()
         partial_script, self._script = self._script, None
         stopped = handle is not None and handle.state is not JobState.DONE
         request = self._request
@@ -875,23 +657,6 @@ class ScriptPage(Page):
             title=Text(f"导出「{script.title}」", f"Export “{script.title}”"),
             icon="download",
         )
-
-
-def clause_around(text: str, at: int) -> str:
-    """The clause of a line that a character stands in, without its punctuation."""
-    start = max(text.rfind(mark, 0, at) for mark in "，。；：？") + 1
-    ends = [place for mark in "，。；：？" if (place := text.find(mark, at)) >= 0]
-    return text[start : min(ends, default=len(text))].strip()
-
-
-def without(text: str, words: str) -> str:
-    """A line without the clause that holds these words."""
-    place = text.find(words)
-    if place < 0:
-        return text
-    clause = clause_around(text, place)
-    rest = re.sub(r"[，；：]?" + re.escape(clause), "", text, count=1).lstrip("，；： ")
-    return rest if re.search(r"\w", rest) else ""
 
 
 def _carded(content: QWidget) -> QWidget:

@@ -483,8 +483,8 @@ class ShotDelegate(QStyledItemDelegate):
     def _seconds(self, painter: QPainter, rect: QRect, model: ShotModel, shot: Shot) -> None:
         spoken = model.spoken(shot)
         over = spoken > shot.seconds
-        planned = model.tr("{seconds} 秒").format(seconds=shot.seconds)
-        said = model.tr("念 {seconds}").format(seconds=f"{spoken:.1f}") if spoken else "—"
+        planned = self.tr("{seconds} 秒").format(seconds=shot.seconds)
+        said = self.tr("念 {seconds}").format(seconds=f"{spoken:.1f}") if spoken else "—"
         self._two_lines(painter, rect, planned, said, "warn.text" if over else "text.tertiary")
 
     def _two_lines(

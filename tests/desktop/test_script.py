@@ -20,7 +20,8 @@ from assistant.profile.models import Creator, Deal, Fact, Profile, Store
 from assistant.wording import Text
 from desktop.messages import Note
 from desktop.pages.page import Destination
-from desktop.pages.script import ScriptPage, clause_around, without
+from desktop.pages.script import ScriptPage
+from desktop.pages.script_sheet import clause_around, without
 from desktop.pages.script_table import CAPTION, LINE, SECONDS
 from desktop.services import Services
 from tests.desktop.conftest import FakePicker
@@ -69,7 +70,7 @@ def type_words(widget: QWidget, words: str) -> None:
 
 def script(page: ScriptPage) -> Script:
     """What is open."""
-    shown = page.model.script
+    shown = page.sheet.model.script
     assert shown is not None
     return shown
 
@@ -94,12 +95,12 @@ def type_into(page: ScriptPage, row: int, column: int, words: str) -> None:
 
 
 def open_cell(page: ScriptPage, row: int, column: int) -> QPlainTextEdit:
-    index = page.model.index(row, column)
-    page.table.scrollTo(index)
-    place = page.table.visualRect(index).center()
-    QTest.mouseClick(page.table.viewport(), Qt.MouseButton.LeftButton, pos=place)
-    QTest.mouseDClick(page.table.viewport(), Qt.MouseButton.LeftButton, pos=place)
-    editor = page.table.findChild(QPlainTextEdit)
+    index = page.sheet.model.index(row, column)
+    page.sheet.table.scrollTo(index)
+    place = page.sheet.table.visualRect(index).center()
+    QTest.mouseClick(page.sheet.table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    QTest.mouseDClick(page.sheet.table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    editor = page.sheet.table.findChild(QPlainTextEdit)
     assert editor is not None
     return editor
 
@@ -142,7 +143,7 @@ def test_typing_a_line_saves_it_and_retimes_the_shot(
     settle()
     kept = drafts.load(services.workspace.database, made.id).draft
     assert isinstance(kept, Script) and kept.shots[1].voiceover == "今天只说这一件事。"
-    assert page.model.spoken(script(page).shots[1]) == pytest.approx(8 * 60 / 226, abs=0.01)
+    assert page.sheet.model.spoken(script(page).shots[1]) == pytest.approx(8 * 60 / 226, abs=0.01)
 
 
 def test_seconds_are_typed_as_a_number_and_nonsense_is_ignored(
@@ -176,12 +177,12 @@ def test_a_number_without_source_is_flagged_and_taken_out_again(
     type_into(page, 1, LINE, "先看手上，卖了三百多份。")
     settle()
     assert [one.text for one in script(page).findings] == ["三百多份"]
-    assert "再改" in page.inspector.verdict.text()
-    QTest.mouseClick(button(page.inspector, "去掉"), Qt.MouseButton.LeftButton)
+    assert "再改" in page.sheet.inspector.verdict.text()
+    QTest.mouseClick(button(page.sheet.inspector, "去掉"), Qt.MouseButton.LeftButton)
     settle()
     assert script(page).shots[1].voiceover == "先看手上。"
     assert script(page).findings == ()
-    assert page.inspector.verdict.text() == "可以拍了"
+    assert page.sheet.inspector.verdict.text() == "可以拍了"
 
 
 def test_editing_from_a_finding_selects_its_words(
@@ -190,8 +191,8 @@ def test_editing_from_a_finding_selects_its_words(
     draft_one(page, settle)
     type_into(page, 1, LINE, "先看手上，卖了三百多份。")
     settle()
-    QTest.mouseClick(button(page.inspector, "改掉"), Qt.MouseButton.LeftButton)
-    editor = page.table.findChild(QPlainTextEdit)
+    QTest.mouseClick(button(page.sheet.inspector, "改掉"), Qt.MouseButton.LeftButton)
+    editor = page.sheet.table.findChild(QPlainTextEdit)
     assert editor is not None and editor.textCursor().selectedText() == "三百多份"
     QTest.keyClick(editor, Qt.Key.Key_Escape)
 
@@ -202,7 +203,7 @@ def test_what_is_true_becomes_a_fact_and_the_flag_goes(
     draft_one(page, settle)
     type_into(page, 1, LINE, "先看手上，一盘六片厚切。")
     settle()
-    QTest.mouseClick(button(page.inspector, "补成事实"), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(button(page.sheet.inspector, "补成事实"), Qt.MouseButton.LeftButton)
     assert page.fact_sheet.text.text() == "一盘六片厚切"
     type_words(page.fact_sheet.source, "店长口述")
     QTest.mouseClick(page.fact_sheet.go, Qt.MouseButton.LeftButton)
@@ -218,7 +219,7 @@ def test_another_way_of_writing_is_the_next_version_and_the_first_comes_back(
     page: ScriptPage, services: Services, settle: Callable[[], None]
 ) -> None:
     first = draft_one(page, settle)
-    QTest.mouseClick(page.side.again, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.sheet.side.again, Qt.MouseButton.LeftButton)
     settle()
     settle()
     assert script(page).hook != first.hook and script(page).id == first.id
@@ -235,13 +236,13 @@ def test_shots_move_are_added_and_dropped_by_keys(
     page: ScriptPage, settle: Callable[[], None], toasts: list[Note]
 ) -> None:
     made = draft_one(page, settle)
-    page.table.setFocus()
-    page.table.setCurrentIndex(page.model.index(1, CAPTION))
-    QTest.keyClick(page.table, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    page.sheet.table.setFocus()
+    page.sheet.table.setCurrentIndex(page.sheet.model.index(1, CAPTION))
+    QTest.keyClick(page.sheet.table, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
     assert script(page).shots[2].voiceover == made.shots[1].voiceover
-    QTest.keyClick(page.table, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(page.sheet.table, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert len(script(page).shots) == len(made.shots) + 1
-    QTest.keyClick(page.table, Qt.Key.Key_Delete)
+    QTest.keyClick(page.sheet.table, Qt.Key.Key_Delete)
     assert len(script(page).shots) == len(made.shots)
     assert [one.number for one in script(page).shots] == list(range(1, len(made.shots) + 1))
     assert toasts[-1].action is not None
@@ -253,14 +254,14 @@ def test_title_cover_and_hashtags_are_typed_in_place(
     page: ScriptPage, services: Services, settle: Callable[[], None]
 ) -> None:
     made = draft_one(page, settle)
-    page.title_edit.setFocus()
-    page.title_edit.selectAll()
-    type_words(page.title_edit, "周五的五花")
-    QTest.keyClick(page.title_edit, Qt.Key.Key_Return)
-    page.tags_edit.setFocus()
-    page.tags_edit.selectAll()
-    type_words(page.tags_edit, "#烤肉 #下班")
-    QTest.keyClick(page.tags_edit, Qt.Key.Key_Return)
+    page.sheet.title_edit.setFocus()
+    page.sheet.title_edit.selectAll()
+    type_words(page.sheet.title_edit, "周五的五花")
+    QTest.keyClick(page.sheet.title_edit, Qt.Key.Key_Return)
+    page.sheet.tags_edit.setFocus()
+    page.sheet.tags_edit.selectAll()
+    type_words(page.sheet.tags_edit, "#烤肉 #下班")
+    QTest.keyClick(page.sheet.tags_edit, Qt.Key.Key_Return)
     page.flush()
     settle()
     kept = drafts.load(services.workspace.database, made.id).draft
@@ -273,8 +274,8 @@ def test_facts_lead_to_the_shot_that_says_them(
 ) -> None:
     made = draft_one(page, settle)
     place = next(i for i, one in enumerate(made.shots) if "四十斤" in one.voiceover)
-    page.side.shot_chosen.emit(place)
-    assert page.table.currentIndex().row() == place
+    page.sheet.side.shot_chosen.emit(place)
+    assert page.sheet.table.currentIndex().row() == place
 
 
 def test_export_writes_the_file_one_asked_for(
