@@ -116,6 +116,21 @@ def reach(conn: sqlite3.Connection, scope: Scope) -> tuple[str | None, str | Non
     return row[0], row[1], row[2]
 
 
+def unplayed_creators(conn: sqlite3.Connection, period: Period, scope: Scope) -> int:
+    """How many creators have orders in the period while no file says their plays."""
+    where, values = _where("paid_day", period, scope)
+    row = conn.execute(
+        f"""
+        SELECT COUNT(*) FROM (
+            SELECT DISTINCT creator_id FROM coupon WHERE {where} AND creator_id IS NOT NULL
+            EXCEPT SELECT creator_id FROM post WHERE public = 1
+            EXCEPT SELECT creator_id FROM daily_metric WHERE metric = 'plays')
+        """,
+        values,
+    ).fetchone()
+    return int(row[0])
+
+
 def scope_clause(scope: Scope) -> tuple[str, list[str]]:
     """A WHERE condition on `creator_id` and `store_id`, and its values.
 

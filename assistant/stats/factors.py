@@ -91,18 +91,19 @@ def plays(now: Totals, before: Totals | None) -> Traffic:
     return Traffic(now.plays, before.plays if before else None, False)
 
 
-def of_paid(before: Totals, after: Totals) -> Decomposition | None:
+def of_paid(before: Totals, after: Totals, *, played: bool = True) -> Decomposition | None:
     """Paid GMV as plays × orders per play × average order.
 
-    Where either period has no plays, as orders × average order; where either
-    has no orders, None: then there is nothing to share.
+    Where either period has no plays, or they are not everybody's (`played`
+    False), as orders × average order; where either has no orders, None: then
+    there is nothing to share.
     """
-    return _decompose(before, after, verified=False)
+    return _decompose(before, after, verified=False, played=played)
 
 
-def of_verified(before: Totals, after: Totals) -> Decomposition | None:
+def of_verified(before: Totals, after: Totals, *, played: bool = True) -> Decomposition | None:
     """The payment cohort's verified amount: the same, times the verified share."""
-    return _decompose(before, after, verified=True)
+    return _decompose(before, after, verified=True, played=played)
 
 
 def shapley(before: tuple[Fraction, ...], after: tuple[Fraction, ...]) -> tuple[Fraction, ...]:
@@ -121,11 +122,13 @@ def shapley(before: tuple[Fraction, ...], after: tuple[Fraction, ...]) -> tuple[
     return tuple(part / len(orders) for part in parts)
 
 
-def _decompose(before: Totals, after: Totals, *, verified: bool) -> Decomposition | None:
+def _decompose(
+    before: Totals, after: Totals, *, verified: bool, played: bool
+) -> Decomposition | None:
     if not (before.orders and after.orders and before.paid_gmv_fen and after.paid_gmv_fen):
         return None
     factors = [
-        *_reach(before, after),
+        *_reach(before, after, played=played),
         Factor(BASKET, "fen", _basket(before), _basket(after)),
     ]
     if verified:
@@ -145,11 +148,11 @@ def _decompose(before: Totals, after: Totals, *, verified: bool) -> Decompositio
     )
 
 
-def _reach(before: Totals, after: Totals) -> list[Factor]:
+def _reach(before: Totals, after: Totals, *, played: bool) -> list[Factor]:
     traffic = plays(after, before)
     plays_before, plays_after = traffic.before, traffic.now
     orders_before, orders_after = Fraction(before.orders), Fraction(after.orders)
-    if not plays_before or not plays_after:
+    if not played or not plays_before or not plays_after:
         return [Factor(ORDERS, "count", orders_before, orders_after)]
     return [
         Factor(TRAFFIC, "count", Fraction(plays_before), Fraction(plays_after)),

@@ -54,7 +54,8 @@ def decomposition(report: Report, money: Money) -> Decomposition | None:
     if report.compare is None or not report.comparable:
         return None
     share = factors.of_paid if money == "paid" else factors.of_verified
-    return share(report.compare.totals, report.totals)
+    played = report.coverage.unplayed == 0
+    return share(report.compare.totals, report.totals, played=played)
 
 
 def _title(report: Report, money: Money, now: int) -> Text:

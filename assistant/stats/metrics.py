@@ -94,7 +94,8 @@ def measure_each(
     """The same period by several dimensions; what they share is read once."""
     basis, scope = basis or Basis(), scope or Scope()
     totals = total(conn, period, basis=basis, scope=scope)
-    reach = coverage(conn, scope)
+    unplayed = coupon_store.unplayed_creators(conn, period, scope)
+    reach = coverage(conn, scope).model_copy(update={"unplayed": unplayed})
     other = _other(conn, period, compare, totals, basis=basis, scope=scope)
     reports = []
     for by in dimensions:

@@ -177,6 +177,8 @@ class Coverage(_Value):
     """The newest day each kind of data reaches, None where there is none.
 
     `since` is the oldest day with an order: before it nothing can be compared.
+    `unplayed` creators have orders in the period and no plays in any file, so
+    orders per play would set everybody's orders against some people's plays.
     """
 
     orders: date | None = None
@@ -184,6 +186,7 @@ class Coverage(_Value):
     posts: date | None = None
     followers: date | None = None
     since: date | None = None
+    unplayed: int = 0
 
 
 class Report(_Value):

@@ -295,14 +295,20 @@ class FunnelCard(Card):
     def _stages(self, report: Report, before: Totals | None) -> list[Stage]:
         totals = report.totals
         traffic = factors.plays(totals, before)
-        self._basis.setText(
-            self.tr("播放是账号每天的") if traffic.daily else self.tr("播放是这段时间发的作品")
-        )
+        unplayed = report.coverage.unplayed
+        if unplayed:
+            words = self.tr("{count} 位职人没有播放数据").format(count=unplayed)
+        elif traffic.daily:
+            words = self.tr("播放是账号每天的")
+        else:
+            words = self.tr("播放是这段时间发的作品")
+        self._basis.setText(words)
         stages = []
-        if traffic.now:
-            plays = figures.large(traffic.now, self._services.language.code)
-            stages.append(Stage(self.tr("播放"), plays, traffic.now))
-        bought = _ratio(totals.paid_coupons, traffic.now)
+        played = traffic.now if not unplayed else None
+        if played:
+            plays = figures.large(played, self._services.language.code)
+            stages.append(Stage(self.tr("播放"), plays, played))
+        bought = _ratio(totals.paid_coupons, played)
         stages.append(
             self._stage(
                 self.tr("支付的券"),

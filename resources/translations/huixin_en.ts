@@ -1174,6 +1174,10 @@
         <translation>From play to visit</translation>
     </message>
     <message>
+        <source>{count} 位职人没有播放数据</source>
+        <translation>{count} creators have no plays</translation>
+    </message>
+    <message>
         <source>播放是账号每天的</source>
         <translation>Plays are the account&apos;s, day by day</translation>
     </message>
@@ -3270,6 +3274,10 @@ Coupon {coupon}</translation>
         <translation>Block {place}, {title}, planned {planned}, spoken {spoken}</translation>
     </message>
     <message>
+        <source>{clock} 准点，前面多出 {length}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{clock} 准点，不跟着顺延</source>
         <translation>At {clock} sharp, does not shift</translation>
     </message>
@@ -3359,28 +3367,8 @@ Coupon {coupon}</translation>
         <translation>Works without a key; scripts say only what the shop&apos;s facts say, the rest is marked.</translation>
     </message>
     <message>
-        <source>标题</source>
-        <translation>Title</translation>
-    </message>
-    <message>
-        <source>封面</source>
-        <translation>Cover</translation>
-    </message>
-    <message>
-        <source>话题</source>
-        <translation>Hashtags</translation>
-    </message>
-    <message>
         <source>一条视频先有分镜，拍的时候不慌</source>
         <translation>With a shot list first, filming holds no fright</translation>
-    </message>
-    <message>
-        <source>{shots} 镜，{seconds} 秒</source>
-        <translation>{shots} shots, {seconds} s</translation>
-    </message>
-    <message>
-        <source>目标 {asked} 秒</source>
-        <translation>Target {asked} s</translation>
     </message>
     <message>
         <source>脚本 v{number}</source>
@@ -3425,18 +3413,6 @@ Coupon {coupon}</translation>
     <message>
         <source>回车改这一格，Alt+↑↓ 挪镜，Ctrl+回车 加镜</source>
         <translation>Enter edits, Alt+↑↓ moves, Ctrl+Enter adds a shot</translation>
-    </message>
-    <message>
-        <source>拍什么</source>
-        <translation>What to film</translation>
-    </message>
-    <message>
-        <source>放回来</source>
-        <translation>Put back</translation>
-    </message>
-    <message>
-        <source>去掉了第 {number} 镜。</source>
-        <translation>Shot {number} removed.</translation>
     </message>
     <message>
         <source>补上了，稿子已经重新对过一遍。</source>
@@ -3536,6 +3512,41 @@ Coupon {coupon}</translation>
     <message>
         <source>发了</source>
         <translation>Posted</translation>
+    </message>
+</context>
+<context>
+    <name>ScriptSheet</name>
+    <message>
+        <source>标题</source>
+        <translation type="unfinished">Title</translation>
+    </message>
+    <message>
+        <source>封面</source>
+        <translation type="unfinished">Cover</translation>
+    </message>
+    <message>
+        <source>话题</source>
+        <translation type="unfinished">Hashtags</translation>
+    </message>
+    <message>
+        <source>{shots} 镜，{seconds} 秒</source>
+        <translation type="unfinished">{shots} shots, {seconds} s</translation>
+    </message>
+    <message>
+        <source>目标 {asked} 秒</source>
+        <translation type="unfinished">Target {asked} s</translation>
+    </message>
+    <message>
+        <source>拍什么</source>
+        <translation type="unfinished">What to film</translation>
+    </message>
+    <message>
+        <source>放回来</source>
+        <translation type="unfinished">Put back</translation>
+    </message>
+    <message>
+        <source>去掉了第 {number} 镜。</source>
+        <translation type="unfinished">Shot {number} removed.</translation>
     </message>
 </context>
 <context>
@@ -3697,6 +3708,14 @@ Coupon {coupon}</translation>
     <message>
         <source>不说话，留现场声</source>
         <translation>No words, live sound only</translation>
+    </message>
+    <message>
+        <source>{seconds} 秒</source>
+        <translation>{seconds} s</translation>
+    </message>
+    <message>
+        <source>念 {seconds}</source>
+        <translation>said {seconds}</translation>
     </message>
 </context>
 <context>
@@ -4705,17 +4724,6 @@ Coupon {coupon}</translation>
     <message>
         <source>台词里没有</source>
         <translation>Not in the lines</translation>
-    </message>
-</context>
-<context>
-    <name>model</name>
-    <message>
-        <source>{seconds} 秒</source>
-        <translation>{seconds} s</translation>
-    </message>
-    <message>
-        <source>念 {seconds}</source>
-        <translation>Spoken {seconds}</translation>
     </message>
 </context>
 </TS>

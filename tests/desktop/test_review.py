@@ -108,10 +108,15 @@ def test_the_title_states_the_result_with_its_basis(
     choose(qtbot, page.filters.period_box, "近 7 天")
     show(page, settle)
     seen = words(page.header)
-    assert seen.startswith(f"这 7 天多卖了 ¥{now - before:,}，主要靠看了就下单的多了")
+    assert seen.startswith(f"这 7 天多卖了 ¥{now - before:,}，主要靠订单多了")
     assert f"成交额 ¥{now:,}.00，比上期 +{(now - before) / before:.1%}" in seen
     assert "数据到 11月19日" in page.status.text
     assert f"从 ¥{before:,} 到 ¥{now:,}" in words(page.reasons)
+    assert "1 位职人没有播放数据" in words(page.funnel)
+    choose(qtbot, page.filters.creator_box, "周敏  炭小满")
+    settle()
+    assert "主要靠看了就下单的多了" in words(page.header)
+    assert "播放是账号每天的" in words(page.funnel)
 
 
 @pytest.mark.usefixtures("busy")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from assistant.stats import figures, headline, review
+from assistant.stats import factors, figures, headline, review
 from assistant.stats.factors import Decomposition
 from assistant.stats.headline import Headline, Money
 from assistant.stats.models import Comparing, Period, Scope
@@ -61,6 +61,26 @@ def test_both_are_named_where_one_took_the_other_back(ledger: Ledger) -> None:
         ledger.coupon(day, 150_00)
     assert say(ledger).title.zh == "这 5 天多卖了 ¥50，订单多了，每单花得少了"
     assert say(ledger).title.en.endswith("more orders but smaller orders")
+
+
+def test_orders_of_people_without_plays_are_not_set_against_plays(ledger: Ledger) -> None:
+    ledger.batch("b", "2026-11-10")
+    for name, day in (("甲", "2026-11-01"), ("乙", "2026-11-06")):
+        ledger.metric(ledger.post(name, day), "b", "2026-11-10", plays=1000)
+    ledger.coupon("2026-11-01", 100_00)
+    ledger.coupon("2026-11-06", 150_00)
+    ledger.coupon("2026-11-06", 150_00, creator=None)
+    found = headline.decomposition(look_back(ledger).daily, "paid")
+    assert found is not None
+    assert found.factors[0].name == factors.TRAFFIC
+    ledger.coupon("2026-11-06", 150_00, creator="liu")
+    daily = look_back(ledger).daily
+    assert daily.coverage.unplayed == 1
+    found = headline.decomposition(daily, "paid")
+    assert found is not None
+    assert found.factors[0].name == factors.ORDERS
+    narrowed = look_back(ledger, scope=Scope(creator="zhou")).daily
+    assert narrowed.coverage.unplayed == 0
 
 
 def test_rates_ripen_for_seven_days(ledger: Ledger) -> None:
