@@ -3275,7 +3275,7 @@ Coupon {coupon}</translation>
     </message>
     <message>
         <source>{clock} 准点，前面多出 {length}</source>
-        <translation type="unfinished"></translation>
+        <translation>On time at {clock}; what comes before runs {length} over</translation>
     </message>
     <message>
         <source>{clock} 准点，不跟着顺延</source>
