@@ -3796,7 +3796,7 @@ Coupon {coupon}</translation>
     </message>
     <message>
         <source>全选</source>
-        <translation type="unfinished">Select all</translation>
+        <translation>Select all</translation>
     </message>
 </context>
 <context>
