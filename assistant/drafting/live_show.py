@@ -34,6 +34,8 @@ DAY_S = 24 * 3600
 HOUR_S = 3600
 ROUNDING_S = 10
 LONG_SHOW_S = 20 * 60
+TOLD_IN_VALUE = 8  # lines of the trade's know-how in one demonstration
+TOLD_IN_TALK = 4  # and while answering comments
 FULLEST = 1.0  # a block's words never plan to take more than its time
 
 
@@ -191,6 +193,7 @@ class _Writer:
         self.shelves: dict[str, Shelf] = {}
         self.used: dict[int, set[str]] = {}
         self.said: set[tuple[int, str]] = set()
+        self.told: set[str] = set()
 
     def title(self, show: Show) -> str:
         """The show's title from the brief."""
@@ -205,7 +208,7 @@ class _Writer:
         script = (
             "\n".join(step.script for step in product.steps if step.script)
             if product
-            else self._paragraphs(self._own(one.block), shelf, -number, one.seconds)
+            else self._spoken(one.block, shelf, -number, one.seconds)
         )
         return Block(
             id=f"b{number:02d}",
@@ -224,9 +227,14 @@ class _Writer:
             props=shelf.text(one.block.props) or "",
         )
 
-    def _own(self, block: LiveBlock) -> tuple[tuple[Line, ...], ...]:
-        """The block's paragraphs with the trade's own after the first."""
-        return (*block.lines[:1], *self.trade.live_blocks.get(block.kind, ()), *block.lines[1:])
+    def _spoken(self, block: LiveBlock, shelf: Shelf, turn: int, seconds: int) -> str:
+        """A block that sells nothing: its paragraphs with the trade's own after the first."""
+        own = self.trade.live_blocks.get(block.kind, ())
+        paragraphs = (*block.lines[:1], *own, *block.lines[1:])
+        script = self._paragraphs(paragraphs, shelf, turn, seconds)
+        if block.kind != "interaction":
+            return script
+        return self._with_know_how(script, shelf, turn, seconds, TOLD_IN_TALK)
 
     def _product(self, one: Place) -> Product:
         deal = one.deal
@@ -261,7 +269,30 @@ class _Writer:
         own = self.trade.live.get(step.id, ())
         if own and turn == 1:
             paragraphs = (*paragraphs[:1], own, *paragraphs[1:])
-        return self._paragraphs(paragraphs, shelf, turn, seconds)
+        script = self._paragraphs(paragraphs, shelf, turn, seconds)
+        if step.id != "value":
+            return script
+        return self._with_know_how(script, shelf, turn, seconds, TOLD_IN_VALUE)
+
+    def _with_know_how(self, script: str, shelf: Shelf, turn: int, seconds: int, most: int) -> str:
+        """The script with up to `most` lines of the trade's `live_beats` before its last line.
+
+        Each is said once in a show, as far as the time goes.
+        """
+        said = script.split("\n")
+        told = 0
+        for beat in (self.trade.beat(name) for name in self.trade.live_beats * 2):
+            fresh = [line for line in beat.lines if line.say not in self.told]
+            filled = self._line(fresh, shelf, turn) if told < most else None
+            if filled is None:
+                continue
+            longer = [*said[:-1], filled.say, said[-1]]
+            if spoken_seconds("\n".join(longer), self.rate) > seconds * FULLEST:
+                break
+            said, told = longer, told + 1
+            self.told.add(filled.line.say)
+            self.used.setdefault(turn, set()).update(filled.facts)
+        return "\n".join(said)
 
     def _paragraphs(
         self, paragraphs: Iterable[tuple[Line, ...]], shelf: Shelf, turn: int, seconds: int

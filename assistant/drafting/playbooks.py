@@ -183,6 +183,7 @@ class Playbook(_Value):
 
     `live` adds one paragraph (any of its lines) to each step of a product block,
     `live_blocks` paragraphs to the other blocks of a show; both after the first.
+    `live_beats` names the beats whose lines are also worth saying in a show.
     """
 
     id: str
@@ -199,6 +200,7 @@ class Playbook(_Value):
     stages: dict[Literal["novice", "growing", "mature", "exemplary"], str] = {}
     live: dict[StepId, tuple[Line, ...]] = {}
     live_blocks: dict[BlockKind, tuple[tuple[Line, ...], ...]] = {}
+    live_beats: tuple[str, ...] = ()
 
     def format(self, format_id: str) -> Format:
         """The format of that id or name; the first one when it is empty."""
@@ -422,6 +424,7 @@ def problems(book: Playbook) -> list[str]:
                 for name in structure.beats
                 if name not in beats
             ]
+    found += [f"live_beats: no beat {name}" for name in book.live_beats if name not in beats]
     return found + [f"unknown slot {{{slot}}}" for slot in _slots(book) if not slot_exists(slot)]
 
 
