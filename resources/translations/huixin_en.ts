@@ -1027,6 +1027,10 @@
         <translation>Account</translation>
     </message>
     <message>
+        <source>职人</source>
+        <translation>Creator</translation>
+    </message>
+    <message>
         <source>找作品</source>
         <translation>Find posts</translation>
     </message>
@@ -1101,6 +1105,10 @@
     <message>
         <source>还没归属</source>
         <translation>Unassigned</translation>
+    </message>
+    <message>
+        <source>全部</source>
+        <translation>All</translation>
     </message>
     <message>
         <source>{count} 条作品</source>
@@ -3518,35 +3526,35 @@ Coupon {coupon}</translation>
     <name>ScriptSheet</name>
     <message>
         <source>标题</source>
-        <translation type="unfinished">Title</translation>
+        <translation>Title</translation>
     </message>
     <message>
         <source>封面</source>
-        <translation type="unfinished">Cover</translation>
+        <translation>Cover</translation>
     </message>
     <message>
         <source>话题</source>
-        <translation type="unfinished">Hashtags</translation>
+        <translation>Hashtags</translation>
     </message>
     <message>
         <source>{shots} 镜，{seconds} 秒</source>
-        <translation type="unfinished">{shots} shots, {seconds} s</translation>
+        <translation>{shots} shots, {seconds} s</translation>
     </message>
     <message>
         <source>目标 {asked} 秒</source>
-        <translation type="unfinished">Target {asked} s</translation>
+        <translation>Target {asked} s</translation>
     </message>
     <message>
         <source>拍什么</source>
-        <translation type="unfinished">What to film</translation>
+        <translation>What to film</translation>
     </message>
     <message>
         <source>放回来</source>
-        <translation type="unfinished">Put back</translation>
+        <translation>Put back</translation>
     </message>
     <message>
         <source>去掉了第 {number} 镜。</source>
-        <translation type="unfinished">Shot {number} removed.</translation>
+        <translation>Shot {number} removed.</translation>
     </message>
 </context>
 <context>
