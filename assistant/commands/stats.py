@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from assistant import clock
+from assistant import clock, options
 from assistant.cli import Answer, Context
 from assistant.errors import Refused
 from assistant.stats import document, figures, metrics, report
@@ -44,7 +44,7 @@ def show(context: Context) -> Answer:
             conn,
             _period(args.first, args.last, lambda: _newest(metrics.coverage(conn, scope))),
             by=args.by,
-            basis=Basis(amount=args.basis),
+            basis=_basis(context),
             scope=scope,
             compare=args.compare,
         )
@@ -62,7 +62,7 @@ def write(context: Context) -> Answer:
         database,
         args.out,
         period,
-        basis=Basis(amount=args.basis),
+        basis=_basis(context),
         scope=scope,
         compare=None if args.compare == "none" else args.compare,
         language=args.language,
@@ -82,11 +82,16 @@ def _add_period(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--basis",
         choices=["paid", "sold"],
-        default="paid",
-        help="which amount counts as paid: 商品实付 (paid) or 售卖金额 (sold)",
+        help="which amount counts as paid: 商品实付 (paid) or 售卖金额 (sold); else as set",
     )
     parser.add_argument("--creator", metavar="ID")
     parser.add_argument("--store", metavar="ID")
+
+
+def _basis(context: Context) -> Basis:
+    """The basis asked for, else the one chosen in the settings."""
+    chosen = context.args.basis or context.workspace.settings.get(options.GMV_BASIS)
+    return Basis(amount="sold" if chosen == "sold" else "paid")
 
 
 def _date(text: str) -> date:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant import cli
+from assistant import cli, options
 from assistant.workspace import Workspace
 from tests.assistant.stats.ledger import Ledger
 
@@ -98,3 +98,13 @@ def test_report_refuses_what_it_cannot_write(
 ) -> None:
     assert cli.main(["report", "--json", str(tmp_path / "a.pdf")]) == 1
     assert json.loads(capsys.readouterr().out)["error"] == "report.format"
+
+
+def test_the_basis_follows_the_settings_unless_asked(
+    ledger: Ledger, workspace: Workspace, capsys: pytest.CaptureFixture[str]
+) -> None:
+    workspace.settings.set(options.GMV_BASIS, "sold")
+    assert run("--json") == 0
+    assert json.loads(capsys.readouterr().out)["basis"]["gmv"] == "sold"
+    assert run("--json", "--basis", "paid") == 0
+    assert json.loads(capsys.readouterr().out)["basis"]["gmv"] == "paid"
