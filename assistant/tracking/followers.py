@@ -42,6 +42,12 @@ def accounts(db: Database) -> tuple[tuple[str | None, str], ...]:
     return tuple(answer)
 
 
+def known_accounts(db: Database) -> frozenset[str | None]:
+    """The accounts that have any figure; None is the unassigned one."""
+    with db.read() as conn:
+        return frozenset(creator or None for creator in follower_store.accounts(conn))
+
+
 def check(shown: Sequence[Day]) -> FollowerCheck:
     """Last total − first total against Σ net of the days between (first day excluded).
 

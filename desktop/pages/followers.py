@@ -146,7 +146,8 @@ class FollowersPage(Page):
             value="30",
         )
         self.account = FilterButton(theme, self.tr("账号"))
-        for button in (self.period, self.account):
+        self.author = FilterButton(theme, self.tr("职人"))
+        for button in (self.period, self.account, self.author):
             button.changed.connect(lambda _value: self.reload())
             row.addWidget(button)
         row.addStretch(1)
@@ -296,19 +297,21 @@ class FollowersPage(Page):
         self._generation += 1
         generation = self._generation
         first, last = self._days()
-        wanted = self.account.value
+        wanted, author = self.account.value, self.author.value
         sort, descending = self._posts_table.sort_by, self._posts_table.descending
         words = self.search.words()
 
         def query(db: Database) -> _Loaded:
             accounts = followers.accounts(db)
             ids = [creator for creator, _ in accounts]
-            account = None if wanted == UNASSIGNED else wanted or ids[0]
-            account = account if account in ids else ids[0]
+            known = followers.known_accounts(db)
+            account = None if wanted == UNASSIGNED else wanted
+            if account not in ids:
+                account = next((creator for creator in ids if creator in known), ids[0])
             chosen = PostFilter(
                 first=None if first == date.min else first.isoformat(),
                 last=None if last == date.max else last.isoformat(),
-                creator=wanted if len(ids) > 1 and wanted else None,
+                creator=author or None,
                 search=words,
             )
             return _Loaded(
@@ -316,7 +319,7 @@ class FollowersPage(Page):
                 account=account,
                 days=followers.days(db, account, first=first, last=last),
                 posts=posts.listing(db, chosen, sort=sort, descending=descending),
-                any_days=any(bool(followers.days(db, creator)) for creator in ids),
+                any_days=bool(known),
                 any_posts=posts.count(db) > 0,
             )
 
@@ -334,7 +337,8 @@ class FollowersPage(Page):
             for creator, name in loaded.accounts
         ]
         self.account.offer(options, value=loaded.account or UNASSIGNED)
-        self.account.setVisible(len(options) > 1)
+        people = [option for option in options if option[0] != UNASSIGNED]
+        self.author.offer([("", self.tr("全部")), *people, (UNASSIGNED, self.tr("还没归属"))])
         self._days_table.show(loaded.days)
         self.chart.show_days(loaded.days)
         self._posts_table.show(loaded.posts)
@@ -351,6 +355,8 @@ class FollowersPage(Page):
         some = loaded.any_posts if on_posts else loaded.any_days
         self._filters.setVisible(some)
         self.search.setVisible(on_posts)
+        self.account.setVisible(not on_posts and len(loaded.accounts) > 1)
+        self.author.setVisible(on_posts and len(loaded.accounts) > 1)
         self.import_button.setVisible(some)
         self.guide.setVisible(not some and not on_posts and not self.panel.busy)
         if not some:

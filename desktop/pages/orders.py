@@ -183,7 +183,8 @@ class OrdersPage(Page):
         for column, width in enumerate(WIDTHS):
             needed = states + STATE_ROOM if COLUMNS[column] == "state" else 0
             view.setColumnWidth(column, max(width, needed))
-        header.setSectionResizeMode(len(WIDTHS), QHeaderView.ResizeMode.Stretch)
+        for column in (COLUMNS.index("deal"), COLUMNS.index("post")):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         header.sectionClicked.connect(self._sort)
         view.doubleClicked.connect(self._open_order)
         view.verticalScrollBar().valueChanged.connect(lambda _value: self._say_rows())

@@ -173,3 +173,41 @@ def test_posts_sort_and_get_their_cut(
     page.wish.connect(wishes.append)
     click(qtbot, page.open_cut_button)
     assert [(wish.page, wish.id) for wish in wishes] == [("cutting", "k1")]  # type: ignore[attr-defined]
+
+
+def test_the_account_with_figures_comes_first_and_posts_filter_by_person(
+    page: FollowersPage, settle: Settle, workspace: Workspace, tmp_path: Path
+) -> None:
+    db = workspace.database
+    with db.edit(Text("造门店", "Make shop")) as edit:
+        edit.conn.execute(
+            "INSERT OR IGNORE INTO category (id, name_zh, name_en, position)"
+            " VALUES ('food', '美食', 'Food', 0)"
+        )
+        edit.conn.execute(
+            "INSERT INTO store (id, name, category_id, created_at_ms)"
+            " VALUES ('s1', '炭小满', 'food', 0)"
+        )
+        edit.conn.executemany(
+            "INSERT INTO creator (id, store_id, name, created_at_ms) VALUES (?, 's1', ?, 0)",
+            [("c1", "小满"), ("c2", "阿杰")],
+        )
+    options = Options(creator="c2")
+    for path in (
+        write_days(tmp_path / "净增.xlsx", "净增粉丝", 2, 4, 5),
+        exports.workbook(
+            tmp_path / "作品列表.xlsx",
+            exports.POST_HEADERS,
+            [exports.post(at=f"{DAYS[0]} 10:00")],
+        ),
+    ):
+        files.write(db, files.look(db, files.read(path, options, Job()), options))
+    page.reload()
+    settle()
+    assert page.account.value == "c2"
+    assert len(cells(page.days_view)) == 3
+    page.segment.button("posts").click()
+    assert len(cells(page.posts_view)) == 1
+    next(action for action in page.author.menu.actions() if action.text() == "小满").trigger()
+    settle()
+    assert cells(page.posts_view) == []
