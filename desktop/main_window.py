@@ -28,8 +28,8 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QStackedWidget, QVBox
 
 from assistant import options
 from assistant.changes import Area, Changes
-from assistant.profile import profiles
-from assistant.profile.models import Profile
+from assistant.profile import sign_store
+from assistant.profile.sign_store import Shop
 from assistant.storage import undo as undo_log
 from assistant.storage.database import Database
 from assistant.wording import Text
@@ -62,7 +62,7 @@ class MainWindow(QWidget):
     def __init__(self, services: Services) -> None:
         super().__init__()
         self._services = services
-        self._profile = Profile()
+        self._shops: tuple[Shop, ...] = ()
         self._pages: dict[str, Page] = {}
         self._stale: set[str] = set()
         self._current = ""
@@ -112,7 +112,7 @@ class MainWindow(QWidget):
         self._poll.start()
         self._backups.start()
         self._services.tasks.read(
-            profiles.show, self._begun, owner=self, failed=self._mending.offer
+            sign_store.shops, self._begun, owner=self, failed=self._mending.offer
         )
 
     def back_up_if_due(self) -> None:
@@ -244,7 +244,7 @@ class MainWindow(QWidget):
 
     def show_shop_menu(self) -> None:
         """The menu below the sign: the shop, other shops, undo, shortcuts."""
-        menu = ShopMenu(self._services, self._profile, self)
+        menu = ShopMenu(self._services, self._shops, self)
         menu.shop_wanted.connect(lambda: self.show_page("store"))
         menu.store_chosen.connect(self._choose_store)
         menu.shortcuts_wanted.connect(self.show_shortcuts)
@@ -397,19 +397,19 @@ class MainWindow(QWidget):
 
     # ---- what comes back --------------------------------------------------------------------
 
-    def _begun(self, profile: Profile) -> None:
-        self._profile = profile
+    def _begun(self, shops: tuple[Shop, ...]) -> None:
+        self._shops = shops
         self._hang_sign()
         self._refresh_undo()
         self.merge_recovered()
-        if not profile.stores:
+        if not shops:
             self.show_welcome()
         elif self._current in ("", "welcome"):
             self._enter(FIRST)
 
-    def _opened(self, profile: Profile) -> None:
+    def _opened(self, shops: tuple[Shop, ...]) -> None:
         """The welcome has done its part."""
-        self._profile = profile
+        self._shops = shops
         self._hang_sign()
         self._enter(FIRST)
 
@@ -428,20 +428,20 @@ class MainWindow(QWidget):
             else:
                 self._stale.add(name)
         if changes.areas & {Area.STORES, Area.CREATORS}:
-            self._services.tasks.read(profiles.show, self._reread, owner=self)
+            self._services.tasks.read(sign_store.shops, self._reread, owner=self)
         self._refresh_undo()
 
-    def _reread(self, profile: Profile) -> None:
+    def _reread(self, shops: tuple[Shop, ...]) -> None:
         """Shops changed, here or elsewhere: a first shop ends the welcome, none begins it."""
-        if self._current == "welcome" or not profile.stores:
-            self._begun(profile)
+        if self._current == "welcome" or not shops:
+            self._begun(shops)
             return
-        self._profile = profile
+        self._shops = shops
         self._hang_sign()
 
     def _hang_sign(self) -> None:
         chosen = self._services.settings.get(options.STORE)
-        stores = self._profile.stores
+        stores = self._shops
         store = next((store for store in stores if store.id == chosen), None)
         store = store or (stores[0] if stores else None)
         self._rail.sign.hang(store.name if store else "", store.branch if store else "")
@@ -452,8 +452,8 @@ class MainWindow(QWidget):
     def _choose_store(self, store: str) -> None:
         settings = self._services.settings
         settings.set(options.STORE, store)
-        people = [creator for creator in self._profile.creators if creator.store == store]
-        settings.set(options.CREATOR, people[0].id if people else "")
+        people = next(shop.creators for shop in self._shops if shop.id == store)
+        settings.set(options.CREATOR, people[0] if people else "")
         self._hang_sign()
         self._take_changes(Changes(frozenset(Area)))
 

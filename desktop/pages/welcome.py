@@ -21,8 +21,8 @@ from PySide6.QtWidgets import (
 from assistant import options, resources
 from assistant.changes import Changed
 from assistant.clock import new_id
-from assistant.profile import profiles, sample
-from assistant.profile.models import Category, Creator, Profile, Stage, Store
+from assistant.profile import sign_store
+from assistant.profile.sign_store import Shop, Trade
 from assistant.storage.database import Database
 from assistant.wording import Text
 from desktop.services import Services
@@ -36,11 +36,11 @@ from desktop.widgets.stage_card import StageCard
 from desktop.widgets.storefront import Storefront
 
 LEFT_WIDTH = 600
-JOYS = {Stage.NOVICE: 0.12, Stage.GROWING: 0.45, Stage.MATURE: 0.72, Stage.EXEMPLARY: 1.0}
+JOYS = {"novice": 0.12, "growing": 0.45, "mature": 0.72, "exemplary": 1.0}
 
 
 class WelcomePage(QWidget):
-    """Fills the whole window; `opened` carries the profile once there is a shop."""
+    """Fills the whole window; `opened` carries the shops once there is one."""
 
     opened = Signal(object)
 
@@ -48,7 +48,7 @@ class WelcomePage(QWidget):
         super().__init__(parent)
         self._services = services
         self._trades: dict[str, ChoiceChip] = {}
-        self._stages: dict[Stage, StageCard] = {}
+        self._stages: dict[str, StageCard] = {}
         self._wanted_trade = ""
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -57,7 +57,7 @@ class WelcomePage(QWidget):
         row.addWidget(self._left, 5)
         row.addWidget(self._right(), 7)
         self._hang()
-        services.tasks.read(profiles.categories, self._offer_trades, owner=self)
+        services.tasks.read(sign_store.trades, self._offer_trades, owner=self)
         self.name.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def take_over(self, other: WelcomePage) -> None:
@@ -87,11 +87,11 @@ class WelcomePage(QWidget):
         return next(chosen, self._wanted_trade)
 
     @property
-    def stage(self) -> Stage:
-        """The chosen stage."""
+    def stage(self) -> str:
+        """The chosen stage, a value of `profile.models.Stage`."""
         return next(stage for stage, card in self._stages.items() if card.isChecked())
 
-    def choose_stage(self, stage: Stage) -> None:
+    def choose_stage(self, stage: str) -> None:
         """Choose a stage."""
         self._stages[stage].setChecked(True)
 
@@ -192,16 +192,16 @@ class WelcomePage(QWidget):
         row.setSpacing(8)
         group = QButtonGroup(self)
         for stage, name, meaning in (
-            (Stage.NOVICE, self.tr("新手"), self.tr("刚开始拍")),
-            (Stage.GROWING, self.tr("成长"), self.tr("每周都会发")),
-            (Stage.MATURE, self.tr("成熟"), self.tr("有自己的套路")),
-            (Stage.EXEMPLARY, self.tr("标杆"), self.tr("会带别人")),
+            ("novice", self.tr("新手"), self.tr("刚开始拍")),
+            ("growing", self.tr("成长"), self.tr("每周都会发")),
+            ("mature", self.tr("成熟"), self.tr("有自己的套路")),
+            ("exemplary", self.tr("标杆"), self.tr("会带别人")),
         ):
             card = StageCard(self._services.theme, name, meaning, JOYS[stage])
             group.addButton(card)
             row.addWidget(card, 1)
             self._stages[stage] = card
-        self.choose_stage(Stage.NOVICE)
+        self.choose_stage("novice")
         return row
 
     def _doors(self) -> QHBoxLayout:
@@ -244,7 +244,7 @@ class WelcomePage(QWidget):
         if self.name.text().strip():
             self._name_field.set_error("")
 
-    def _offer_trades(self, categories: tuple[Category, ...]) -> None:
+    def _offer_trades(self, categories: tuple[Trade, ...]) -> None:
         wanted, language = self._wanted_trade, self._services.language
         for category in categories:
             name = category.name_zh if language.code == "zh" else category.name_en
@@ -276,30 +276,30 @@ class WelcomePage(QWidget):
             self._write(name, person)
 
     def _write(self, name: str, person: str) -> None:
-        store = Store(
-            id=new_id(), name=name, branch=self.branch.text().strip(), category=self.trade
-        )
-        creator = Creator(
-            id=new_id(),
-            name=person,
-            store=store.id,
-            role=self.role.currentText(),
-            stage=self.stage,
-        )
-        profile = Profile(stores=(store,), creators=(creator,))
-        step = Text(f"开门「{name}」", f"Open “{name}”")
+        store, trade, branch = new_id(), self.trade, self.branch.text().strip()
+        role, stage = self.role.currentText(), self.stage
 
-        def change(db: Database) -> Changed[Profile]:
+        def change(db: Database) -> Changed[tuple[Shop, ...]]:
+            # The models load with their validators here, off the start and off the GUI thread.
+            from assistant.profile import profiles
+            from assistant.profile.models import Creator, Profile, Stage, Store
+
+            shop = Store(id=store, name=name, branch=branch, category=trade)
+            creator = Creator(id=new_id(), name=person, store=store, role=role, stage=Stage(stage))
+            profile = Profile(stores=(shop,), creators=(creator,))
+            step = Text(f"开门「{name}」", f"Open “{name}”")
             loaded = profiles.load(db, profile, step=step)
-            return Changed(profiles.show(db), loaded.changes)
+            return Changed(sign_store.shops(db), loaded.changes)
 
         self._busy(True)
         self._services.tasks.write(change, self._finish, owner=self, failed=self._failed)
 
     def _visit_sample(self) -> None:
-        def change(db: Database) -> Changed[Profile]:
+        def change(db: Database) -> Changed[tuple[Shop, ...]]:
+            from assistant.profile import sample
+
             loaded = sample.load_everything(db)
-            return Changed(profiles.show(db), loaded.changes)
+            return Changed(sign_store.shops(db), loaded.changes)
 
         self._busy(True)
         self._services.tasks.write(change, self._finish, owner=self, failed=self._failed)
@@ -310,24 +310,22 @@ class WelcomePage(QWidget):
         )
 
     def _restore(self, paths: list[Path]) -> None:
-        def change(db: Database) -> Changed[Profile]:
+        def change(db: Database) -> Changed[tuple[Shop, ...]]:
             restored = db.restore(paths[0])
-            return Changed(profiles.show(db), restored.changes)
+            return Changed(sign_store.shops(db), restored.changes)
 
         self._busy(True)
         self._services.tasks.write(change, self._finish, owner=self, failed=self._failed)
 
-    def _finish(self, profile: Profile) -> None:
+    def _finish(self, shops: tuple[Shop, ...]) -> None:
         self._busy(False)
-        if not profile.stores:
+        if not shops:
             return
-        store = profile.stores[-1]
-        people = [creator for creator in profile.creators if creator.store == store.id]
-        settings = self._services.settings
-        settings.set(options.STORE, store.id)
-        settings.set(options.CREATOR, people[0].id if people else "")
+        shop, settings = shops[-1], self._services.settings
+        settings.set(options.STORE, shop.id)
+        settings.set(options.CREATOR, shop.creators[0] if shop.creators else "")
         settings.set(options.ONBOARDED, True)
-        self.opened.emit(profile)
+        self.opened.emit(shops)
 
     def _failed(self, error: object) -> None:
         self._busy(False)

@@ -9,8 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from assistant import options
-from assistant.profile import profiles
-from assistant.profile.models import Profile
+from assistant.profile.sign_store import Shop
 from desktop.services import Services
 
 
@@ -21,17 +20,17 @@ class ShopMenu(QMenu):
     store_chosen = Signal(str)
     shortcuts_wanted = Signal()
 
-    def __init__(self, services: Services, profile: Profile, parent: QWidget) -> None:
+    def __init__(self, services: Services, shops: Sequence[Shop], parent: QWidget) -> None:
         super().__init__(parent)
         theme = services.theme
         self.aboutToHide.connect(self.deleteLater)
         shop = self.addAction(theme.icon("store"), self.tr("门店资料"))
         shop.triggered.connect(self.shop_wanted)
-        if len(profile.stores) > 1:
+        if len(shops) > 1:
             self.addSeparator()
-            chosen = services.settings.get(options.STORE) or profile.stores[0].id
-            for store in profile.stores:
-                action = self.addAction(profiles.title_of(store))
+            chosen = services.settings.get(options.STORE) or shops[0].id
+            for store in shops:
+                action = self.addAction(store.title)
                 action.setCheckable(True)
                 action.setChecked(store.id == chosen)
                 action.triggered.connect(

@@ -106,7 +106,7 @@ def test_the_language_switches_live_and_keeps_what_was_typed(
     assert page.open_button.text() == "Open up"
     assert page.name.text() == "炭小满烤肉"
     assert page.trade == "food"
-    assert page.stage is Stage.MATURE
+    assert page.stage == Stage.MATURE
     assert page.trade_chip("food").text() == "Food"
 
 
