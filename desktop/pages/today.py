@@ -26,7 +26,8 @@ from assistant.storage.database import Database
 from assistant.tracking import posts
 from desktop.messages import ToastAction
 from desktop.pages.page import Destination, Page
-from desktop.pages.today_parts import HooksCard, NumbersCard, StepsCard, UntoldCard, WeekCard
+from desktop.pages.today_numbers import HooksCard, NumbersCard
+from desktop.pages.today_parts import StepsCard, UntoldCard, WeekCard
 from desktop.services import Services
 from desktop.widgets.button import Button
 from desktop.widgets.label import ElidedLabel
