@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from assistant import clock, options
 from assistant.changes import Area, Changed, Changes
 from assistant.drafting import drafts, grounding, playbooks
+from assistant.drafting.model_drafter import FALLBACK_RULE
 from assistant.drafting.models import Brief, Draft, Script, Shot
 from assistant.drafting.port import DraftRequest, Part
 from assistant.errors import UserError
@@ -543,7 +544,7 @@ class ScriptPage(Page):
             cover="",
             seconds=request.brief.seconds,
             shots=(),
-            drafter="person",
+            drafter="model" if writer != "playbook" and self._model_name() else "playbook",
             brief=request.brief,
         )
         self._writing = services.tasks.work(
@@ -572,6 +573,10 @@ class ScriptPage(Page):
 
     def _written(self, draft: Draft) -> None:
         self._wanted = draft.id
+        fallback = next((one for one in draft.findings if one.rule == FALLBACK_RULE), None)
+        if fallback is not None:
+            words = self.tr("{why}这一份先用写法写了。").format(why=fallback.why)
+            self.services.messages.toast(words, mood="plain")
 
     def _write_failed(self, error: UserError) -> None:
         self.services.messages.error(error)

@@ -2039,6 +2039,10 @@ which post makes viewers stay.</translation>
         <translation>Fill in the shop</translation>
     </message>
     <message>
+        <source>{why}这一份先用写法写了。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>停下了，写好的几段留着。</source>
         <translation>Stopped. What was written stays.</translation>
     </message>
@@ -3465,6 +3469,10 @@ Coupon {coupon}</translation>
     <message>
         <source>去填门店</source>
         <translation>Fill in the shop</translation>
+    </message>
+    <message>
+        <source>{why}这一份先用写法写了。</source>
+        <translation>{why} The playbook wrote this one.</translation>
     </message>
     <message>
         <source>停下了，写好的几镜留着。</source>

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -13,8 +14,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from assistant import options
 from assistant.drafting import drafts
 from assistant.drafting.models import Script
+from assistant.llm import configured, loop
 from assistant.profile import profiles
 from assistant.profile.models import Creator, Deal, Fact, Profile, Store
 from assistant.wording import Text
@@ -24,6 +27,8 @@ from desktop.pages.script import ScriptPage
 from desktop.pages.script_sheet import clause_around, without
 from desktop.pages.script_table import CAPTION, LINE, SECONDS
 from desktop.services import Services
+from tests.assistant.drafting import scripted_model
+from tests.assistant.llm import server
 from tests.desktop.conftest import FakePicker
 
 FACTS = ("五花每天现切 40 斤", "烤肉用果木炭", "5 号口出站，步行 4 分钟", "营业到 02:00")
@@ -297,6 +302,68 @@ def test_the_primary_button_wishes_for_the_cutting_room(
     with qtbot.waitSignal(page.wish) as wished:
         QTest.mouseClick(page.cut, Qt.MouseButton.LeftButton)
     assert wished.args == [Destination("cutting", id=made.id, action="draft")]
+
+
+@pytest.fixture
+def peer(services: Services) -> Iterator[server.Peer]:
+    """A model on loopback, chosen in the settings."""
+    one, stop = server.start()
+    configured.choose(services.settings, "custom")
+    services.settings.set(options.LLM_BASE_URL, one.url)
+    services.settings.set(options.LLM_MODEL, "m")
+    yield one
+    stop()
+    loop.stop()
+
+
+def order(page: ScriptPage) -> None:
+    QTest.mouseClick(page.first, Qt.MouseButton.LeftButton)
+    type_words(page.brief_sheet.topic, "下班第一口")
+    QTest.mouseClick(page.brief_sheet.go, Qt.MouseButton.LeftButton)
+
+
+def test_a_model_writes_and_its_numbers_are_checked(
+    page: ScriptPage, peer: server.Peer, settle: Callable[[], None]
+) -> None:
+    made = json.loads(json.dumps(scripted_model.SCRIPT))
+    made["shots"][1]["voiceover"] = "五花卖了三百多份。"
+    peer.will(server.says_json(made))
+    order(page)
+    settle()
+    settle()
+    assert script(page).drafter == "model"
+    assert "三百多份" in [one.text for one in script(page).findings]
+
+
+def test_escape_stops_a_model_and_keeps_its_shots_as_its_own(
+    page: ScriptPage,
+    peer: server.Peer,
+    services: Services,
+    qtbot: QtBot,
+    settle: Callable[[], None],
+) -> None:
+    text = json.dumps(scripted_model.SCRIPT, ensure_ascii=False)
+    peer.will(server.stalls_after(text[: text.index("指着门口")]))
+    order(page)
+    qtbot.waitUntil(lambda: page.sheet.model.script is not None and page.sheet.model.rowCount() > 2)
+    assert page.sheet.strip.isVisible()
+    QTest.mouseClick(page.sheet.strip.stop, Qt.MouseButton.LeftButton)
+    settle()
+    settle()
+    (kept,) = stored(services)
+    assert kept.items >= 2 and kept.drafter == "model"
+    assert not page.sheet.strip.isVisible()
+
+
+def test_when_the_model_fails_the_playbook_writes_and_says_why(
+    page: ScriptPage, peer: server.Peer, toasts: list[Note], settle: Callable[[], None]
+) -> None:
+    peer.will(server.error(402))
+    order(page)
+    settle()
+    settle()
+    assert script(page).drafter == "playbook" and script(page).shots
+    assert any("余额" in one.text for one in toasts)
 
 
 def test_the_list_opens_a_script_and_a_deleted_one_leaves_it(
