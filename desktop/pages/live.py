@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from assistant import clock, options
 from assistant.changes import Area, Changed, Changes
 from assistant.drafting import drafts, retiming, rundown
+from assistant.drafting.model_drafter import FALLBACK_RULE
 from assistant.drafting.models import Block, Brief, Draft, Outline, Severity
 from assistant.drafting.port import DEFAULT_CHARS_PER_MINUTE, DraftRequest, Part
 from assistant.errors import UserError
@@ -275,7 +276,7 @@ class LivePage(Page):
     def _change(self, outline: Outline) -> None:
         if outline == self._outline or self._writing is not None:
             return
-        self._outline = outline
+        self._outline = _without_misplaced(self._outline, outline)
         self._dirty = True
         self._autosave.start()
         self._show_outline()
@@ -446,6 +447,11 @@ class LivePage(Page):
 
     def _written(self, draft: Draft) -> None:
         self._wanted = draft.id
+        # The model did not write it: the reason is said once, the mark stays in the draft.
+        for finding in draft.findings:
+            if finding.rule == FALLBACK_RULE:
+                words = self.tr("{why}这一份先用写法写了。").format(why=finding.why)
+                self.services.messages.toast(words, mood="plain")
 
     def _write_failed(self, error: UserError) -> None:
         self.services.messages.error(error)
@@ -490,3 +496,11 @@ def _read(db: Database, wanted: str) -> _Shelf:
     chosen = wanted if wanted in known else known[0] if known else ""
     opened = drafts.load(db, chosen) if chosen else None
     return _Shelf(every, opened, profiles.show(db))
+
+
+def _without_misplaced(before: Outline | None, after: Outline) -> Outline:
+    """Findings name blocks by place: once places changed they wait for the next check."""
+    if before is not None and [one.id for one in before.blocks] == [one.id for one in after.blocks]:
+        return after
+    kept = tuple(one for one in after.findings if not one.field.startswith("blocks/"))
+    return after.model_copy(update={"findings": kept})

@@ -25,7 +25,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from assistant.drafting import retiming, rundown
-from assistant.drafting.models import Block, Outline
+from assistant.drafting.models import Block, Outline, Severity
 from desktop.theme import Theme
 from desktop.widgets.chip import paint_chip
 
@@ -81,6 +81,7 @@ class Rundown(QAbstractScrollArea):
         self._spoken: dict[str, int] = {}
         self._slots: tuple[retiming.Slot, ...] = ()
         self._places: dict[str, tuple[int, int]] = {}
+        self._warnings: dict[str, str] = {}
         self._rate = 220
         self._chosen = ""
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -101,6 +102,7 @@ class Rundown(QAbstractScrollArea):
         self._rate = chars_per_minute
         self._slots = retiming.schedule(outline)
         self._places = _places(self._slots)
+        self._warnings = _warnings(outline)
         self._spoken = {one.id: rundown.spoken_s(one, chars_per_minute) for one in outline.blocks}
         if outline.blocks and self._chosen not in self._spoken:
             self._chosen = outline.blocks[0].id
@@ -394,6 +396,8 @@ class Rundown(QAbstractScrollArea):
         note, color = block.assistant_note, "text.secondary"
         if block.start:
             note, color = self._punctual(block), "warn.text"
+        if block.id in self._warnings:
+            note, color = self._warnings[block.id], "warn.text"
         if note:
             room = QRectF(line.x(), line.y() + 22, line.width(), 18)
             self._paint_words(painter, note, room, "caption", color)
@@ -425,6 +429,19 @@ class Rundown(QAbstractScrollArea):
         painter.setPen(self._theme.color(color))
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, said)
         return room.x() + metrics.horizontalAdvance(said)
+
+
+def _warnings(outline: Outline) -> dict[str, str]:
+    """The first thing to mend in each block, by block id."""
+    warnings: dict[str, str] = {}
+    for finding in outline.findings:
+        part, _, rest = finding.field.partition("/")
+        if part != "blocks" or finding.severity is Severity.TIP:
+            continue
+        block = outline.blocks[int(rest.partition("/")[0])]
+        quote = f"「{finding.text}」" if finding.text else ""
+        warnings.setdefault(block.id, quote + finding.why)
+    return warnings
 
 
 def _places(slots: tuple[retiming.Slot, ...]) -> dict[str, tuple[int, int]]:

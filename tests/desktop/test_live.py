@@ -180,6 +180,25 @@ def test_a_show_is_written_and_kept(
     assert page.totals.start.text() == "18:30"
 
 
+def test_when_the_model_fails_the_playbook_writes_and_says_why(
+    shop: None,
+    peer: server.Peer,
+    page: LivePage,
+    services: Services,
+    workspace: Workspace,
+    toasts: list[Note],
+    qtbot: QtBot,
+    settle: Settle,
+) -> None:
+    peer.will(server.error(402))
+    order(page, qtbot)
+    settle()
+    kept = stored(services, workspace)
+    assert kept.drafter == "playbook"
+    assert kept.blocks
+    assert any("没有余额" in note.text and "写法" in note.text for note in toasts)
+
+
 def test_esc_stops_the_writing_and_keeps_what_there_is(
     shop: None,
     peer: server.Peer,
@@ -238,6 +257,26 @@ def test_running_into_a_pinned_start_is_said_and_covers_nothing(
     assert page._outline is not None
     pinned = next(one for one in page._outline.blocks if one.id == "bag")
     assert page.rundown._punctual(pinned) == "19:00 准点，前面多出 8:00"
+
+
+def test_a_sentence_without_a_source_is_marked_on_its_own_block(
+    show: None,
+    page: LivePage,
+    qtbot: QtBot,
+    settle: Settle,
+) -> None:
+    page.sheet.choose("offer")
+    rewrite(qtbot, page.inspector.words, "上个月卖了三百多份，今天只要 88 元。")
+    page.flush()
+    settle()
+    assert "offer" in page.rundown._warnings
+    assert "处出处" in page.status.right
+    page.rundown.setFocus()
+    qtbot.keyClick(page.rundown, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert page.rundown._warnings == {}
+    page.flush()
+    settle()
+    assert "offer" in page.rundown._warnings
 
 
 def test_typing_words_ticks_what_must_be_said(
