@@ -2040,7 +2040,7 @@ which post makes viewers stay.</translation>
     </message>
     <message>
         <source>{why}这一份先用写法写了。</source>
-        <translation type="unfinished"></translation>
+        <translation>{why} The playbook wrote this one instead.</translation>
     </message>
     <message>
         <source>停下了，写好的几段留着。</source>
@@ -3472,7 +3472,7 @@ Coupon {coupon}</translation>
     </message>
     <message>
         <source>{why}这一份先用写法写了。</source>
-        <translation>{why} The playbook wrote this one.</translation>
+        <translation>{why} The playbook wrote this one instead.</translation>
     </message>
     <message>
         <source>停下了，写好的几镜留着。</source>
