@@ -418,7 +418,7 @@ class LivePage(Page):
             title=request.brief.topic,
             seconds=request.brief.seconds,
             blocks=(),
-            drafter="person",
+            drafter="playbook" if writer == "playbook" else "model",
             planned_start=request.brief.planned_start,
             brief=request.brief,
         )

@@ -216,7 +216,9 @@ def test_esc_stops_the_writing_and_keeps_what_there_is(
     qtbot.keyClick(page, Qt.Key.Key_Escape)
     settle()
     assert any("停下了" in note.text for note in toasts)
-    assert stored(services, workspace).blocks[0].title == "开场留人"
+    kept = stored(services, workspace)
+    assert kept.blocks[0].title == "开场留人"
+    assert kept.drafter == "model", "what a model wrote stays marked, also half done"
 
 
 def test_arrows_choose_and_alt_arrows_move(
