@@ -111,6 +111,8 @@ class MainWindow(QWidget):
         """Read what hangs on the sign; the welcome if there is nothing to hang."""
         self._poll.start()
         self._backups.start()
+        for note in self._services.settings.notes:  # e.g. the settings file was damaged
+            self._services.messages.toast(self._services.language.say(note), mood="plain")
         self._services.tasks.read(
             sign_store.shops, self._begun, owner=self, failed=self._mending.offer
         )

@@ -16,6 +16,7 @@ from desktop.widgets.button import Button
 from desktop.widgets.label import ElidedLabel, Hairline, Label
 from desktop.widgets.segment import Segment
 from desktop.widgets.switch import Switch
+from desktop.widgets.wheel import leave_to_page
 
 SEGMENT_MOST = 4
 UNIT_WIDTH = 52  # numbers below one another line up
@@ -116,7 +117,7 @@ class _OptionCombo(QComboBox):
         self.setAccessibleName(say(option.label))
         for choice in option.choices:
             self.addItem(say(choice.label), choice.value)
-        _leave_wheel_to_page(self)
+        leave_to_page(self)
         _Bound(services, option, self, lambda value: self.setCurrentIndex(self.findData(value)))
         self.activated.connect(lambda _index: services.settings.set(option, self.currentData()))
 
@@ -195,22 +196,6 @@ class FolderField(QWidget):
 
     def _chosen(self, folder: Path) -> None:
         self._services.settings.set(self._option, str(folder))
-
-
-class _WheelFilter(QObject):
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Wheel and not watched.property("focused"):
-            event.ignore()
-            return True
-        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
-            watched.setProperty("focused", event.type() == QEvent.Type.FocusIn)
-        return False
-
-
-def _leave_wheel_to_page(control: QWidget) -> None:
-    """Scrolling past a control must not change its value."""
-    control.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    control.installEventFilter(_WheelFilter(control))
 
 
 class Section(QWidget):

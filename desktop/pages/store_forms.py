@@ -7,7 +7,8 @@ not kept. One visit to one thing is one undo step.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import MISSING, asdict, dataclass
+from dataclasses import fields as fields_of
 from itertools import count
 from typing import Any, Literal
 
@@ -28,6 +29,7 @@ from assistant.profile.fields import Problem
 from assistant.profile.profiles import Value
 from desktop.services import Services
 from desktop.widgets.field import Field
+from desktop.widgets.wheel import leave_to_page
 
 Control = Literal["line", "words", "spoken", "money", "choice"]
 WORDS_HEIGHT = 84
@@ -126,7 +128,7 @@ class EntityForm(QWidget):
         """
         if self._value is None or self._typed() == self._shown:
             return True
-        values = self._value.model_dump()
+        values = asdict(self._value)
         problems: list[Problem] = []
         for name in self._fields:
             try:
@@ -216,6 +218,7 @@ class EntityForm(QWidget):
     def _control(self, slot: Slot) -> QWidget:
         if slot.control == "choice":
             combo = QComboBox()
+            leave_to_page(combo)
             combo.activated.connect(self.flush)
             return combo
         if slot.control in ("words", "spoken"):
@@ -265,6 +268,6 @@ def _write(control: QWidget, text: str) -> None:
 
 
 def defaults(kind: type[Any], values: Mapping[str, Any]) -> Any:
-    """A value not yet stored: `values`, and empty text where a model wants some."""
-    empty = {name: "" for name, info in kind.model_fields.items() if info.is_required()}
-    return kind.model_construct(**{**kind.model_construct().model_dump(), **empty, **values})
+    """A value not yet stored: `values`, and empty text where a kind wants some."""
+    empty = {field.name: "" for field in fields_of(kind) if field.default is MISSING}
+    return kind(**{**empty, **values})

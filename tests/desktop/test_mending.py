@@ -113,3 +113,17 @@ def test_the_scheduled_backup_is_made_while_open(
     window.back_up_if_due()
     settle()
     assert [made.reason for made in backup.listed(workspace.backups)] == ["schedule"]
+
+
+def test_a_damaged_settings_file_is_told(
+    home: Path, qtbot: QtBot, services: Services, settle: Settle, toasts: list[Note]
+) -> None:
+    (home / "settings.json").write_text("{")
+    services.settings.reload()
+    window = MainWindow(services)
+    qtbot.addWidget(window)
+    window.begin()
+    assert "设置文件坏了" in toasts[0].text
+    settle()
+    window.leave_without_asking()
+    settle()

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QInputMethodEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -110,8 +110,8 @@ def test_it_shows_the_shop_on_the_sign(page: StorePage, qtbot: QtBot) -> None:
     assert "炭小满 五一广场店" in [label.text() for label in page.header.findChildren(QLabel)]
     _click(qtbot, page.side.item("deals"))
     assert sorted(page.lists["deals"]._rows) == ["duo", "old"]
-    shown = _shown(page.lists["deals"])
-    assert "到手价 ¥118  ·  划线价 ¥168" in shown
+    words = "到手价 ¥118  ·  划线价 ¥168"
+    qtbot.waitUntil(lambda: words in _shown(page.lists["deals"]))
 
 
 def test_marks_tell_what_is_missing_or_over(page: StorePage) -> None:
@@ -135,6 +135,32 @@ def test_editing_the_shop_keeps_it_when_the_field_is_left(
     assert isinstance(category, QComboBox)
     category.setFocus()
     qtbot.keyClick(category, Qt.Key.Key_Down)
+    settle()
+    assert profile().stores[0].category == "beauty"
+
+
+def test_scrolling_past_a_choice_leaves_it_alone(
+    page: StorePage, settle: Settle, profile: Callable[[], Profile]
+) -> None:
+    category = page.shop_form.field("category").control
+    page.shop_form.field("name").control.setFocus()
+    for _ in range(2):
+        center = QPointF(category.rect().center())
+        wheel = QWheelEvent(
+            center,
+            category.mapToGlobal(center),
+            QPoint(0, 0),
+            QPoint(0, -120),
+            Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.NoModifier,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,
+        )
+        QApplication.sendEvent(category, wheel)
+    settle()
+    assert profile().stores[0].category == "food"
+    category.setFocus()
+    QApplication.sendEvent(category, wheel)
     settle()
     assert profile().stores[0].category == "beauty"
 
