@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QUrl, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 INK = QColor("#1A0D09")
 TITLE_FADE_MS = 180
+FRAME_MS = 1000 / 30
 
 
 class Preview(QWidget):
@@ -172,6 +173,9 @@ class Preview(QWidget):
     def _opened(self, status: Any) -> None:
         if status == self._player.MediaStatus.LoadedMedia and self._cut.clips:
             self._player.setPosition(editing.source_ms(self._cut, self._at_ms))
+        elif status == self._player.MediaStatus.EndOfMedia and self._playing:
+            number = editing.clip_at(self._cut, self._at_ms) or 0
+            self._advance(float(self._cut.clips[number].out_ms))
 
     def _take_frame(self, frame: QVideoFrame) -> None:
         if not frame.isValid() or not self._cut.clips:
@@ -188,12 +192,12 @@ class Preview(QWidget):
         if number is None:
             return
         clip, starts = self._cut.clips[number], self._cut.starts_ms()
-        if source_ms >= clip.out_ms - 20:
+        # The clip's last frame: the one after it would start at the out-point or later.
+        if source_ms + FRAME_MS >= clip.out_ms - 5:
             self._at_ms = starts[number + 1]
-            if number + 1 >= len(self._cut.clips):
-                self.pause()
-            else:
-                self._aim()
+            # The player must not be stopped or given another file from inside its own signal.
+            last = number + 1 >= len(self._cut.clips)
+            QTimer.singleShot(0, self, self.pause if last else self._aim)
         elif source_ms >= clip.in_ms - 60:
             self._at_ms = starts[number] + max(0.0, source_ms - clip.in_ms) / clip.speed
         self.moved.emit(self._at_ms)
