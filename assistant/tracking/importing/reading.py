@@ -52,7 +52,7 @@ class _Rows:
 def read(path: Path, options: Options, tell: Tell) -> ReadFile:
     """Read and validate one file. `tell(done, total)` hears of every few thousand rows.
 
-    Raises Refused: `import.format`, `.damaged`, `.password`, `.encoding`, `.empty`,
+    Raises Refused: `import.missing`, `.locked`, `.format`, `.damaged`, `.password`, `.encoding`, `.empty`,
     `.unknown` (no known layout), `.columns` (not the kind asked for), `.later`.
     """
     if not path.is_file():
@@ -61,7 +61,7 @@ def read(path: Path, options: Options, tell: Tell) -> ReadFile:
             Text(f"找不到 {path.name}。", f"There is no file {path.name}."),
             where={"file": path.name},
         )
-    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    digest = _digest(path)
     found = _find(path, options)
     fields, metric = _fields(found)
     rows = _read_rows(found, fields, tell)
@@ -85,6 +85,21 @@ def read(path: Path, options: Options, tell: Tell) -> ReadFile:
         dropped=tuple(_shown(header) for header in found.headers if layouts.private(header)),
         metric=metric,
     )
+
+
+def _digest(path: Path) -> str:
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except PermissionError as error:  # Windows, while Excel has it open
+        raise Refused(
+            "import.locked",
+            Text(
+                f"{path.name} 正被别的程序占着，读不了。",
+                f"{path.name} is held by another program.",
+            ),
+            Text("先在 Excel 里关掉它，再导入。", "Close it in Excel, then import it."),
+            where={"file": path.name},
+        ) from error
 
 
 # ---- finding the header ---------------------------------------------------------------------

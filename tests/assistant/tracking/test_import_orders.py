@@ -332,6 +332,18 @@ def test_a_broken_and_a_foreign_file(tmp_path: Path) -> None:
         assert caught.value.code == code
 
 
+def test_a_file_that_excel_holds_open(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = exports.workbook(tmp_path / "a.xlsx", exports.ORDER_HEADERS, [exports.order(1)])
+
+    def held(_path: Path) -> bytes:
+        raise PermissionError(13, "in use")
+
+    monkeypatch.setattr(Path, "read_bytes", held)
+    with pytest.raises(Refused) as caught:
+        files.read(path, Options(), Job())
+    assert caught.value.code == "import.locked"
+
+
 def test_as_another_kind_is_refused(tmp_path: Path) -> None:
     path = exports.workbook(tmp_path / "a.xlsx", exports.ORDER_HEADERS, [exports.order(1)])
     with pytest.raises(Refused) as caught:
