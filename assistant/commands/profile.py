@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from assistant.cli import Answer, Context
-from assistant.profile import profiles
+from assistant.profile import fields, profiles
+from assistant.profile.models import Profile
 
 
 def register(subparsers: Any, common: argparse.ArgumentParser) -> None:
@@ -24,7 +25,8 @@ def register(subparsers: Any, common: argparse.ArgumentParser) -> None:
 
 def _show(context: Context) -> Answer:
     profile = profiles.show(context.workspace.database)
-    return Answer(profile.model_dump(mode="json"), profiles.as_yaml(profile).rstrip())
+    data = fields.adapter(Profile).dump_python(profile, mode="json")
+    return Answer(data, profiles.as_yaml(profile).rstrip())
 
 
 def _load(context: Context) -> Answer:

@@ -10,17 +10,18 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
-from typing import Any, TypeVar
-
-from pydantic import BaseModel, ValidationError
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from assistant.errors import Refused
 from assistant.profile.models import Category, Creator, Deal, Fact, Store
 from assistant.wording import Text
 
-M = TypeVar("M", bound=BaseModel)
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
 
-LABELS: dict[type[BaseModel], dict[str, Text]] = {
+M = TypeVar("M")
+
+LABELS: dict[type, dict[str, Text]] = {
     Category: {
         "id": Text("编号", "Id"),
         "name_zh": Text("中文名", "Chinese name"),
@@ -83,7 +84,7 @@ class Problem:
 class Invalid(Refused):
     """Some fields do not fit. `problems` names each; the message tells the first."""
 
-    def __init__(self, kind: type[BaseModel], problems: tuple[Problem, ...]) -> None:
+    def __init__(self, kind: type, problems: tuple[Problem, ...]) -> None:
         first = problems[0]
         label = label_of(kind, first.field)
         super().__init__(
@@ -98,7 +99,7 @@ class Invalid(Refused):
         return next((p.reason for p in self.problems if p.field == field), None)
 
 
-def label_of(kind: type[BaseModel], field: str) -> Text:
+def label_of(kind: type, field: str) -> Text:
     """The field's name on screen."""
     return LABELS.get(kind, {}).get(field, Text(field, field))
 
@@ -108,19 +109,33 @@ def build(kind: type[M], values: Mapping[str, Any]) -> M:
 
     Raises `Invalid` with every field that does not fit.
     """
+    from pydantic import ValidationError
+
     given = {name: value for name, value in values.items() if value is not None}
     problems = [*_lost_digits(given)]
     try:
-        built = kind.model_validate(given)
+        built: M = adapter(kind).validate_python(given)
     except ValidationError as error:
         # A misspelt name first: it is also why the right one is missing.
-        details = sorted(error.errors(), key=lambda detail: detail["type"] != "extra_forbidden")
+        details = sorted(error.errors(), key=lambda detail: detail["type"] != _UNKNOWN)
         problems += [_problem(detail) for detail in details]
         raise Invalid(kind, tuple(problems)) from error
     problems += _contradictions(built)
     if problems:
         raise Invalid(kind, tuple(problems))
     return built
+
+
+_ADAPTERS: dict[type, TypeAdapter[Any]] = {}
+
+
+def adapter(kind: type) -> TypeAdapter[Any]:
+    """What checks and dumps one kind of value (a dataclass of `models`); made on first use."""
+    from pydantic import TypeAdapter
+
+    if kind not in _ADAPTERS:
+        _ADAPTERS[kind] = TypeAdapter(kind)
+    return _ADAPTERS[kind]
 
 
 def fen(written: str) -> int | None:
@@ -164,7 +179,7 @@ def _lost_digits(values: Mapping[str, Any]) -> list[Problem]:
     return []
 
 
-def _contradictions(value: BaseModel) -> list[Problem]:
+def _contradictions(value: object) -> list[Problem]:
     if isinstance(value, Deal):
         start, end = value.valid_from, value.valid_until
         if start is not None and end is not None and end < start:
@@ -176,15 +191,14 @@ def _contradictions(value: BaseModel) -> list[Problem]:
     return []
 
 
+_UNKNOWN = "unexpected_keyword_argument"
 _NUMBER = Text("这里要填整数。", "needs a whole number.")
 _DATE = Text("这里要填日期，比如 2026-11-22。", "needs a date such as 2026-11-22.")
 _REASONS: dict[str, Text] = {
     "missing": Text("没有填。", "is missing."),
     "string_too_short": Text("不能空着。", "cannot be empty."),
     "string_type": Text("这里要填文字。", "needs text."),
-    "extra_forbidden": Text(
-        "不认识这个字段，看看拼写。", "is not a known field; check the spelling."
-    ),
+    _UNKNOWN: Text("不认识这个字段，看看拼写。", "is not a known field; check the spelling."),
     "int_parsing": _NUMBER,
     "int_type": _NUMBER,
     "int_from_float": _NUMBER,

@@ -1,11 +1,22 @@
-"""Stores, creators, deals and facts as values that cross every boundary."""
+"""Stores, creators, deals and facts as values that cross every boundary.
+
+Plain frozen dataclasses, because every start of the window needs them and
+pydantic alone takes longer to load than a bare Qt window. What a person wrote
+becomes one of them through `fields.build`, which checks it against the
+constraints named here.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Annotated, ClassVar
 
-from pydantic import BaseModel, ConfigDict, Field
+from annotated_types import Ge, Le, MinLen
+
+Name = Annotated[str, MinLen(1)]
+Fen = Annotated[int, Ge(0)]
 
 
 class Stage(StrEnum):
@@ -17,10 +28,15 @@ class Stage(StrEnum):
     EXEMPLARY = "exemplary"
 
 
-class _Value(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+@dataclass(frozen=True, kw_only=True)
+class _Value:
+    __pydantic_config__: ClassVar[dict[str, object]] = {
+        "extra": "forbid",
+        "str_strip_whitespace": True,
+    }
 
 
+@dataclass(frozen=True, kw_only=True)
 class Category(_Value):
     """One of the trades (美食, 丽人, …); the table is editable and provisional."""
 
@@ -31,11 +47,12 @@ class Category(_Value):
     provisional: bool = True
 
 
+@dataclass(frozen=True, kw_only=True)
 class Store(_Value):
     """A shop. `category` is a `Category.id` such as `food`."""
 
     id: str
-    name: str = Field(min_length=1)
+    name: Name
     branch: str = ""
     category: str
     city: str = ""
@@ -43,20 +60,22 @@ class Store(_Value):
     phone: str = ""
 
 
+@dataclass(frozen=True, kw_only=True)
 class Creator(_Value):
     """A certified person of a store. `store` is a `Store.id`."""
 
     id: str
-    name: str = Field(min_length=1)
+    name: Name
     store: str
     douyin_uid: str | None = None
     role: str = ""
     stage: Stage = Stage.NOVICE
     persona: str = ""
     certified_on: date | None = None
-    chars_per_minute: int | None = Field(default=None, ge=100, le=500)
+    chars_per_minute: Annotated[int, Ge(100), Le(500)] | None = None
 
 
+@dataclass(frozen=True, kw_only=True)
 class Deal(_Value):
     """A product or group-buy offer (团购). Prices are integer 分.
 
@@ -65,28 +84,30 @@ class Deal(_Value):
 
     id: str
     store: str
-    name: str = Field(min_length=1)
-    list_price_fen: int | None = Field(default=None, ge=0)
+    name: Name
+    list_price_fen: Fen | None = None
     list_price_basis: str = ""
-    live_price_fen: int | None = Field(default=None, ge=0)
+    live_price_fen: Fen | None = None
     terms: str = ""
     valid_from: date | None = None
     valid_until: date | None = None
-    stock: int | None = Field(default=None, ge=0)
+    stock: Annotated[int, Ge(0)] | None = None
     booking: str = ""
 
 
+@dataclass(frozen=True, kw_only=True)
 class Fact(_Value):
     """One true sentence about a store or a deal, with where it comes from."""
 
     id: str
     store: str
     deal: str | None = None
-    text: str = Field(min_length=1)
+    text: Name
     source: str = ""
     expires_on: date | None = None
 
 
+@dataclass(frozen=True, kw_only=True)
 class Profile(_Value):
     """Everything `profile show` prints and `profile load` reads.
 

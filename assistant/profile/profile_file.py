@@ -13,14 +13,13 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from pydantic import BaseModel
 
 from assistant.errors import Refused
 from assistant.profile import fields
 from assistant.profile.models import Category, Creator, Deal, Fact, Profile, Store
 from assistant.wording import Text
 
-_KINDS: dict[str, type[BaseModel]] = {
+_KINDS: dict[str, type] = {
     "categories": Category,
     "stores": Store,
     "creators": Creator,
@@ -69,11 +68,11 @@ def read(path: Path, *, known: Profile, categories: Sequence[Category]) -> Profi
         if entry.kind == "categories":
             values.setdefault("provisional", False)
         try:
-            value = fields.build(_KINDS[entry.kind], values)
+            value: Any = fields.build(_KINDS[entry.kind], values)
         except fields.Invalid as invalid:
             problems += [_at(path, entry, p.field, p.reason) for p in invalid.problems]
             continue
-        key = value.id  # type: ignore[attr-defined]  # every kind of _KINDS has one
+        key = value.id
         if not key or (entry.kind, key) in seen:
             reason = Text("和前面的重复了。", "is used twice.") if key else _NO_ID
             problems.append(_at(path, entry, "id", reason))

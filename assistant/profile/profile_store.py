@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 
 from assistant.clock import now_ms
-from assistant.profile.models import Category, Creator, Deal, Fact, Profile, Store
+from assistant.profile.models import Category, Creator, Deal, Fact, Profile, Stage, Store
+from assistant.storage.tables import table as rows_of
 
 _COLUMNS = {
     "category": "id, name_zh, name_en, position, provisional",
@@ -23,6 +26,14 @@ _COLUMNS = {
     "fact": "id, store_id AS store, deal_id AS deal, text, source, expires_on",
 }
 _RENAMED = {"category": "category_id", "store": "store_id", "deal": "deal_id"}
+_READ: dict[str, Callable[[Any], object]] = {
+    "provisional": bool,
+    "stage": Stage,
+    "certified_on": date.fromisoformat,
+    "valid_from": date.fromisoformat,
+    "valid_until": date.fromisoformat,
+    "expires_on": date.fromisoformat,
+}
 
 
 def categories(conn: sqlite3.Connection) -> tuple[Category, ...]:
@@ -101,20 +112,18 @@ def put(
 ) -> None:
     """Insert a value, or update the row with its id. The creation time of a row stays."""
     table = type(value).__name__.lower()
-    row = value.model_dump(mode="json")
+    row = {
+        name: item.isoformat() if isinstance(item, date) else item
+        for name, item in asdict(value).items()
+    }
     if table != "category":
         row = {_RENAMED.get(name, name): item for name, item in row.items()}
+    if exists(conn, value):
+        rows_of(conn, table).update(value.id, row)
+        return
+    if table != "category":
         row["created_at_ms"] = now_ms() if created_at_ms is None else created_at_ms
-    columns = ", ".join(row)
-    marks = ", ".join(f":{name}" for name in row)
-    updates = ", ".join(
-        f"{name} = excluded.{name}" for name in row if name not in ("id", "created_at_ms")
-    )
-    conn.execute(
-        f"INSERT INTO {table} ({columns}) VALUES ({marks})"
-        f" ON CONFLICT (id) DO UPDATE SET {updates}",
-        row,
-    )
+    rows_of(conn, table).insert(row)
 
 
 def exists(conn: sqlite3.Connection, value: Category | Store | Creator | Deal | Fact) -> bool:
@@ -142,4 +151,13 @@ def _of_store(conn: sqlite3.Connection, table: str, store_id: str | None) -> lis
 
 def _select(conn: sqlite3.Connection, table: str, rest: str, *values: str) -> list[Any]:
     cursor = conn.execute(f"SELECT {_COLUMNS[table]} FROM {table} {rest}", values)
-    return [dict(row) for row in cursor.fetchall()]
+    return [_read(row) for row in cursor.fetchall()]
+
+
+def _read(row: sqlite3.Row) -> dict[str, object]:
+    """A row's columns as a value's fields: ISO dates, the stage and flags take their types."""
+    found = dict(row)
+    for name in _READ.keys() & found.keys():
+        if found[name] is not None:
+            found[name] = _READ[name](found[name])
+    return found

@@ -7,11 +7,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
-
-import yaml
 
 from assistant.changes import Area, Changed
 from assistant.clock import new_id, now_ms
@@ -62,10 +60,10 @@ def save(db: Database, value: Value, *, merge_key: str | None = None) -> Changed
     store or deal it names is not there.
     """
     if not value.id:
-        value = value.model_copy(update={"id": new_id()})
+        value = replace(value, id=new_id())
     is_new = not _is_there(db, value)
     if isinstance(value, Category):
-        value = value.model_copy(update={"provisional": False})
+        value = replace(value, provisional=False)
     kind = recycle.KINDS[type(value).__name__.lower()]
     name = title_of(value)
     step = (
@@ -140,7 +138,11 @@ def load(db: Database, profile: Profile, *, step: Text) -> Changed[Loaded]:
 
 def as_yaml(profile: Profile) -> str:
     """The profile as the YAML `load_yaml` reads; empty fields are left out."""
-    document = profile.model_dump(mode="json", exclude_defaults=True)
+    import yaml
+
+    from assistant.profile import fields
+
+    document = fields.adapter(Profile).dump_python(profile, mode="json", exclude_defaults=True)
     return yaml.safe_dump(document, allow_unicode=True, sort_keys=False, width=100)
 
 

@@ -16,19 +16,17 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import yaml
-
 from assistant import clock, resources
 from assistant.changes import Changed, Changes
-from assistant.drafting.models import Brief, Draft
 from assistant.jobs import Job
-from assistant.profile import profiles
+from assistant.profile import fields, profiles
 from assistant.profile.models import Profile
 from assistant.profile.profiles import Loaded
 from assistant.storage.database import Database
 from assistant.wording import Text
 
 if TYPE_CHECKING:
+    from assistant.drafting.models import Brief, Draft
     from assistant.tracking.importing.models import Preview
 
 FOLDER = "samples"
@@ -74,14 +72,19 @@ def load_everything(
 
 def read_profile(today: date | None = None) -> Profile:
     """The sample's profile with its dates moved to `today` (default: today in Shanghai)."""
+    import yaml
+
     as_of: date = _yaml("calendar.yaml")["as_of"]
     text = _path("profile.yaml").read_text("utf-8")
     moved = _moved(text, (today or clock.today()) - as_of)
-    return Profile.model_validate(yaml.safe_load(moved))
+    profile: Profile = fields.adapter(Profile).validate_python(yaml.safe_load(moved))
+    return profile
 
 
 def read_brief(name: str) -> Brief:
     """The sample's brief `script` or `live`."""
+    from assistant.drafting.models import Brief
+
     return Brief.model_validate(_yaml(f"brief_{name}.yaml"))
 
 
@@ -119,6 +122,8 @@ def _draft(db: Database, job: Job) -> list[Changed[Draft]]:
 
 
 def _yaml(name: str) -> dict[str, Any]:
+    import yaml
+
     document: dict[str, Any] = yaml.safe_load(_path(name).read_text("utf-8"))
     return document
 

@@ -14,15 +14,11 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from assistant.changes import Area, Changed, Changes
 from assistant.storage import backup, failures, migrations, undo
 from assistant.storage.backup import Backup, Reason
 from assistant.wording import Text
-
-if TYPE_CHECKING:
-    import sqlite_utils
 
 BUSY_TIMEOUT_MS = 10_000
 
@@ -63,13 +59,6 @@ class Database:
             except BaseException:
                 self._conn.close()
                 raise
-
-    @property
-    def tables(self) -> sqlite_utils.Database:
-        """The write connection as sqlite-utils sees it, for small writes inside `edit`."""
-        import sqlite_utils  # brings numpy with it, which a cold start must not load
-
-        return sqlite_utils.Database(self._conn)
 
     @contextmanager
     def edit(self, step: Text, *areas: Area, merge_key: str | None = None) -> Iterator[Edit]:

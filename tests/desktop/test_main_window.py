@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -108,7 +109,7 @@ def second(main_window: MainWindow) -> SecondPage:
 
 
 def rename(services: Services, name: str, settle: Settle) -> None:
-    changed = STORE.model_copy(update={"name": name})
+    changed = replace(STORE, name=name)
     services.tasks.write(lambda db: profiles.save(db, changed), owner=services.tasks)
     settle()
 
@@ -200,7 +201,7 @@ def test_foreign_writes_reach_the_window(
     services.tasks.poll_foreign_writes()
     settle()
     other = Workspace.open(services.workspace.home)
-    profiles.save(other.database, STORE.model_copy(update={"name": "别处改的"}))
+    profiles.save(other.database, replace(STORE, name="别处改的"))
     other.close()
     services.tasks.poll_foreign_writes()
     qtbot.waitUntil(lambda: main_window.windowTitle() == "别处改的 · 会心")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -217,7 +218,7 @@ def test_save_adds_changes_and_names_the_step(db: Database) -> None:
     assert len(store.id) == 24
     assert added.changes.step is not None
     assert added.changes.step.zh == "新增门店「炭小满」"
-    changed = profiles.save(db, store.model_copy(update={"city": "长沙"}))
+    changed = profiles.save(db, replace(store, city="长沙"))
     assert changed.changes.step is not None
     assert changed.changes.step.zh == "改门店「炭小满」"
     assert profiles.show(db).stores == (changed.value,)
@@ -226,7 +227,7 @@ def test_save_adds_changes_and_names_the_step(db: Database) -> None:
 def test_saves_of_one_visit_are_one_step(db: Database) -> None:
     store = profiles.save(db, Store(id="", name="炭小满", category="food")).value
     for city in ("长", "长沙"):
-        profiles.save(db, store.model_copy(update={"city": city}), merge_key=f"store:{store.id}:1")
+        profiles.save(db, replace(store, city=city), merge_key=f"store:{store.id}:1")
     with db.read() as conn:
         assert len(undo.steps(conn)) == 2
     undo.undo(db)
@@ -329,7 +330,7 @@ def test_categories_are_editable_but_not_from_under_a_store(db: Database, file: 
         profiles.delete(db, food)
     assert refused.value.code == "profile.category_in_use"
     profiles.delete(db, beauty)
-    renamed = profiles.save(db, food.model_copy(update={"name_zh": "餐饮"})).value
+    renamed = profiles.save(db, replace(food, name_zh="餐饮")).value
     assert renamed.provisional is False
     assert [c.id for c in profiles.categories(db)][:2] == ["food", "leisure"]
     assert profiles.show(db).categories == (renamed,)
