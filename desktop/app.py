@@ -9,23 +9,22 @@ from __future__ import annotations
 
 import argparse
 import logging
-import multiprocessing
 import os
 import sys
+import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QIcon
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from assistant import __version__, options, resources
 from assistant.errors import UserError
 from assistant.settings import Option
 from assistant.workspace import Workspace
 from desktop import crash
-from desktop.instance import Instance
 from desktop.language import Language, system_code
 from desktop.main_window import MainWindow
 from desktop.messages import Messages
@@ -34,12 +33,14 @@ from desktop.style import FocusRing
 from desktop.tasks import Tasks
 from desktop.theme import Theme
 
-ALREADY_OPEN = 0
+LISTEN_AFTER_MS = 300
+KNOCKS = 6
+KNOCK_PAUSE_S = 0.3
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Open the window; returns the exit code."""
-    multiprocessing.freeze_support()
+    _serve_as_child()
     _have_streams()
     args = _parse(sys.argv[1:] if argv is None else list(argv))
     try:
@@ -56,10 +57,14 @@ def main(argv: Sequence[str] | None = None) -> int:
         from desktop import selftest
 
         return selftest.run(application, workspace, args.self_test)
-    instance = Instance(workspace.home)
-    if not instance.claim():
-        return ALREADY_OPEN
-    return _run(application, workspace, instance)
+    try:
+        claim = workspace.claim_window()
+    except UserError as error:
+        return _already_open(workspace, error)
+    try:
+        return _run(application, workspace)
+    finally:
+        claim.release()
 
 
 def build_application() -> QApplication:
@@ -110,7 +115,21 @@ def follow_settings(services: Services) -> Callable[[], None]:
     return services.settings.listen(follow)
 
 
-def _run(application: QApplication, workspace: Workspace, instance: Instance) -> int:
+def _already_open(workspace: Workspace, error: UserError) -> int:
+    """Another window holds this workspace: bring it up, or say so where it does not answer."""
+    from desktop.instance import knock, name_of
+
+    for _attempt in range(KNOCKS):  # it may be starting and not listening yet
+        if knock(name_of(workspace.home)):
+            return 0
+        time.sleep(KNOCK_PAUSE_S)
+    box = QMessageBox()
+    box.setText(error.say(system_code()))
+    box.exec()
+    return 1
+
+
+def _run(application: QApplication, workspace: Workspace) -> int:
     log = crash.open_log(workspace.logs)
     services = build_services(application, workspace)
     FocusRing(application)
@@ -119,21 +138,37 @@ def _run(application: QApplication, workspace: Workspace, instance: Instance) ->
     services.messages.bug_found.connect(window.show_bug)
     uninstall = crash.install(services.messages.bug_found.emit)
     stop_following = follow_settings(services)
-    instance.raised.connect(window.come_forward)
     window.present()
+    QTimer.singleShot(LISTEN_AFTER_MS, window, lambda: _listen(workspace, window))
     try:
         return application.exec()
     finally:
         stop_following()
-        instance.release()
         services.tasks.close()
         window.deleteLater()
         uninstall()
         crash.close_log(log)
 
 
+def _listen(workspace: Workspace, window: MainWindow) -> None:
+    """Let a second start bring this window up; after the first picture, as it loads QtNetwork."""
+    from desktop.instance import Instance
+
+    instance = Instance(workspace.home, window)
+    instance.raised.connect(window.come_forward)
+    instance.claim()
+
+
 def _keep(error: BaseException) -> None:
     logging.getLogger("huixin").error("%s", crash.report(error))
+
+
+def _serve_as_child() -> None:
+    """In a bundle a child process of multiprocessing starts as this very program."""
+    if getattr(sys, "frozen", False):
+        import multiprocessing
+
+        multiprocessing.freeze_support()
 
 
 def _have_streams() -> None:

@@ -174,3 +174,20 @@ def test_the_version_is_told(home: Path, argument: str) -> None:
 def test_services_are_frozen(services: Services) -> None:
     with pytest.raises(AttributeError):
         services.tasks = None  # type: ignore[misc]
+
+
+def test_a_second_program_leaves_when_the_first_answers(home: Path, qtbot: QtBot) -> None:
+    workspace = Workspace.open(home)
+    claim = workspace.claim_window()
+    first = Instance(home)
+    assert first.claim()
+    second = subprocess.Popen(
+        [sys.executable, "-m", "desktop"],
+        cwd=ROOT,
+        env={**os.environ, "HUIXIN_HOME": str(home), "QT_QPA_PLATFORM": "offscreen"},
+    )
+    with qtbot.waitSignal(first.raised, timeout=30_000):
+        pass
+    assert second.wait(30) == 0
+    first.release()
+    claim.release()
