@@ -31,15 +31,16 @@ FACTS = {
 }
 
 
-def shop(category: str = "food") -> Store:
-    return Store(
-        id="s1",
-        name="炭小满",
-        branch="五一广场店",
-        category=category,
-        city="长沙",
-        address="黄兴中路 88 号",
-    )
+def shop(category: str = "food", **changes: Any) -> Store:
+    values: dict[str, Any] = {
+        "id": "s1",
+        "name": "炭小满",
+        "branch": "五一广场店",
+        "category": category,
+        "city": "长沙",
+        "address": "黄兴中路 88 号",
+    }
+    return Store(**{**values, **changes})
 
 
 def person(**changes: Any) -> Creator:
