@@ -52,8 +52,9 @@ class _Rows:
 def read(path: Path, options: Options, tell: Tell) -> ReadFile:
     """Read and validate one file. `tell(done, total)` hears of every few thousand rows.
 
-    Raises Refused: `import.missing`, `.locked`, `.format`, `.damaged`, `.password`, `.encoding`, `.empty`,
-    `.unknown` (no known layout), `.columns` (not the kind asked for), `.later`.
+    Raises Refused: `import.missing`, `.locked`, `.format`, `.damaged`, `.password`,
+    `.encoding`, `.empty`, `.unknown` (no known layout), `.columns` (not the kind asked
+    for), `.metrics` (several at once), `.later` (known, not read yet).
     """
     if not path.is_file():
         raise Refused(

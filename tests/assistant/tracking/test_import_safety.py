@@ -38,8 +38,9 @@ def watch(statement):
         threading.Event().wait()
 
 pending = files.look(db, files.read(Path(sys.argv[2]), Options(), Job(), isolate=False), Options())
-db.tables.conn.execute("PRAGMA cache_size = 10")  # spill into the WAL before the commit
-db.tables.conn.set_trace_callback(watch)
+with db.bulk() as edit:
+    edit.conn.execute("PRAGMA cache_size = 10")  # spill into the WAL before the commit
+    edit.conn.set_trace_callback(watch)
 files.write(db, pending)
 """
 
@@ -121,8 +122,10 @@ def test_a_reader_sees_no_half_import(tmp_path: Path, db: Database) -> None:
             counts.append(other.execute("SELECT COUNT(*) FROM coupon").fetchone()[0])
             other.close()
 
-    db.tables.conn.set_trace_callback(look)
+    with db.bulk() as edit:
+        writer = edit.conn
+    writer.set_trace_callback(look)
     files.write(db, pending)
-    db.tables.conn.set_trace_callback(None)
+    writer.set_trace_callback(None)
     assert counts
     assert set(counts) == {0}
