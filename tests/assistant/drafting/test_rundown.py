@@ -101,7 +101,7 @@ def test_a_new_product_block_claims_nothing_but_the_deal() -> None:
         terms="每桌限 2 份",
         valid_until=date(2026, 12, 31),
     )
-    other = deal.model_copy(update={"id": "double"})
+    other = Deal(id="double", store="s", name="双人套餐")
     made = rundown.product_block(deal, outline(block("a", 60, 30), seconds=60), (other, deal))
     assert made.product is not None
     assert made.product.link_number == 2
