@@ -584,6 +584,7 @@ class ScriptPage(Page):
     def _writing_ended(self) -> None:
         handle, self._writing = self._writing, None
         self.sheet.strip.hide()
+        self.sheet.table.scrollToTop()
         partial_script, self._script = self._script, None
         stopped = handle is not None and handle.state is not JobState.DONE
         request = self._request
