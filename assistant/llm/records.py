@@ -19,7 +19,7 @@ from assistant import durable
 from assistant.clock import moment, now_ms
 from assistant.llm.redaction import redact
 
-KEPT_REQUESTS = 50
+KEPT_REQUESTS = 20
 _LOG_SIZE_LIMIT = 2 * 1024 * 1024
 
 

@@ -49,10 +49,10 @@ def test_a_torn_last_line_is_skipped(tmp_path: Path) -> None:
 
 def test_the_log_stays_small(tmp_path: Path) -> None:
     ledger = Ledger(tmp_path)
-    for number in range(60):
-        keep(ledger, text=f"{number}" + "长" * 20_000)
+    for number in range(52):
+        keep(ledger, text=f"{number}" + "长" * 15_000)
     lines = (tmp_path / "requests.jsonl").read_text(encoding="utf-8").splitlines()
     assert len(lines) <= KEPT_REQUESTS + 10
     last = ledger.last()
     assert last is not None
-    assert '"59长' in last.body
+    assert '"51长' in last.body
