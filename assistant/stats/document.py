@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 from assistant.stats.models import Comparison, Period, Ratio, Report, Row, Totals
@@ -33,7 +34,7 @@ def of(report: Report) -> dict[str, Any]:
             "plays": "public posts published in the period, newest export",
             "time_zone": "Asia/Shanghai",
         },
-        "scope": report.scope.model_dump(),
+        "scope": asdict(report.scope),
         "by": report.by,
         "totals": totals(report.totals),
         "rows": [row(item) for item in report.rows],
@@ -54,11 +55,7 @@ def of(report: Report) -> dict[str, Any]:
 def totals(value: Totals) -> dict[str, Any]:
     """One set of numbers, with every ratio's numerator and denominator beside it."""
     average = value.average_order.value
-    plain = {
-        name: number
-        for name, number in value.model_dump().items()
-        if not isinstance(getattr(value, name), Ratio)
-    }
+    plain = {name: number for name, number in vars(value).items() if not isinstance(number, Ratio)}
     rates = {name: getattr(value, field) for name, field in _RATES.items()}
     return {
         **plain,

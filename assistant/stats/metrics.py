@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -95,7 +95,7 @@ def measure_each(
     basis, scope = basis or Basis(), scope or Scope()
     totals = total(conn, period, basis=basis, scope=scope)
     unplayed = coupon_store.unplayed_creators(conn, period, scope)
-    reach = coverage(conn, scope).model_copy(update={"unplayed": unplayed})
+    reach = replace(coverage(conn, scope), unplayed=unplayed)
     other = _other(conn, period, compare, totals, basis=basis, scope=scope)
     reports = []
     for by in dimensions:
@@ -103,7 +103,7 @@ def measure_each(
         against = None
         if other is not None:
             theirs = _rows(conn, other.period, by, basis=basis, scope=scope)
-            against = other.model_copy(update={"rows": theirs})
+            against = replace(other, rows=theirs)
         reports.append(
             Report(
                 period=period,

@@ -8,10 +8,9 @@ repeated beside each field of `Totals`.
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Literal
-
-from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from assistant.wording import Text
 
@@ -22,21 +21,16 @@ Comparing = Literal["previous", "year"]
 UNATTRIBUTED = Text("未归属", "Unattributed")
 
 
-class _Value(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Period(_Value):
+@dataclass(frozen=True, kw_only=True)
+class Period:
     """Whole Asia/Shanghai days, both ends included."""
 
     first: date
     last: date
 
-    @model_validator(mode="after")
-    def _ordered(self) -> Period:
+    def __post_init__(self) -> None:
         if self.last < self.first:
             raise ValueError("a period ends on or after the day it begins")
-        return self
 
     @property
     def length(self) -> int:
@@ -48,14 +42,16 @@ class Period(_Value):
         return [self.first + timedelta(days=offset) for offset in range(self.length)]
 
 
-class Scope(_Value):
+@dataclass(frozen=True, kw_only=True)
+class Scope:
     """Whose numbers: one creator, one store, or (both None) everything."""
 
     creator: str | None = None
     store: str | None = None
 
 
-class Basis(_Value):
+@dataclass(frozen=True, kw_only=True)
+class Basis:
     """Which amount counts as paid: 售卖金额 (`sold`) or 商品实付 (`paid`)."""
 
     amount: Amount = "paid"
@@ -79,7 +75,8 @@ class Basis(_Value):
         return Text("按实付，未扣退款", "Amount paid, refunds in")
 
 
-class Ratio(_Value):
+@dataclass(frozen=True, kw_only=True)
+class Ratio:
     """A numerator over a denominator; `value` is None without a denominator above 0."""
 
     numerator: float | None = None
@@ -93,7 +90,8 @@ class Ratio(_Value):
         return self.numerator / self.denominator
 
 
-class Totals(_Value):
+@dataclass(frozen=True, kw_only=True)
+class Totals:
     """Every metric of one period, or of one row of it. None is "not known here".
 
     Additive over rows: all `_fen`, coupon, post, play and follower counts.
@@ -150,7 +148,8 @@ class Totals(_Value):
     """(last − first total) − Σ net over the same days; not 0 when the files disagree."""
 
 
-class Row(_Value):
+@dataclass(frozen=True, kw_only=True)
+class Row:
     """One line of a breakdown. `key` is None for what belongs nowhere (未归属)."""
 
     key: str | None
@@ -158,7 +157,8 @@ class Row(_Value):
     totals: Totals
 
 
-class Comparison(_Value):
+@dataclass(frozen=True, kw_only=True)
+class Comparison:
     """The other period, its rows by the same dimension, and the change of each number.
 
     `changes` are fractions, None where the base is not above 0 or not known.
@@ -169,11 +169,12 @@ class Comparison(_Value):
     period: Period
     totals: Totals
     rows: tuple[Row, ...] = ()
-    changes: dict[str, float | None] = Field(default_factory=dict)
-    points: dict[str, float | None] = Field(default_factory=dict)
+    changes: dict[str, float | None] = field(default_factory=dict)
+    points: dict[str, float | None] = field(default_factory=dict)
 
 
-class Coverage(_Value):
+@dataclass(frozen=True, kw_only=True)
+class Coverage:
     """The newest day each kind of data reaches, None where there is none.
 
     `since` is the oldest day with an order: before it nothing can be compared.
@@ -189,7 +190,8 @@ class Coverage(_Value):
     unplayed: int = 0
 
 
-class Report(_Value):
+@dataclass(frozen=True, kw_only=True)
+class Report:
     """The answer to `stats`: a period's totals, its rows, and perhaps a comparison."""
 
     period: Period

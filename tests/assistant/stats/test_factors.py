@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -85,9 +86,9 @@ def test_daily_plays_count_only_when_every_day_has_them() -> None:
     before = totals(100, 10, 1000_00)
     after = totals(100, 10, 1000_00)
     whole = {"account_plays": 400, "account_plays_whole": True}
-    found = factors.of_paid(before.model_copy(update=whole), after)
+    found = factors.of_paid(replace(before, **whole), after)
     assert found is not None
     assert found.factors[0].before == 100
-    found = factors.of_paid(before.model_copy(update=whole), after.model_copy(update=whole))
+    found = factors.of_paid(replace(before, **whole), replace(after, **whole))
     assert found is not None
     assert found.factors[0].before == 400
