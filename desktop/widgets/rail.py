@@ -15,6 +15,7 @@ from desktop.widgets.smile import paint_smile
 WIDTH = 80
 ITEM = 60
 LOW_ITEM = 52
+SIGN_PAGE = "store"
 """Items draw together on low windows, so that all of them stay in reach."""
 
 
@@ -169,6 +170,7 @@ class NavRail(QWidget):
         """Mark the page that is open; none of the items for a page not on the rail."""
         for page, item in self._items.items():
             item.setChecked(page == name)
+        self.sign.mark(name == SIGN_PAGE)
 
     def item(self, name: str) -> RailItem:
         """The item of a page."""

@@ -41,6 +41,7 @@ class ShopSign(QAbstractButton):
         self._name = ""
         self._branch = ""
         self._ringed = False
+        self._current = False
         self.setFixedSize(WIDTH, HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -53,6 +54,16 @@ class ShopSign(QAbstractButton):
         whole = f"{name} {branch}".strip()
         self.setAccessibleName(whole or self.tr("门店"))
         self.setToolTip(whole or self.tr("门店"))
+        self.update()
+
+    @property
+    def current(self) -> bool:
+        """Whether the shop's page is the open one."""
+        return self._current
+
+    def mark(self, current: bool) -> None:
+        """The name turns persimmon while the shop's page is open."""
+        self._current = current
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -97,7 +108,8 @@ class ShopSign(QAbstractButton):
         )
         font, name = self._fitting_name()
         painter.setFont(font)
-        painter.setPen(self._theme.color("text.primary"))
+        ink = "primary.text" if self._current else "text.primary"
+        painter.setPen(self._theme.color(ink))
         painter.drawText(QRectF(0, 32, WIDTH, 24), Qt.AlignmentFlag.AlignCenter, name)
         self._paint_branch(painter)
         if self._ringed:

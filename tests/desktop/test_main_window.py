@@ -135,6 +135,8 @@ def test_rail_and_alt_digits_open_pages(
     assert main_window.current == "today"
     qtbot.mouseClick(main_window.rail.sign, Qt.MouseButton.LeftButton, pos=QPoint(40, 40))
     assert main_window.current == "store"
+    assert main_window.rail.sign.current
+    assert not main_window.rail.item("today").isChecked()
 
 
 def test_a_wish_opens_the_page_it_names(main_window: MainWindow, first: FirstPage) -> None:
