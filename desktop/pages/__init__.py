@@ -20,8 +20,8 @@ class Entry:
 
 PAGES: dict[str, Entry] = {
     "today": Entry("desktop.pages.today:TodayPage", "sun"),
-    "script": Entry("desktop.pages.script:ScriptPage", "scroll-text"),
-    "live": Entry("desktop.pages.live:LivePage", "radio"),
+    "script": Entry("desktop.pages.script.page:ScriptPage", "scroll-text"),
+    "live": Entry("desktop.pages.live.page:LivePage", "radio"),
     "cutting": Entry("desktop.pages.cutting:CuttingPage", "scissors"),
     "orders": Entry("desktop.pages.orders:OrdersPage", "receipt-text"),
     "followers": Entry("desktop.pages.followers:FollowersPage", "users-round"),

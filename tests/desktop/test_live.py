@@ -20,8 +20,8 @@ from assistant.storage import undo
 from assistant.wording import Text
 from assistant.workspace import Workspace
 from desktop.messages import Note
-from desktop.pages.live import LivePage
-from desktop.pages.live_inspector import read_length
+from desktop.pages.live.inspector import read_length
+from desktop.pages.live.page import LivePage
 from desktop.pages.page import Destination
 from desktop.services import Services
 from tests.assistant.llm import server

@@ -23,9 +23,9 @@ from assistant.profile.models import Creator, Deal, Fact, Profile, Store
 from assistant.wording import Text
 from desktop.messages import Note
 from desktop.pages.page import Destination
-from desktop.pages.script import ScriptPage
-from desktop.pages.script_sheet import clause_around, without
-from desktop.pages.script_table import CAPTION, LINE, SECONDS
+from desktop.pages.script.page import ScriptPage
+from desktop.pages.script.sheet import clause_around, without
+from desktop.pages.script.table import CAPTION, LINE, SECONDS
 from desktop.services import Services
 from tests.assistant.drafting import scripted_model
 from tests.assistant.llm import server

@@ -1,0 +1,492 @@
+"""The block in hand: its length and start, its steps, its words in Kai, what must be said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from assistant.drafting import retiming, rundown
+from assistant.drafting.models import Block, Finding, ProductStep, Severity
+from assistant.drafting.timing import spoken_seconds
+from assistant.errors import Refused
+from desktop.language import Language
+from desktop.pages.live.rundown import minutes
+from desktop.theme import Theme
+from desktop.widgets.button import Button
+from desktop.widgets.field import Field
+from desktop.widgets.label import Hairline, IconLabel, Label, Tone
+
+STEP_HEIGHT = 32
+_LENGTH = re.compile(r"^(?:(?P<minutes>\d{1,3})[:：分])?(?:(?P<seconds>\d{1,4})秒?)?$")
+
+
+def read_length(text: str) -> int | None:
+    """Seconds of `8:00`, `8分30秒`, `8分` or `480`; None where it is no length."""
+    match = _LENGTH.match(text.strip())
+    if match is None or not (match["minutes"] or match["seconds"]):
+        return None
+    whole, rest = int(match["minutes"] or 0), int(match["seconds"] or 0)
+    return None if match["minutes"] and rest > 59 else whole * 60 + rest
+
+
+class Steps(QWidget):
+    """The seven steps with planned and spoken bars; ↑ ↓ choose."""
+
+    chosen = Signal(str)
+
+    def __init__(self, theme: Theme, *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._steps: tuple[ProductStep, ...] = ()
+        self._spoken: tuple[float, ...] = ()
+        self._chosen = ""
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(self.tr("步骤"))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    @property
+    def chosen_step(self) -> str:
+        """The id of the chosen step, or an empty string."""
+        return self._chosen
+
+    def show_steps(self, steps: tuple[ProductStep, ...], chars_per_minute: int) -> None:
+        """Show the steps of a block; the choice stays while its step exists."""
+        self._steps = steps
+        self._spoken = tuple(spoken_seconds(one.script, chars_per_minute) for one in steps)
+        if steps and self._chosen not in [one.id for one in steps]:
+            self._chosen = steps[0].id
+        self.setVisible(bool(steps))
+        self._describe()
+        self.updateGeometry()
+        self.update()
+
+    def choose(self, step: str) -> None:
+        """Choose a step and announce it."""
+        if step != self._chosen:
+            self._chosen = step
+            self._describe()
+            self.update()
+            self.chosen.emit(step)
+
+    def sizeHint(self) -> QSize:
+        return QSize(296, 28 + STEP_HEIGHT * len(self._steps))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        move = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
+        if move is None or not self._steps:
+            super().keyPressEvent(event)
+            return
+        place = [one.id for one in self._steps].index(self._chosen) + move
+        if 0 <= place < len(self._steps):
+            self.choose(self._steps[place].id)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        row = int((event.position().y() - 28) // STEP_HEIGHT)
+        if 0 <= row < len(self._steps):
+            self.choose(self._steps[row].id)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        head = QRectF(0, 0, self.width(), 28)
+        painter.fillRect(head, self._theme.color("surface.sunken"))
+        names = (self.tr("步骤"), self.tr("计划"), self.tr("念"))
+        self._row_words(painter, 0, 28, names, head=True)
+        longest = max([1.0, *self._spoken, *(float(one.seconds) for one in self._steps)])
+        for place, (step, spoken) in enumerate(zip(self._steps, self._spoken, strict=True)):
+            top = 28 + place * STEP_HEIGHT
+            row = QRectF(0, top, self.width(), STEP_HEIGHT)
+            if step.id == self._chosen:
+                painter.fillRect(row, self._theme.color("surface.selected"))
+                if self.hasFocus():
+                    painter.setPen(self._theme.color("accent.focus"))
+                    painter.drawRect(row.adjusted(1, 1, -1.5, -1.5))
+            painter.fillRect(QRectF(0, top, self.width(), 1), self._theme.color("border.subtle"))
+            over = spoken > step.seconds + 0.5
+            self._bar(painter, row, step.seconds / longest, spoken / longest, over=over)
+            said = minutes(round(spoken)) if spoken else "–"
+            words = (step.title, minutes(step.seconds), said)
+            self._row_words(painter, top, STEP_HEIGHT, words, over=over)
+
+    def _bar(
+        self, painter: QPainter, row: QRectF, planned: float, spoken: float, *, over: bool
+    ) -> None:
+        width = max(24.0, row.width() - 104 - 120)
+        track = QRectF(104, row.center().y() - 3, width, 6)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.color("surface.hover"))
+        painter.drawRoundedRect(track, 3, 3)
+        if spoken:
+            fill = QRectF(track.x(), track.y(), max(3.0, width * spoken), 6)
+            painter.setBrush(self._theme.color("warn.graphic" if over else "primary.graphic"))
+            painter.drawRoundedRect(fill, 3, 3)
+        mark = QRectF(track.x() + width * planned - 1, track.y() - 3, 1.5, 12)
+        painter.fillRect(mark, self._theme.color("text.secondary"))
+
+    def _row_words(
+        self,
+        painter: QPainter,
+        top: float,
+        height: float,
+        words: tuple[str, str, str],
+        *,
+        over: bool = False,
+        head: bool = False,
+    ) -> None:
+        """Title, planned and spoken of one row."""
+        title, planned, spoken = words
+        middle = Qt.AlignmentFlag.AlignVCenter
+        painter.setFont(self._theme.font("caption" if head else "small"))
+        painter.setPen(self._theme.color("text.tertiary" if head else "text.primary"))
+        painter.drawText(QRectF(16, top, 86, height), middle | Qt.AlignmentFlag.AlignLeft, title)
+        right = middle | Qt.AlignmentFlag.AlignRight
+        painter.setPen(self._theme.color("text.tertiary"))
+        painter.drawText(QRectF(self.width() - 118, top, 52, height), right, planned)
+        if not head:
+            painter.setPen(self._theme.color("warn.text" if over else "text.primary"))
+        painter.drawText(QRectF(self.width() - 68, top, 52, height), right, spoken)
+
+    def _describe(self) -> None:
+        for step, spoken in zip(self._steps, self._spoken, strict=True):
+            if step.id == self._chosen:
+                words = self.tr("{title}，计划 {planned}，念 {spoken}")
+                self.setAccessibleDescription(
+                    words.format(
+                        title=step.title,
+                        planned=minutes(step.seconds),
+                        spoken=minutes(round(spoken)),
+                    )
+                )
+
+
+class Inspector(QWidget):
+    """Edits one block; every change is announced as the whole new block."""
+
+    edited = Signal(object)
+    """Carries the changed `Block`."""
+
+    def __init__(self, theme: Theme, language: Language, *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._language = language
+        self._block: Block | None = None
+        self._rate = 220
+        self.setMinimumWidth(296)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        scroll = QScrollArea()
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        outer.addWidget(scroll)
+        column = QWidget()
+        column.setProperty("role", "scrolled")
+        scroll.setWidget(column)
+        self._rows = QVBoxLayout(column)
+        self._rows.setContentsMargins(0, 12, 0, 16)
+        self._rows.setSpacing(0)
+        self._build_head()
+        self.steps = Steps(theme)
+        self.steps.chosen.connect(self._show_words)
+        self._rows.addWidget(self.steps)
+        self._build_words()
+        self._build_points()
+        self._build_note()
+        self._rows.addStretch(1)
+
+    def show_block(
+        self, block: Block | None, chars_per_minute: int, findings: Sequence[Finding] = ()
+    ) -> None:
+        """Show a block and what is to mend in it; what is being typed stays as it is."""
+        other = block is None or self._block is None or block.id != self._block.id
+        self._block = block
+        self._rate = chars_per_minute
+        self.setEnabled(block is not None)
+        if block is None:
+            return
+        _say(self.name, block.title)
+        _say(self.planned, minutes(block.seconds))
+        _say(self.least, minutes(block.min_seconds))
+        _say(self.start, block.start)
+        for field in (self._planned_field, self._least_field, self._start_field):
+            if other:
+                field.set_error("")
+        self.steps.show_steps(block.product.steps if block.product else (), chars_per_minute)
+        self._show_words()
+        self._show_findings(findings)
+        self._show_points(block)
+        if other:
+            self.points.hide()
+            self._edit_points.setText(self.tr("改"))
+        if other or not self.points.hasFocus():
+            _write(self.points, "\n".join(block.must_say))
+        _write(self.note, block.assistant_note)
+
+    def focus_words(self) -> None:
+        """Put the cursor into the words."""
+        self.words.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # ---- building -------------------------------------------------------------------------
+
+    def _build_head(self) -> None:
+        head = QVBoxLayout()
+        head.setContentsMargins(16, 0, 16, 12)
+        head.setSpacing(8)
+        self.name = QLineEdit()
+        self.name.setAccessibleName(self.tr("环节的名字"))
+        self.name.setFont(self._theme.font("body_strong"))
+        self.name.editingFinished.connect(self._rename)
+        head.addWidget(self.name)
+        grid = QGridLayout()
+        grid.setSpacing(8)
+        self.planned, self.least, self.start = QLineEdit(), QLineEdit(), QLineEdit()
+        self.start.setPlaceholderText(self.tr("顺延"))
+        self._planned_field = Field(self._theme, self.tr("计划"), self.planned)
+        self._least_field = Field(self._theme, self.tr("最短"), self.least)
+        self._start_field = Field(self._theme, self.tr("准点开始"), self.start)
+        self.planned.editingFinished.connect(self._set_planned)
+        self.least.editingFinished.connect(self._set_least)
+        self.start.editingFinished.connect(self._set_start)
+        for place, field in enumerate((self._planned_field, self._least_field, self._start_field)):
+            grid.addWidget(field, 0, place, Qt.AlignmentFlag.AlignTop)
+        head.addLayout(grid)
+        self._rows.addLayout(head)
+
+    def _build_words(self) -> None:
+        self._rows.addWidget(Hairline())
+        box = QVBoxLayout()
+        box.setContentsMargins(16, 12, 16, 12)
+        box.setSpacing(4)
+        head = QHBoxLayout()
+        self._words_title = Label("", type="body_strong")
+        self._words_over = Label("", type="caption", tone="warn")
+        head.addWidget(self._words_title)
+        head.addStretch(1)
+        head.addWidget(self._words_over)
+        box.addLayout(head)
+        self.words = QPlainTextEdit()
+        self.words.setAccessibleName(self.tr("台词"))
+        self.words.setPlaceholderText(self.tr("照你平时跟客人说的写"))
+        font = self._theme.font("spoken_md")
+        font.setPixelSize(18)
+        self.words.setFont(font)
+        self.words.setTabChangesFocus(True)
+        self.words.setFixedHeight(148)
+        self.words.textChanged.connect(self._type_words)
+        box.addWidget(self.words)
+        self._finding_rows = QVBoxLayout()
+        self._finding_rows.setSpacing(4)
+        box.addLayout(self._finding_rows)
+        self._rows.addLayout(box)
+
+    def _build_points(self) -> None:
+        self._rows.addWidget(Hairline())
+        box = QVBoxLayout()
+        box.setContentsMargins(16, 12, 16, 12)
+        box.setSpacing(6)
+        head = QHBoxLayout()
+        head.addWidget(Label(self.tr("必须说到"), type="body_strong"))
+        head.addStretch(1)
+        self._edit_points = Button(self._theme, self.tr("改"), kind="link", size="sm")
+        self._edit_points.clicked.connect(self._toggle_points)
+        head.addWidget(self._edit_points)
+        box.addLayout(head)
+        self._point_rows = QVBoxLayout()
+        self._point_rows.setSpacing(6)
+        box.addLayout(self._point_rows)
+        self.points = QPlainTextEdit()
+        self.points.setAccessibleName(self.tr("必须说到的，一行一条"))
+        self.points.setPlaceholderText(self.tr("一行写一条"))
+        self.points.setTabChangesFocus(True)
+        self.points.setFixedHeight(96)
+        self.points.textChanged.connect(self._type_points)
+        self.points.hide()
+        box.addWidget(self.points)
+        self._rows.addLayout(box)
+
+    def _build_note(self) -> None:
+        self._rows.addWidget(Hairline())
+        box = QVBoxLayout()
+        box.setContentsMargins(16, 12, 16, 0)
+        box.setSpacing(6)
+        title = Label(self.tr("给助播"), type="body_strong")
+        self.note = QPlainTextEdit()
+        self.note.setFont(self._theme.font("small"))
+        self.note.setAccessibleName(self.tr("给助播"))
+        self.note.setPlaceholderText(self.tr("什么时候切近景，什么时候弹链接"))
+        self.note.setTabChangesFocus(True)
+        self.note.setFixedHeight(72)
+        self.note.textChanged.connect(self._type_note)
+        title.setBuddy(self.note)
+        box.addWidget(title)
+        box.addWidget(self.note)
+        self._rows.addLayout(box)
+
+    # ---- showing --------------------------------------------------------------------------
+
+    def _step(self) -> ProductStep | None:
+        product = self._block.product if self._block is not None else None
+        if product is None:
+            return None
+        return next((one for one in product.steps if one.id == self.steps.chosen_step), None)
+
+    def _show_words(self) -> None:
+        if self._block is None:
+            return
+        step = self._step()
+        script = step.script if step is not None else self._block.script
+        planned = step.seconds if step is not None else self._block.seconds
+        self._words_title.setText(step.title if step is not None else self.tr("台词"))
+        over = round(spoken_seconds(script, self._rate) - planned)
+        self._words_over.setText(
+            self.tr("比计划多 {seconds} 秒").format(seconds=over) if over > 0 else ""
+        )
+        _write(self.words, script)
+
+    def _show_findings(self, findings: Sequence[Finding]) -> None:
+        _clear(self._finding_rows)
+        for finding in findings:
+            quote = f"「{finding.text}」" if finding.text else ""
+            words = f"{quote}{finding.why}{finding.suggestion}"
+            tone: Tone = "tertiary" if finding.severity is Severity.TIP else "warn"
+            self._finding_rows.addWidget(Label(words, type="caption", tone=tone, wrap=True))
+
+    def _show_points(self, block: Block) -> None:
+        _clear(self._point_rows)
+        script = rundown.words(block)
+        if not block.must_say:
+            none = self.tr("还没写。价格、包含什么、有效期、怎么预约，漏一样都会被问。")
+            self._point_rows.addWidget(Label(none, type="small", tone="tertiary", wrap=True))
+        for point in block.must_say:
+            self._point_rows.addWidget(_Point(self._theme, point, rundown.says(script, point)))
+
+    # ---- typing ---------------------------------------------------------------------------
+
+    def _announce(self, **update: object) -> None:
+        if self._block is None:
+            return
+        changed = self._block.model_copy(update=update)
+        if changed != self._block:
+            self._block = changed
+            self.edited.emit(changed)
+
+    def _rename(self) -> None:
+        title = self.name.text().strip()
+        if title:
+            self._announce(title=title)
+        elif self._block is not None:
+            self.name.setText(self._block.title)
+
+    def _set_planned(self) -> None:
+        seconds = self._length(self.planned, self._planned_field)
+        if seconds is not None and self._block is not None and seconds != self._block.seconds:
+            self._block = retiming.with_seconds(self._block, seconds)
+            self.edited.emit(self._block)
+
+    def _set_least(self) -> None:
+        seconds = self._length(self.least, self._least_field)
+        if seconds is None or self._block is None:
+            return
+        if seconds > self._block.seconds:
+            self._least_field.set_error(self.tr("不能比计划还长"))
+            return
+        self._announce(min_seconds=seconds)
+
+    def _length(self, edit: QLineEdit, field: Field) -> int | None:
+        seconds = read_length(edit.text())
+        if seconds is None or not 1 <= seconds <= 4 * 3600:
+            field.set_error(self.tr("写成 8:00 这样"))
+            return None
+        field.set_error("")
+        return seconds
+
+    def _set_start(self) -> None:
+        text = self.start.text().strip()
+        clock = ""
+        try:
+            if text and text != self.tr("顺延"):
+                clock = retiming.clock_text(retiming.clock_seconds(text))
+        except Refused as refused:
+            hint = refused.hint or refused.message
+            self._start_field.set_error(self._language.say(hint))
+            return
+        self._start_field.set_error("")
+        self._announce(start=clock)
+
+    def _type_words(self) -> None:
+        if self._block is None:
+            return
+        text, step = self.words.toPlainText(), self._step()
+        if step is None:
+            self._announce(script=text)
+        elif text != step.script:
+            self._block = rundown.with_step(self._block, step.id, text)
+            self.edited.emit(self._block)
+
+    def _type_points(self) -> None:
+        lines = self.points.toPlainText().split("\n")
+        self._announce(must_say=tuple(one.strip() for one in lines if one.strip()))
+
+    def _type_note(self) -> None:
+        self._announce(assistant_note=self.note.toPlainText())
+
+    def _toggle_points(self) -> None:
+        editing = self.points.isHidden()
+        self.points.setVisible(editing)
+        self._edit_points.setText(self.tr("好了") if editing else self.tr("改"))
+        if editing:
+            self.points.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+class _Point(QWidget):
+    """One point, ticked once the words say it."""
+
+    def __init__(self, theme: Theme, point: str, said: bool) -> None:
+        super().__init__()
+        self.said = said
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        icon, color = ("square-check", "success.text") if said else ("square", "text.tertiary")
+        top = Qt.AlignmentFlag.AlignTop
+        row.addWidget(IconLabel(theme, icon, size=18, color=color), 0, top)
+        row.addWidget(Label(point, wrap=True), 1)
+        state = self.tr("台词里说到了") if said else self.tr("台词里没有")
+        self.setAccessibleName(f"{point}，{state}")
+        if not said:
+            row.addWidget(Label(state, type="caption", tone="warn"), 0, top)
+
+
+def _clear(rows: QVBoxLayout) -> None:
+    while (item := rows.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+
+
+def _say(edit: QLineEdit, text: str) -> None:
+    if edit.text() != text and not (edit.hasFocus() and edit.isModified()):
+        edit.setText(text)
+
+
+def _write(edit: QPlainTextEdit, text: str) -> None:
+    """Set a text without announcing it, unless that is what stands there."""
+    if edit.toPlainText() != text:
+        edit.blockSignals(True)
+        edit.setPlainText(text)
+        edit.blockSignals(False)

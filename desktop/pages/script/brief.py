@@ -1,0 +1,163 @@
+"""A brief for a script: what about, for whom, how long, which kind, and who writes it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSpinBox, QWidget
+
+from assistant.drafting.models import Brief
+from assistant.profile.models import Creator, Deal, Store
+from desktop.theme import Theme
+from desktop.widgets.button import Button
+from desktop.widgets.dialog import Sheet
+from desktop.widgets.field import Field
+from desktop.widgets.label import Label
+from desktop.widgets.segment import Segment
+
+WIDTH = 560
+SHORTEST, LONGEST = 10, 600
+
+
+class BriefSheet(Sheet):
+    """Asks for a brief; `wanted` carries it and who should write: `playbook` or nothing."""
+
+    wanted = Signal(object, str)
+
+    def __init__(
+        self,
+        theme: Theme,
+        window: QWidget,
+        *,
+        brief: Brief,
+        store: Store,
+        deals: Sequence[Deal],
+        creators: Sequence[Creator],
+        formats: Sequence[tuple[str, str]],
+        model: str,
+    ) -> None:
+        super().__init__(theme, window, width=WIDTH)
+        self._brief, self._store = brief, store
+        title = self.tr("改选题") if brief.id else self.tr("新选题")
+        self.setWindowTitle(title)
+        self.body.addWidget(Label(title, type="heading"))
+        basis = self.tr("{store}的事实会自己用上，稿子只说事实里有的。").format(store=store.name)
+        self.body.addWidget(Label(basis, type="small", tone="secondary", wrap=True))
+        self.body.addSpacing(12)
+        self._ask_what(theme)
+        self._ask_whose(theme, deals, creators)
+        self._ask_whom(theme)
+        self._ask_how(theme, formats)
+        self._ask_writer(theme, model)
+        self._finish_row(theme)
+        self.topic.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _ask_what(self, theme: Theme) -> None:
+        self.topic = QLineEdit(self._brief.topic)
+        self.topic.setPlaceholderText(self.tr("挑一句你天天跟客人说的话"))
+        self._topic = Field(theme, self.tr("拍什么"), self.topic)
+        self.body.addWidget(self._topic)
+        self.body.addSpacing(12)
+
+    def _ask_whose(self, theme: Theme, deals: Sequence[Deal], creators: Sequence[Creator]) -> None:
+        self.deal = _choice([(self.tr("不带团购"), ""), *((one.name, one.id) for one in deals)])
+        if self._brief.deal or not self._brief.id:
+            wanted = self._brief.deal or (deals[0].id if deals else "")
+            self.deal.setCurrentIndex(max(0, self.deal.findData(wanted)))
+        people = [(f"{one.name}  {one.role}".rstrip(), one.id) for one in creators]
+        self.person = _choice(people or [(self.tr("还没有人"), "")])
+        self.person.setCurrentIndex(max(0, self.person.findData(self._brief.creator)))
+        self._row(
+            Field(theme, self.tr("带哪个团购"), self.deal),
+            Field(theme, self.tr("谁来说"), self.person),
+        )
+
+    def _ask_whom(self, theme: Theme) -> None:
+        self.audience = QLineEdit(self._brief.audience)
+        self.audience.setPlaceholderText(self.tr("比如：附近下班的人"))
+        self.goal = QComboBox()
+        self.goal.setEditable(True)
+        for words in (self.tr("团购下单"), self.tr("到店"), self.tr("涨粉"), self.tr("评论互动")):
+            self.goal.addItem(words)
+        self.goal.setCurrentText(self._brief.goal or self.tr("团购下单"))
+        self._row(
+            Field(theme, self.tr("说给谁"), self.audience, optional=self.tr("（可不填）")),
+            Field(theme, self.tr("为了什么"), self.goal),
+        )
+
+    def _ask_how(self, theme: Theme, formats: Sequence[tuple[str, str]]) -> None:
+        self.format = _choice(
+            [(self.tr("看事实自己挑"), ""), *((name, key) for key, name in formats)]
+        )
+        self.format.setCurrentIndex(max(0, self.format.findData(self._brief.format)))
+        self.seconds = QSpinBox()
+        self.seconds.setRange(SHORTEST, LONGEST)
+        self.seconds.setSingleStep(5)
+        self.seconds.setSuffix(self.tr(" 秒"))
+        self.seconds.setValue(self._brief.seconds)
+        self._row(
+            Field(theme, self.tr("写法"), self.format),
+            Field(theme, self.tr("时长"), self.seconds),
+        )
+
+    def _ask_writer(self, theme: Theme, model: str) -> None:
+        writers = [("playbook", self.tr("写法库")), *([("", model)] if model else [])]
+        self.writer = Segment(theme, writers, name=self.tr("谁来写"), value=writers[-1][0])
+        if model:
+            self.body.addWidget(Field(theme, self.tr("谁来写"), self.writer))
+            self.body.addSpacing(12)
+        else:
+            self.writer.setParent(self)
+            self.writer.hide()
+
+    def _finish_row(self, theme: Theme) -> None:
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        foot.addStretch(1)
+        leave = Button(theme, self.tr("不写了"))
+        leave.setAutoDefault(False)
+        leave.clicked.connect(self.reject)
+        self.go = Button(theme, self.tr("写脚本"), kind="primary", icon="pencil-line")
+        self.go.setDefault(True)
+        self.go.clicked.connect(self._finish)
+        foot.addWidget(leave)
+        foot.addWidget(self.go)
+        self.body.addSpacing(4)
+        self.body.addLayout(foot)
+
+    def _row(self, *fields: QWidget) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        for field in fields:
+            row.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
+        self.body.addLayout(row)
+        self.body.addSpacing(12)
+
+    def _finish(self) -> None:
+        topic = self.topic.text().strip()
+        self._topic.set_error("" if topic else self.tr("写几个字，说说拍什么"))
+        if not topic:
+            return
+        brief = self._brief.model_copy(
+            update={
+                "topic": topic,
+                "store": self._store.id,
+                "deal": self.deal.currentData() or "",
+                "creator": self.person.currentData() or "",
+                "audience": self.audience.text().strip(),
+                "goal": self.goal.currentText().strip(),
+                "format": self.format.currentData() or "",
+                "seconds": self.seconds.value(),
+            }
+        )
+        writer = self.writer.value
+        self.accept()
+        self.wanted.emit(brief, writer or "")
+
+
+def _choice(entries: Sequence[tuple[str, str]]) -> QComboBox:
+    box = QComboBox()
+    for label, value in entries:
+        box.addItem(label, value)
+    return box

@@ -1,0 +1,281 @@
+"""An open script: brief and facts, the bar of seconds, the 分镜 table, what is left to mend.
+
+The sheet edits; the page around it reads, writes and saves. Every edit comes
+out as `edited`, carrying the whole script.
+"""
+
+from __future__ import annotations
+
+import re
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSplitter, QVBoxLayout, QWidget
+
+from assistant.drafting.models import Finding, Script, Shot
+from assistant.drafting.port import DraftRequest
+from desktop.messages import ToastAction
+from desktop.pages.script.inspector import Inspector
+from desktop.pages.script.side import SidePane
+from desktop.pages.script.table import CAPTION, LINE, ShotModel, ShotTable, with_shots
+from desktop.pages.script.writing import WritingStrip
+from desktop.services import Services
+from desktop.widgets.label import Hairline, Label
+from desktop.widgets.pieces import Piece, PieceBar
+
+SPLITTER = "script.splitter"
+SIDE, INSPECTOR = 250, 308
+QUIET_EDIT = """
+QLineEdit { border: none; border-bottom: 1px solid transparent; border-radius: 0;
+            background: transparent; padding: 0; }
+QLineEdit:hover { border-bottom-color: palette(mid); }
+QLineEdit:focus { border-bottom: 2px solid palette(highlight); padding: 0; }
+"""
+
+
+class ScriptSheet(QSplitter):
+    """The three panes. `fact_wanted` carries the words to make a fact of."""
+
+    edited = Signal(object)
+    brief_wanted = Signal()
+    variant_wanted = Signal()
+    fact_wanted = Signal(str)
+
+    def __init__(self, services: Services) -> None:
+        super().__init__()
+        self.services = services
+        self._script: Script | None = None
+        self._writing = False
+        self.setHandleWidth(1)
+        self.setChildrenCollapsible(False)
+        theme = services.theme
+        self.side = SidePane(theme)
+        self.side.setMinimumWidth(200)
+        self.side.edit_wanted.connect(self.brief_wanted)
+        self.side.variant_wanted.connect(self.variant_wanted)
+        self.side.fact_wanted.connect(lambda: self.fact_wanted.emit(""))
+        self.side.shot_chosen.connect(self._choose)
+        self.inspector = Inspector(theme)
+        self.inspector.setMinimumWidth(260)
+        self.inspector.fact_wanted.connect(self._fact_for)
+        self.inspector.edit_wanted.connect(self._edit_finding)
+        self.inspector.remove_wanted.connect(self._remove_finding)
+        for part in (self.side, self._build_centre(), self.inspector):
+            self.addWidget(part)
+        for place, stretch in enumerate((0, 1, 0)):
+            self.setStretchFactor(place, stretch)
+        sizes = [SIDE, 1310 - SIDE - INSPECTOR, INSPECTOR]
+        self.setSizes(services.settings.recall(SPLITTER, sizes))
+        self.splitterMoved.connect(lambda *_: services.settings.remember(SPLITTER, self.sizes()))
+
+    def show_script(
+        self, script: Script, request: DraftRequest, *, way: str, writing: bool
+    ) -> None:
+        """Show a script; `way` names its format in words. While `writing` nothing can be edited."""
+        self._script, self._writing = script, writing
+        self.model.show_script(script, request.chars_per_minute, waiting=int(writing))
+        self.side.show_brief(script, request, way)
+        self.side.show_facts(script, request)
+        self.inspector.show_script(script, request, writing=writing)
+        self._show_bar()
+        for edit, text in (
+            (self.title_edit, script.title),
+            (self.cover_edit, script.cover),
+            (self.tags_edit, " ".join(f"#{tag}" for tag in script.hashtags)),
+        ):
+            if not edit.hasFocus() or writing:
+                edit.setText(text)
+                edit.setCursorPosition(0)
+        self.side.again.setEnabled(not writing)
+        self.side.edit.setEnabled(not writing)
+
+    def _change(self, script: Script) -> None:
+        if script != self._script and not self._writing:
+            self.edited.emit(script)
+
+    def _build_centre(self) -> QWidget:
+        theme = self.services.theme
+        centre = QWidget()
+        centre.setMinimumWidth(420)
+        rows = QVBoxLayout(centre)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        self.strip = WritingStrip(theme)
+        rows.addWidget(self.strip)
+        head = QWidget()
+        head.setFixedHeight(64)
+        box = QVBoxLayout(head)
+        box.setContentsMargins(16, 8, 16, 10)
+        box.setSpacing(4)
+        line = QHBoxLayout()
+        self.written = Label("", type="caption", tone="secondary")
+        self.planned = Label("", type="caption", tone="tertiary")
+        line.addWidget(self.written)
+        line.addStretch(1)
+        line.addWidget(self.planned)
+        box.addLayout(line)
+        self.bar = PieceBar(theme)
+        self.bar.clicked.connect(self._choose)
+        box.addWidget(self.bar)
+        rows.addWidget(head)
+        rows.addWidget(Hairline())
+        self.words = self._build_words()
+        rows.addWidget(self.words)
+        rows.addWidget(Hairline())
+        self.model = ShotModel(self)
+        self.model.edited.connect(self._change)
+        self.table = ShotTable(theme, self.model)
+        self.table.moved.connect(self._move_shot)
+        self.table.wanted.connect(self._add_shot)
+        self.table.dropped.connect(self._drop_shot)
+        self.table.chosen.connect(lambda _row: self._show_bar())
+        rows.addWidget(self.table, 1)
+        return centre
+
+    def _build_words(self) -> QWidget:
+        """Title, cover words and hashtags: editable, quiet, in one line."""
+        box = QWidget()
+        box.setFixedHeight(40)
+        row = QHBoxLayout(box)
+        row.setContentsMargins(16, 0, 16, 0)
+        row.setSpacing(8)
+        self.title_edit, self.cover_edit, self.tags_edit = QLineEdit(), QLineEdit(), QLineEdit()
+        for name, edit, stretch in (
+            (self.tr("标题"), self.title_edit, 4),
+            (self.tr("封面"), self.cover_edit, 2),
+            (self.tr("话题"), self.tags_edit, 4),
+        ):
+            label = Label(name, type="caption", tone="tertiary")
+            label.setBuddy(edit)
+            edit.setAccessibleName(name)
+            edit.setStyleSheet(QUIET_EDIT)
+            edit.editingFinished.connect(self._take_words)
+            row.addWidget(label)
+            row.addWidget(edit, stretch)
+        return box
+
+    def _show_bar(self) -> None:
+        script = self._script
+        if script is None:
+            return
+        current = self.table.currentIndex().row()
+        self.bar.show_pieces(
+            [
+                Piece(
+                    str(shot.number),
+                    shot.seconds,
+                    "over"
+                    if self.model.spoken(shot) > shot.seconds
+                    else "now"
+                    if place == current
+                    else "done",
+                    shot.voiceover,
+                )
+                for place, shot in enumerate(script.shots)
+            ]
+        )
+        seconds = sum(one.seconds for one in script.shots)
+        words = self.tr("{shots} 镜，{seconds} 秒").format(shots=len(script.shots), seconds=seconds)
+        asked = script.brief.seconds if script.brief else script.seconds
+        self.written.setText(words)
+        self.planned.setText(self.tr("目标 {asked} 秒").format(asked=asked))
+
+    # ---- editing -------------------------------------------------------------------------
+
+    def _take_words(self) -> None:
+        if self._script is None or self._writing:
+            return
+        tags = tuple(one for one in re.split(r"[\s#＃,，]+", self.tags_edit.text()) if one)
+        title = self.title_edit.text().strip() or self._script.title
+        update = {"title": title, "cover": self.cover_edit.text().strip(), "hashtags": tags}
+        self._change(self._script.model_copy(update=update))
+
+    def _choose(self, row: int) -> None:
+        self.table.setCurrentIndex(self.model.index(row, LINE))
+        self.table.setFocus()
+
+    def _move_shot(self, row: int, by: int) -> None:
+        shots = list(self._script.shots) if self._script else []
+        if self._script is None or not 0 <= row + by < len(shots):
+            return
+        shots.insert(row + by, shots.pop(row))
+        self._change(with_shots(self._script, shots))
+        self._choose(row + by)
+
+    def _add_shot(self, row: int) -> None:
+        if self._script is None:
+            return
+        shots = list(self._script.shots)
+        new = Shot(number=0, seconds=3, size="中景", movement="固定", picture=self.tr("拍什么"))
+        shots.insert(row + 1, new)
+        self._change(with_shots(self._script, shots))
+        self._choose(row + 1)
+
+    def _drop_shot(self, row: int) -> None:
+        if self._script is None or len(self._script.shots) < 2:
+            return
+        shots = list(self._script.shots)
+        gone = shots.pop(row)
+        before = self._script
+        self._change(with_shots(before, shots))
+        self._choose(min(row, len(shots) - 1))
+        back = ToastAction(self.tr("放回来"), lambda: self._change(before))
+        words = self.tr("去掉了第 {number} 镜。").format(number=gone.number)
+        self.services.messages.toast(words, action=back, mood="plain")
+
+    # ---- findings ------------------------------------------------------------------------
+
+    def _edit_finding(self, finding: Finding) -> None:
+        """Open the cell (or field) with the words selected."""
+        parts = finding.field.split("/")
+        if parts[0] == "shots":
+            column = LINE if parts[2] == "voiceover" else CAPTION
+            self.table.edit_run(int(parts[1]), column, finding.start, finding.end)
+            return
+        edit = {"title": self.title_edit, "cover": self.cover_edit}.get(parts[0], self.tags_edit)
+        edit.setFocus()
+        start = edit.text().find(finding.text)
+        if start >= 0:
+            edit.setSelection(start, len(finding.text))
+
+    def _remove_finding(self, finding: Finding) -> None:
+        """Take the clause with the words out, in the line and its caption."""
+        script = self._script
+        parts = finding.field.split("/")
+        if script is None:
+            return
+        if parts[0] != "shots":
+            self._edit_finding(finding)
+            return
+        shots = list(script.shots)
+        place = int(parts[1])
+        shot = shots[place]
+        update = {
+            name: without(getattr(shot, name), finding.text) for name in ("voiceover", "caption")
+        }
+        shots[place] = shot.model_copy(update=update)
+        self._change(with_shots(script, shots))
+
+    def _fact_for(self, finding: Finding) -> None:
+        script = self._script
+        parts = finding.field.split("/")
+        words = finding.text
+        if script is not None and parts[0] == "shots":
+            words = clause_around(getattr(script.shots[int(parts[1])], parts[2]), finding.start)
+        self.fact_wanted.emit(words)
+
+
+def clause_around(text: str, at: int) -> str:
+    """The clause of a line that a character stands in, without its punctuation."""
+    start = max(text.rfind(mark, 0, at) for mark in "，。；：？") + 1
+    ends = [place for mark in "，。；：？" if (place := text.find(mark, at)) >= 0]
+    return text[start : min(ends, default=len(text))].strip()
+
+
+def without(text: str, words: str) -> str:
+    """A line without the clause that holds these words."""
+    place = text.find(words)
+    if place < 0:
+        return text
+    clause = clause_around(text, place)
+    rest = re.sub(r"[，；：]?" + re.escape(clause), "", text, count=1).lstrip("，；： ")
+    return rest if re.search(r"\w", rest) else ""
