@@ -7,7 +7,7 @@ daylight saving time since 1991, so a fixed offset is exact for its data.
 
 from __future__ import annotations
 
-import secrets
+import os
 import time
 from datetime import date, datetime, timedelta, timezone
 
@@ -21,7 +21,7 @@ def now_ms() -> int:
 
 def new_id() -> str:
     """A fresh 24-character hexadecimal id that sorts by creation time."""
-    return f"{now_ms():012x}{secrets.token_hex(6)}"
+    return f"{now_ms():012x}{os.urandom(6).hex()}"
 
 
 def moment(ms: int) -> datetime:

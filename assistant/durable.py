@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import errno
 import os
-import secrets
 from pathlib import Path
 
 from assistant.errors import Refused, UserError
@@ -19,7 +18,7 @@ def write(path: Path, data: bytes, *, private: bool = False) -> None:
 
     Raises `Refused` when the disk is full or the folder cannot be written.
     """
-    partial = path.with_name(f".{path.name}.{secrets.token_hex(4)}.partial")
+    partial = path.with_name(f".{path.name}.{os.urandom(4).hex()}.partial")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         try:

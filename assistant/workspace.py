@@ -12,8 +12,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-import platformdirs
-
 from assistant import options
 from assistant.changes import Area, Changed, Changes
 from assistant.clock import now_ms
@@ -31,6 +29,8 @@ def default_home() -> Path:
     named = os.environ.get("HUIXIN_HOME")
     if named:
         return Path(named).expanduser().absolute()
+    import platformdirs
+
     return Path(platformdirs.user_data_path("Huixin", appauthor=False))
 
 

@@ -7,7 +7,6 @@ small manifest with its checksum. A restore first backs up what is there.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import shutil
 import sqlite3
@@ -315,6 +314,8 @@ def _read_only(path: Path, *, immutable: bool = False) -> sqlite3.Connection:
 
 
 def _sha256(path: Path) -> str:
+    import hashlib
+
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 

@@ -23,7 +23,6 @@ from assistant.stats.models import Basis
 from assistant.stats.steps import Step
 from assistant.stats.today import Today
 from assistant.storage.database import Database
-from assistant.tracking import posts
 from desktop.messages import ToastAction
 from desktop.pages.page import Destination, Page
 from desktop.pages.today_numbers import HooksCard, NumbersCard
@@ -192,6 +191,8 @@ class TodayPage(Page):
         )
 
     def _mark_posted(self, cut: str) -> None:
+        from assistant.tracking import posts  # brings the importers, which a start need not load
+
         at_ms = self._now_ms()
         self.services.tasks.write(
             lambda db: posts.mark_posted(db, cut, published_at_ms=at_ms),
