@@ -133,7 +133,7 @@ def check(_rest: Sequence[str]) -> int:
         ("lint", ["-m", "ruff", "check", "."]),
         ("types", ["-m", "mypy"]),
         ("contracts", ["-c", "from importlinter.cli import lint_imports_command as c; c()"]),
-        ("translations", ["-m", "desktop.language", "check"]),
+        ("translations", ["-m", "desktop.translating", "check"]),
     ]
     failed = []
     for name, command in steps:
@@ -165,7 +165,7 @@ def bundle(_rest: Sequence[str]) -> int:
 
 def translate(_rest: Sequence[str]) -> int:
     """Collect the window's sentences into the .ts file and compile it."""
-    return in_venv("-m", "desktop.language", "update", env=offscreen())
+    return in_venv("-m", "desktop.translating", "update", env=offscreen())
 
 
 def lock(_rest: Sequence[str]) -> int:
