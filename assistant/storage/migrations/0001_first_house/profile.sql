@@ -20,7 +20,7 @@ INSERT INTO category (id, name_zh, name_en, position) VALUES
     ('wedding', '结婚', 'Weddings', 9),
     ('fitness', '运动健身', 'Fitness', 10),
     ('education', '教育培训', 'Education', 11),
-    ('medical', '医疗健康(含医美)', 'Medical and health', 12),
+    ('medical', '医疗健康', 'Medical and health', 12),
     ('car', '爱车', 'Car care', 13),
     ('home', '家居', 'Home', 14),
     ('life_service', '生活服务', 'Life services', 15),
