@@ -28,6 +28,10 @@ if TYPE_CHECKING:
 CAPTION_FONT = resources.path("fonts", "NotoSansSC-Bold.ttf")
 TITLE_FONT = resources.path("fonts", "SmileySans-Oblique.ttf")
 
+# libass looks fonts up by name ID 1 or 4; FreeType reports Smiley's ID 16, which libass
+# does not find, and then takes whatever font the system has.
+_ASS_NAMES = {CAPTION_FONT: "Noto Sans SC", TITLE_FONT: "Smiley Sans Oblique"}
+
 MOST_LINES = 2
 SHORTEST_MS = 500
 
@@ -60,8 +64,8 @@ class Lettering:
 
     @property
     def family(self) -> str:
-        """The family name inside the file."""
-        return str(_font(self.file, 1000).getname()[0])
+        """The name by which ASS finds this file among the fonts beside it."""
+        return _ASS_NAMES[self.file]
 
 
 @dataclass(frozen=True)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
 
-from assistant.clips import captions
-from assistant.clips.cutlist import PRESETS, Caption, Cut, SafeBox, Title
+from assistant.clips import captions, ffmpeg
+from assistant.clips.cutlist import PRESETS, Caption, Clip, Cut, SafeBox, Title
 from assistant.drafting.models import Shot
 from assistant.errors import Refused
 
@@ -63,7 +66,7 @@ def test_characters_without_a_glyph_are_found_and_left_out() -> None:
 def test_title_falls_back_where_the_display_font_lacks_a_character() -> None:
     plain = captions.title_lettering(CANVAS, "炭火一响")
     rare = captions.title_lettering(CANVAS, "㸆大虾")
-    assert plain.family == "Smiley Sans"
+    assert plain.family == "Smiley Sans Oblique"
     assert rare.family == "Noto Sans SC"
     lettering, lines = captions.title_lines(Title(text="炭火一响油就锁住了" * 4), CANVAS, SAFE)
     assert len(lines) <= 3
@@ -118,3 +121,26 @@ def test_other_files_are_no_subtitles(tmp_path: Path) -> None:
     with pytest.raises(Refused) as caught:
         captions.read_subtitles(path)
     assert caught.value.code == "captions.unreadable"
+
+
+def test_words_are_burned_in_the_bundled_fonts_and_no_other(tmp_path: Path) -> None:
+    cut = Cut(
+        clips=(Clip(source="a.mp4", in_ms=0, out_ms=400),),
+        captions=(Caption(start_ms=0, end_ms=400, text="先听它响"),),
+        title=Title(text="下班第一口", end_ms=400),
+        label="AI 生成",
+    )
+    worded = captions.burn_in(cut, CANVAS, 400)
+    assert worded is not None
+    document, fonts = worded
+    (tmp_path / "words.ass").write_text(document, encoding="utf-8")
+    for font in fonts:
+        shutil.copy(font, tmp_path)
+    said = subprocess.run(
+        [ffmpeg.executable(), "-hide_banner", "-loglevel", "verbose",
+         "-f", "lavfi", "-i", "color=s=270x480:d=0.2", "-vf", "ass=words.ass:fontsdir=.",
+         "-f", "null", "-"],
+        cwd=tmp_path, capture_output=True, encoding="utf-8", errors="replace", check=True,
+    ).stderr  # fmt: skip
+    chosen = set(re.findall(r"fontselect: .* -> ([^,]+),", said))
+    assert chosen == {"NotoSansSC-Bold", "SmileySans-Oblique"}
