@@ -37,9 +37,10 @@ def write(draft: Draft, path: Path, request: DraftRequest | None) -> None:
         _line(document, text, size=9.5, colour=QUIET, after=1)
     _line(document, "", size=4, after=0)
     if isinstance(draft, Script):
-        _table(document, _SHOT_HEADS, _SHOT_CM, _shot_cells(draft))
+        _table(document, _SHOT_HEADS, _SHOT_CM, _shot_cells(draft), keep_rows_whole=True)
     else:
-        _table(document, _BLOCK_HEADS, _BLOCK_CM, _block_cells(draft))
+        # A product block may be longer than a page.
+        _table(document, _BLOCK_HEADS, _BLOCK_CM, _block_cells(draft), keep_rows_whole=False)
     if request is not None and draft.sources:
         _facts(document, draft, request)
     document.save(str(path))
@@ -105,6 +106,8 @@ def _table(
     heads: tuple[str, ...],
     widths: tuple[float, ...],
     rows: list[list[list[tuple[str, str]]]],
+    *,
+    keep_rows_whole: bool,
 ) -> None:
     from docx.enum.table import WD_TABLE_ALIGNMENT
     from docx.shared import Cm
@@ -119,12 +122,15 @@ def _table(
     _row_rule(table.rows[0], "tblHeader")
     for row in rows:
         cells = table.add_row()
-        _row_rule(cells, "cantSplit")
+        if keep_rows_whole:
+            _row_rule(cells, "cantSplit")
         for index, paragraphs in enumerate(row):
             _fill(cells.cells[index], paragraphs)
-    for row in table.rows:
-        for index, width in enumerate(widths):
-            row.cells[index].width = Cm(width)
+    # Word goes by the cells' widths, other programs by the grid's.
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Cm(width)
+        for cell in column.cells:
+            cell.width = Cm(width)
 
 
 def _fill(cell: Any, paragraphs: list[tuple[str, str]]) -> None:
@@ -137,7 +143,7 @@ def _fill(cell: Any, paragraphs: list[tuple[str, str]]) -> None:
         _run(
             paragraph,
             text,
-            size=12 if style == "kai" else 9,
+            size=11 if style == "kai" else 9,
             bold=style in ("bold", "head"),
             colour=QUIET if style in ("quiet", "head") else INK,
             font=export.KAI if style == "kai" else export.SANS,

@@ -11,9 +11,10 @@ import pytest
 from assistant.drafting import export
 from assistant.drafting.models import Draft, Outline, Script
 from assistant.errors import Refused
-from tests.assistant.drafting.conftest import draft, offer, request
+from tests.assistant.drafting.conftest import draft, offer
+from tests.assistant.drafting.conftest import request as ask
 
-ASKED = request(seconds=60)
+ASKED = ask(seconds=60)
 TEXTUAL = (".md", ".docx", ".xlsx")
 
 
@@ -42,9 +43,7 @@ def script() -> Script:
 
 @pytest.fixture(scope="module")
 def show() -> Outline:
-    made: Outline = draft(
-        request(kind="outline", seconds=3600, more=(offer(id="d2", name="四人餐"),))
-    )
+    made: Outline = draft(ask(kind="outline", seconds=3600, more=(offer(id="d2", name="四人餐"),)))
     return made
 
 
@@ -125,3 +124,19 @@ def test_the_word_file_is_landscape_with_chinese_fonts(tmp_path: Path, script: S
         xml = archive.read("word/document.xml").decode()
     assert 'w:orient="landscape"' in xml
     assert f'w:eastAsia="{export.KAI}"' in xml and "w:tblHeader" in xml
+
+
+@pytest.mark.parametrize("kind", ["script", "show"])
+def test_the_spoken_column_is_the_widest_in_every_program(
+    tmp_path: Path, kind: str, request: pytest.FixtureRequest
+) -> None:
+    import docx
+
+    path = export.write(request.getfixturevalue(kind), tmp_path / "a.docx", ASKED)
+    table = docx.Document(str(path)).tables[0]
+    heads = [cell.text for cell in table.rows[0].cells]
+    spoken = heads.index("台词" if kind == "script" else "话术")
+    grid = [column.width for column in table.columns]
+    cells = [cell.width for cell in table.rows[1].cells]
+    assert max(grid) == grid[spoken]
+    assert grid == cells
