@@ -156,6 +156,13 @@ class Structure(_Value):
     beats: tuple[str, ...] = Field(min_length=3)
 
 
+class Shooting(_Value):
+    """What to film for a fact that holds one of `words`: one short instruction, nothing quoted."""
+
+    words: tuple[str, ...] = Field(min_length=1)
+    picture: str = Field(min_length=4, max_length=24)
+
+
 class Format(_Value):
     """A kind of video: which hooks suit it, and the orders its beats may take."""
 
@@ -184,12 +191,16 @@ class Playbook(_Value):
     `live` adds one paragraph (any of its lines) to each step of a product block,
     `live_blocks` paragraphs to the other blocks of a show; both after the first.
     `live_beats` names the beats whose lines are also worth saying in a show.
+    `shots` say what to film for a fact, by its words; `order` groups words by the
+    step of the work they belong to, first step first.
     """
 
     id: str
     category: str
     name: Name
     tags: dict[str, tuple[str, ...]] = {}
+    shots: tuple[Shooting, ...] = ()
+    order: tuple[tuple[str, ...], ...] = ()
     hooks: tuple[Hook, ...]
     beats: tuple[Beat, ...]
     formats: tuple[Format, ...]
@@ -403,6 +414,7 @@ def join(own: Playbook, general: Playbook) -> Playbook:
             "hooks": own.hooks + _missing(own.hooks, general.hooks),
             "beats": own.beats + _missing(own.beats, general.beats),
             "formats": own.formats or general.formats,
+            "shots": own.shots + general.shots,
             "angles": own.angles + _missing(own.angles, general.angles),
             "do": own.do or general.do,
             "dont": own.dont or general.dont,

@@ -67,6 +67,8 @@ class Shelf:
         self.deal = request.deal
         self.live = live
         self._extra = book.tags
+        self._shots = book.shots
+        self._work = book.order
         self.items = self._typed()
 
     def usable(self, line: Line) -> bool:
@@ -102,6 +104,19 @@ class Shelf:
             facts=tuple(one.fact.id for one in taken.values()),
             slots=len(SLOT.findall(line.say)),
         )
+
+    def work_step(self, filled: Filled) -> int | None:
+        """Where in the work a line's facts belong, from 0; None when they are of no step."""
+        known = {one.fact.id: one for one in self.items}
+        said = "".join(known[one].clause for one in filled.facts if known[one].tag not in _APART)
+        steps = (i for i, words in enumerate(self._work) if any(word in said for word in words))
+        return next(steps, None)
+
+    def tells(self, words: str) -> bool:
+        """Whether a fact already tells what these words tell: three characters in a row."""
+        known = "\n".join(one.clause for one in self.items)
+        parts = re.findall(r"[\u4e00-\u9fff]{3,}", words)
+        return any(part[i : i + 3] in known for part in parts for i in range(len(part) - 2))
 
     def text(self, template: str, *, spoken: bool = False) -> str | None:
         """A template without fact slots (a title, a hashtag) filled, or None."""
@@ -241,18 +256,25 @@ class Shelf:
         return "" if not words or states_unknown(words, self.request) else words
 
     def _picture(self, line: Line, pictures: Sequence[str], taken: dict[str, Item]) -> str:
-        """The first picture whose fact slots are those of the line itself."""
+        """What to film: the line's own picture, that of its fact's words, or one of `pictures`."""
         options = (line.picture, *pictures) if line.picture else tuple(pictures)
         everything = {one.fact.id for one in self.items}
-        if any(one.tag == "staff" for one in taken.values()):
-            options = tuple(one for one in options if "{fact" not in one)
+        told = next((self.shooting(one.clause) for one in taken.values() if one.tag != "staff"), "")
+        if told and not line.picture:
+            return told
         for template in options:
             filled = self._put(template, dict(taken), everything, spoken=False)
             if filled is not None:
                 return filled
         return ""
 
+    def shooting(self, words: str) -> str:
+        """What the trade films for a text that holds these words; empty when it has no idea."""
+        return next((one.picture for one in self._shots if _any(one.words, words)), "")
+
     def _caption_of(self, line: Line) -> str:
+        if "{creator.name}" in line.say:
+            return self.text("{creator.role} {creator.name}") or ""
         for slot in SLOT.findall(line.say):
             if slot in ("brief.topic", "deal.name", "store.name"):
                 return self.text("{" + slot + "}") or ""
@@ -261,10 +283,9 @@ class Shelf:
 
 _SPOKEN_FOR = frozenset({"price", "booking", "hours", "place"})
 _MAKING = frozenset({"craft", "ingredient"})
+_APART = frozenset({"contents", "staff", "place", "hours", "booking", "price", "duration"})
 _EVERYWHERE = frozenset("的了是在有一个人份这那我你他们和与就都第下上双单套餐券团购款店招牌特色")
-_NUMBER_TAGS = frozenset(
-    {"craft", "ingredient", "staff", "environment", "service", "safety", "detail"}
-)
+_NUMBER_TAGS = frozenset({"craft", "ingredient", "duration", "safety", "detail"})
 
 
 def tags_of(text: str, extra: dict[str, tuple[str, ...]] | None = None) -> tuple[str, ...]:
@@ -305,8 +326,15 @@ def brief_clause(say: str) -> str:
 
 
 def shorten(caption: str) -> str:
-    """A caption of at most 14 字 where its clauses allow it; never cut inside a clause."""
-    text = re.sub(r"(?<=[\u4e00-\u9fff])\s+(?=\d)|(?<=\d)\s+(?=[\u4e00-\u9fff])", "", caption)
+    """A caption of at most 14 字 where its clauses allow it; never cut inside a clause.
+
+    Figures close up to their words (一天切40斤), but one price keeps its distance from the next.
+    """
+    text = re.sub(
+        r"(?<=[\u4e00-\u9fff])\s+(?=\d)|(?<=\d)\s+(?=[\u4e00-\u9fff])(?!团购|直播|划线)",
+        "",
+        caption,
+    )
     text = text.strip(_END)
     if len(text) <= CAPTION_LENGTH:
         return text

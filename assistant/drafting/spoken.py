@@ -63,7 +63,7 @@ def speak(text: str) -> str:
     said = _ISO_DAY.sub(lambda m: _say_day(m[1], m[2], m[3]), said)
     said = _DAY.sub(lambda m: _say_day(m[1], m[2], m[3]), said)
     said = _CLOCK_RANGE.sub(_say_clock_range, said)
-    said = _CLOCK.sub(lambda m: clock(int(m[1]), int(m[2])), said)
+    said = _CLOCK.sub(_say_clock, said)
     said = _YEAR.sub(lambda m: digits(m[1]) + "年", said)
     said = _MONEY.sub(lambda m: price(_fen(m[1] or m[2])), said)
     said = _PER.sub("一", said)
@@ -186,6 +186,13 @@ def _counted(written: str, after: str) -> str:
 def _say_day(year: str | None, month: str | int, day_of_month: str | int) -> str:
     head = f"{digits(year)}年" if year else ""
     return f"{head}{_integer(int(month))}月{_integer(int(day_of_month))}号"
+
+
+def _say_clock(match: re.Match[str]) -> str:
+    """A clock; without its part of the day where the text names that already (每天早上 6:30)."""
+    said = clock(int(match[1]), int(match[2]))
+    named = match.string[: match.start()].rstrip().endswith(tuple(name for _, name in _PERIODS))
+    return said[2:] if named else said
 
 
 def _say_clock_range(match: re.Match[str]) -> str:

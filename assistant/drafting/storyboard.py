@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 
 from assistant.drafting.models import Shot
 from assistant.drafting.playbooks import (
+    SLOT,
     Angle,
     Beat,
     Family,
@@ -28,7 +29,25 @@ from assistant.drafting.shelf import Filled, Shelf
 from assistant.drafting.timing import shot_seconds, spoken_seconds
 
 HOOK_SECONDS = 3
-DETAIL = "detail"
+DEAL = "deal"
+OPENERS = ("intro", "topic")  # who speaks and of what, right after the hook
+# The kinds of fact that every order of beats has a place for, in this order before the price.
+EVERY_KIND = (
+    "staff",
+    "safety",
+    "environment",
+    "service",
+    "detail",
+    "advice",
+    "duration",
+    "contents",
+)
+ASIDE = ("environment", "service")  # where an order does not ask for them, they go first
+CONDITIONS = ("terms", "until", "booking")
+LEAD_IN_EVERY = 3
+SELLING = ("团购", "下单", "核销", "购买", "成交")
+MAKING_FRIENDS = ("关注", "涨粉", "粉丝", "人设", "认识", "评论", "互动")
+VISITING = ("到店", "进店", "客流", "引流")
 SHORT_BODY = 27  # below this, the required shots leave a share for what makes the video worth it
 MUST_SHARE = 0.7
 LONGEST_SHOT = 12
@@ -65,23 +84,33 @@ class Plan:
 
 
 class Storyboard:
-    """Plans one script from a playbook and a shelf. `rng` decides between equals."""
+    """Plans one script from a playbook and a shelf. `rng` decides between equals.
+
+    A fact is mostly said as it stands: a lead-in before each of them sounds
+    like a form being filled in, so only every third fact gets one.
+    """
 
     def __init__(self, book: Playbook, shelf: Shelf, rng: random.Random) -> None:
         self.book, self.shelf, self.rng = book, shelf, rng
         self.rate = shelf.request.chars_per_minute
         self.used: set[str] = set()
         self.said: set[str] = set()
+        self.told = 0  # lines with a fact so far
+        self.led_in = 0  # of these, how many with words of their own before or after the fact
 
     def plan(self, form: Format, variant: int, seconds: int) -> Plan:
         """The plan of one variant: another hook family and another order of beats each."""
         structure = form.structures[variant % len(form.structures)]
         hook, opening = self.open(form, variant)
         self._take(opening)
-        beats = [self._beat(one) for one in _with_details(structure.beats)]
+        named = [self._beat(one) for one in structure.beats]
+        beats = [self._for_goal(one, form) for one in self._with_every_kind(named)]
         slides = self._written(beats)
         body = seconds - HOOK_SECONDS
         kept, left = self._chosen(slides, body)
+        if all(one.beat.id != DEAL for one in kept):  # conditions of nothing
+            kept, left = self._chosen([one for one in slides if not _conditions(one)], body)
+        kept = self._in_working_order(kept)
         kept, left = self._stretched(kept, left)
         if left > 0:
             kept, left = self._silent(kept, left)
@@ -142,6 +171,69 @@ class Storyboard:
         frame = beat.frame.model_copy(update={"camera": angle.camera or beat.frame.camera})
         return beat.model_copy(update={"lines": angle.intros, "frame": frame})
 
+    def _with_every_kind(self, beats: list[Beat]) -> list[Beat]:
+        """The beats with a place for each kind of fact none of them asks for.
+
+        It is before the price, or before the end where no price is named.
+        """
+        asked = {slot for beat in beats for line in beat.lines for slot in SLOT.findall(line.say)}
+        kinds = {tag for slot in asked for tag in slot.removeprefix("fact.").split("|")}
+        named = {one.id for one in beats} | kinds
+        place = next((i for i, one in enumerate(beats) if i and one.id == DEAL), len(beats) - 1)
+        missing = [self._beat(one) for one in EVERY_KIND if one not in named]
+        aside = [
+            one.model_copy(update={"priority": min(5, one.priority + (one.id in ASIDE))})
+            for one in missing
+        ]
+        goal = self.shelf.request.brief.goal
+        way = [one for one in ("place", "hours") if one not in named and _meant(goal, VISITING)]
+        last = len(beats) - 1
+        arriving = [self._beat(one) for one in way]
+        return [*beats[:place], *aside, *beats[place:last], *arriving, *beats[last:]]
+
+    def _for_goal(self, beat: Beat, form: Format) -> Beat:
+        """The beat as much wanted as the brief's goal makes it.
+
+        Who wants followers or to be known does not open a price list; who wants
+        people at the door says the way and the hours before the conditions.
+        """
+        goal = self.shelf.request.brief.goal
+        wanted = beat.priority
+        if _meant(goal, MAKING_FRIENDS) and not _meant(goal, SELLING) and form.id != "deal_talk":
+            wanted = {"deal": 5, "intro": 1, "staff": 2}.get(beat.id, wanted)
+            wanted = 5 if beat.id in CONDITIONS else wanted
+        elif _meant(goal, VISITING) and not _meant(goal, SELLING):
+            wanted = {"place": 2, "hours": 2, "terms": 4, "until": 5}.get(beat.id, wanted)
+            wanted = 3 if beat.id == DEAL and form.id != "deal_talk" else wanted
+        return beat if wanted == beat.priority else beat.model_copy(update={"priority": wanted})
+
+    def _in_working_order(self, kept: list[Slide]) -> list[Slide]:
+        """The shots as the work goes: who and what, the steps in their order, the price, the call.
+
+        What is worth the price comes before it.
+        """
+        opening = sorted(
+            (one for one in kept if one.beat.id in OPENERS),
+            key=lambda one: OPENERS.index(one.beat.id),
+        )
+        kept = [*opening, *(one for one in kept if one not in opening)]
+        at = next((i for i, one in enumerate(kept) if one.beat.id == DEAL), None)
+        if at is not None:
+            late = [one for one in kept[at + 1 :] if one.beat.role == "value" and not _closes(one)]
+            proof = [one for one in kept[at + 1 :] if one.beat.role == "proof" and _vouches(one)]
+            early = [one for one in kept[at + 1 :] if one in late or one in proof]
+            kept = [*kept[:at], *early, kept[at], *(o for o in kept[at + 1 :] if o not in early)]
+        steps = {
+            index: step
+            for index, one in enumerate(kept)
+            if one.filled is not None and (step := self.shelf.work_step(one.filled)) is not None
+        }
+        ranked = sorted(steps, key=lambda index: (steps[index], index))
+        result = list(kept)
+        for place, index in zip(steps, ranked, strict=True):
+            result[place] = kept[index]
+        return result
+
     def angle(self) -> Angle:
         """The angle of the speaker's role; the last one is for anyone."""
         creator = self.shelf.request.creator
@@ -183,7 +275,7 @@ class Storyboard:
     def _line(self, beat: Beat, turn: int) -> Filled | None:
         options = [
             filled
-            for line in beat.lines
+            for line in self._wordings(beat)
             if line.say not in self.said
             and (
                 filled := self.shelf.fill(line, pictures=self._pictures(beat, turn), used=self.used)
@@ -191,9 +283,23 @@ class Storyboard:
         ]
         if turn:
             options = [one for one in options if one.facts]
+        if beat.priority > 1 or any(one.facts for one in options):
+            options = [one for one in options if one.slots or not self.shelf.tells(one.say)]
         if beat.role == "action":
             options = [one for one in options if one.line.goals] or options
         return self.rng.choice(_fittest(options)) if options else None
+
+    def _wordings(self, beat: Beat) -> list[Line]:
+        """The beat's lines, or, where they hold one fact each, that fact as it stands."""
+        plain = {
+            slots[0]: line.model_copy(update={"say": f"{{{slots[0]}}}。"})
+            for line in beat.lines
+            if len(slots := SLOT.findall(line.say)) == 1 and slots[0].startswith("fact.")
+        }
+        if not plain or self.led_in * LEAD_IN_EVERY <= self.told:
+            return list(beat.lines)
+        rest = [line for line in beat.lines if "{fact." not in line.say]
+        return [*plain.values(), *rest]
 
     def _pictures(self, beat: Beat, turn: int) -> tuple[str, ...]:
         """The beat's pictures in turn, those with the fact in them first."""
@@ -209,7 +315,12 @@ class Storyboard:
 
     def _take(self, filled: Filled) -> None:
         self.used.update(filled.facts)
-        self.said.add(filled.line.say)
+        bare = SLOT.sub("", filled.line.say).strip("。") == ""
+        if filled.facts:
+            self.told += 1
+            self.led_in += not bare
+        if not bare:
+            self.said.add(filled.line.say)
 
     def _chosen(self, slides: list[Slide], body: int) -> tuple[list[Slide], int]:
         """Slides by how much they are wanted while they fit `body` seconds; and what is left."""
@@ -358,12 +469,25 @@ def _content(filled: Filled) -> int:
     return min(filled.slots, 3) or int(bool(filled.line.when or filled.line.goals))
 
 
-def _with_details(beats: tuple[str, ...]) -> list[str]:
-    """An order of beats with a place for facts that no other beat asks for."""
-    if DETAIL in beats:
-        return list(beats)
-    place = beats.index("deal") if "deal" in beats[1:] else len(beats) - 1
-    return [*beats[:place], DETAIL, *beats[place:]]
+def _meant(goal: str, words: tuple[str, ...]) -> bool:
+    return any(word in goal for word in words)
+
+
+def _conditions(slide: Slide) -> bool:
+    """Whether a shot tells the conditions of the deal."""
+    return slide.beat.id in CONDITIONS and "{deal." in (
+        slide.filled.line.say if slide.filled else ""
+    )
+
+
+def _closes(slide: Slide) -> bool:
+    """Whether a shot belongs to the end: it asks, before the call to action."""
+    return slide.beat.id == "ask"
+
+
+def _vouches(slide: Slide) -> bool:
+    """Whether a shot shows why to believe it, rather than how to get there or what applies."""
+    return slide.beat.id not in (*CONDITIONS, "place", "hours", "gate", "times", "booking")
 
 
 def _turned(group: list[str], turn: int) -> list[str]:
