@@ -157,7 +157,7 @@ def _entries(path: Path) -> Iterator[_Entry]:
                 key,
                 Text(
                     f"不认识「{key.value}」，可以有：{known}。",
-                    f"unknown “{key.value}”; use {known}.",
+                    f"unknown “{key.value}”; use {', '.join(_KINDS)}.",
                 ),
             )
         if isinstance(node, yaml.ScalarNode) and node.value in _NOTHING:

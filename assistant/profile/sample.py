@@ -4,7 +4,8 @@
 `calendar.yaml`. Every ISO date in it, a value or inside a text, is moved by the whole days between
 that day and today, so a deal with ten weeks left has ten weeks left whenever
 the sample is loaded. `load` brings the shop alone; `load_everything` what a
-visitor looks round in: the shop, its imported exports, a script and an outline.
+visitor looks round in: the shop, its imported exports, a script and an outline,
+and the script of its best video with the orders that came of it.
 """
 
 from __future__ import annotations
@@ -51,7 +52,7 @@ def load(db: Database, today: date | None = None) -> Changed[Loaded]:
 def load_everything(
     db: Database, today: date | None = None, job: Job | None = None
 ) -> Changed[Visit]:
-    """The shop with forty days of orders, posts and followers, a drafted script and outline.
+    """The shop with ten weeks of orders, posts and followers, a drafted script and outline.
 
     Each import and each draft is an undo step of its own. Loading it again the
     same day changes nothing. Cancelling leaves the steps that were finished.
@@ -61,13 +62,15 @@ def load_everything(
     loaded = load(db, day)
     imports = _import_exports(db, day, job)
     drafts = _draft(db, job)
-    areas = set(loaded.changes.areas)
+    told, links = _tell_the_hit(db, day, job)
+    drafts += told
+    areas = loaded.changes.areas | links.areas
     for changes in (*(one.changes for one in imports), *(one.changes for one in drafts)):
         areas |= changes.areas
     visit = Visit(
         loaded.value, tuple(one.value for one in imports), tuple(one.value for one in drafts)
     )
-    return Changed(visit, Changes(frozenset(areas), loaded.changes.step))
+    return Changed(visit, Changes(areas, loaded.changes.step))
 
 
 def read_profile(today: date | None = None) -> Profile:
@@ -82,7 +85,7 @@ def read_profile(today: date | None = None) -> Profile:
 
 
 def read_brief(name: str) -> Brief:
-    """The sample's brief `script` or `live`."""
+    """The sample's brief `script`, `live` or `hit`, the video that took off."""
     from assistant.drafting.models import Brief
 
     return Brief.model_validate(_yaml(f"brief_{name}.yaml"))
@@ -105,20 +108,35 @@ def _import_exports(db: Database, day: date, job: Job) -> list[Changed[Preview]]
     return done
 
 
+def _tell_the_hit(db: Database, day: date, job: Job) -> tuple[list[Changed[Draft]], Changes]:
+    """The script of the video that took off, tied to its post, and that post's orders."""
+    from assistant.profile import sample_thread
+
+    if sample_thread.linked(db, day):
+        return [], Changes()
+    script = _write(db, "hit", job)
+    return script, sample_thread.link(db, script[0].value, day)
+
+
 def _draft(db: Database, job: Job) -> list[Changed[Draft]]:
     """A script and an outline, unless the sample shop already has one of the kind."""
     from assistant.drafting import drafts
-    from assistant.drafting.playbook_drafter import PlaybookDrafter
 
     shop = read_profile().stores[0].name
     done: list[Changed[Draft]] = []
     for name in ("script", "live"):
         brief = read_brief(name)
-        if any(one.store == shop for one in drafts.every(db, brief.kind)):
-            continue
-        written = drafts.write(db, PlaybookDrafter(), brief, job)
-        done += [piece for piece in written if isinstance(piece, Changed)]
+        if not any(one.store == shop for one in drafts.every(db, brief.kind)):
+            done += _write(db, name, job)
     return done
+
+
+def _write(db: Database, brief: str, job: Job) -> list[Changed[Draft]]:
+    from assistant.drafting import drafts
+    from assistant.drafting.playbook_drafter import PlaybookDrafter
+
+    written = drafts.write(db, PlaybookDrafter(), read_brief(brief), job)
+    return [piece for piece in written if isinstance(piece, Changed)]
 
 
 def _yaml(name: str) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Forty days of the sample shop's coupons, each with everything that happened to it.
+"""Ten weeks of the sample shop's coupons, each with everything that happened to it.
 
 Invented, and drawn from a fixed seed: weekends are busy, Tuesday and Friday
 evenings are live, and one video took off (`HIT_DAYS_AGO`). A coupon keeps its
@@ -11,8 +11,8 @@ import random
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-DAYS = 40
-ORDERS = 250
+DAYS = 70  # two months and a little: a month has one before it to be compared with
+ORDERS = 440
 HIT_DAYS_AGO = 6
 SEED = 20_261_120
 FIRST_EXPORT_DAYS_AGO = 4  # the last day of the older export
@@ -69,6 +69,7 @@ _WAYS = (
     ("搜索", NOBODY, 9),
     ("团购主页", NOBODY, 5),
 )
+_HIT_WAY = ("短视频", ZHOU_MIN, 70)  # besides the others, in the days of the hit
 _LIVE_WAYS = (("直播", ZHOU_MIN, 85), ("直播", TAN_HUAN, 15))
 
 
@@ -115,7 +116,7 @@ class Coupon:
 
 
 def coupons(today: date) -> list[Coupon]:
-    """All coupons paid on the forty days before `today`, oldest first."""
+    """All coupons paid on the `DAYS` days before `today`, oldest first."""
     rng = random.Random(SEED)
     days = [today - timedelta(days=ago) for ago in range(DAYS, 0, -1)]
     picked = sorted(rng.choices(days, [_weight(day, today) for day in days], k=ORDERS))
@@ -140,7 +141,8 @@ def _weight(day: date, today: date) -> float:
 
 def _order(rng: random.Random, day: date, number: int, today: date) -> list[Coupon]:
     live = day.weekday() in _LIVE_WEEKDAYS and rng.random() < 0.55
-    ways = _LIVE_WAYS if live else _WAYS
+    hot = HIT_DAYS_AGO - (today - day).days in _HIT_WEIGHTS
+    ways = _LIVE_WAYS if live else (*_WAYS, _HIT_WAY) if hot else _WAYS
     channel, seller, _ = rng.choices(ways, [way[2] for way in ways])[0]
     product = _product(rng, day, today, live=live)
     paid_at = _paid_at(rng, day, live=live)

@@ -12,9 +12,12 @@ import pytest
 from assistant import resources
 from assistant.changes import Area
 from assistant.drafting import drafts
+from assistant.drafting.models import Script
 from assistant.profile import profile_file, profile_store, profiles, sample, sample_exports
 from assistant.profile.sample_account import FOLLOWERS_BEFORE, account
-from assistant.profile.sample_orders import coupons, end_of
+from assistant.profile.sample_orders import DAYS, coupons, end_of
+from assistant.stats import attribution, metrics, periods
+from assistant.stats.models import Basis
 from assistant.storage.database import Database
 from assistant.tracking.importing.sheets import open_sheets
 from assistant.workspace import Workspace
@@ -87,7 +90,9 @@ def test_the_shops_file_can_be_loaded_like_any_other(db: Database) -> None:
     assert read == sample.read_profile(date(2026, 11, 20))
 
 
-@pytest.mark.parametrize(("name", "kind"), [("script", "script"), ("live", "outline")])
+@pytest.mark.parametrize(
+    ("name", "kind"), [("script", "script"), ("live", "outline"), ("hit", "script")]
+)
 def test_the_briefs_name_what_the_shop_has(name: str, kind: str) -> None:
     brief, profile = sample.read_brief(name), sample.read_profile(TODAY)
     assert brief.kind == kind
@@ -105,7 +110,7 @@ def test_coupons_have_every_state_and_stories_in_order(today: date) -> None:
     older = end_of(today - timedelta(days=4))
     states = Counter(c.state_at(older) for c in found if c.paid_at <= older)
     assert set(states) == STATES
-    assert len({c.id for c in found}) == len(found) >= 290
+    assert len({c.id for c in found}) == len(found) >= 520
     assert all(len(c.id) == len(c.order_id) == 19 for c in found)
     assert len({c.order_id for c in found}) < len(found)  # some orders hold several coupons
     for one in found:
@@ -118,7 +123,7 @@ def test_coupons_have_every_state_and_stories_in_order(today: date) -> None:
 def test_weekends_are_busier_and_the_hit_shows(today: date) -> None:
     by_day = Counter(c.paid_at.date() for c in coupons(today))
     hit = today - timedelta(days=6)
-    before = [today - timedelta(days=ago) for ago in range(8, 41)]
+    before = [today - timedelta(days=ago) for ago in range(8, DAYS + 1)]
     friday_saturday = [by_day[day] for day in before if day.weekday() in (4, 5)]
     rest = [by_day[day] for day in before if day.weekday() not in (4, 5)]
     assert sum(friday_saturday) / len(friday_saturday) > 1.3 * sum(rest) / len(rest)
@@ -135,10 +140,10 @@ def test_the_account_adds_up(today: date) -> None:
         total += day.gained - day.lost
         assert (day.total, day.net) == (total, day.gained - day.lost)
     public = [post for post in mine.posts if post.state == "公开"]
-    assert len(mine.posts) == 20 and len(public) == 19
+    assert len(mine.posts) == 29 and len(public) == 28
     assert sum(post.plays for post in public) < sum(day.plays for day in mine.days)
     assert sum(post.followers for post in public) < sum(day.gained for day in mine.days)
-    assert len({(post.title, post.published_at) for post in mine.posts}) == 20
+    assert len({(post.title, post.published_at) for post in mine.posts}) == 29
     days = {post.published_at.date() for post in public}
     assert all(today - timedelta(days=ago) in days for ago in range(1, 12))
     pictures = [post for post in mine.posts if post.kind == "图文"]
@@ -152,7 +157,7 @@ def test_the_same_day_gives_the_same_bytes(tmp_path: Path) -> None:
     first = sample_exports.write_exports(tmp_path / "a", TODAY)
     second = sample_exports.write_exports(tmp_path / "b", TODAY)
     assert [path.name for path in first] == [
-        "售卖明细_20261013_20261118.xlsx",
+        "售卖明细_20260913_20261118.xlsx",
         "售卖明细_20261029_20261121.csv",
         "作品列表.xlsx",
         "数据表现_播放量数据.xlsx",
@@ -199,8 +204,8 @@ def test_the_files_import_with_exactly_the_one_bad_row(db: Database, today: date
     assert older.dropped == newer.dropped == ("买家手机号",)
     moves = {(move.before.zh, move.after.zh) for move in newer.moves}
     assert moves >= {("待使用", "已核销"), ("退款中", "已退款"), ("已核销", "核销后退款")}
-    assert posts.new == 20
-    assert [one.new for one in daily] == [40, 40, 40, 40]
+    assert posts.new == 29
+    assert [one.new for one in daily] == [DAYS] * 4
 
     stored = {row["id"]: row for row in _rows(db, "SELECT * FROM coupon")}
     expected = {c.id: c for c in coupons(today)}
@@ -215,18 +220,46 @@ def test_the_files_import_with_exactly_the_one_bad_row(db: Database, today: date
 
 def test_a_visit_brings_drafts_and_a_second_one_nothing(db: Database) -> None:
     first = sample.load_everything(db, TODAY)
-    assert [one.kind for one in first.value.drafts] == ["script", "outline"]
+    assert [one.kind for one in first.value.drafts] == ["script", "outline", "script"]
     assert {
         Area.STORES,
         Area.ORDERS,
         Area.POSTS,
         Area.FOLLOWERS,
         Area.DRAFTS,
+        Area.CUTS,
     } <= first.changes.areas
     again = sample.load_everything(db, TODAY)
     assert not again.value.drafts
     assert [one.writes for one in again.value.imports] == [0] * 7
-    assert len(drafts.every(db, "script")) == len(drafts.every(db, "outline")) == 1
+    assert (len(drafts.every(db, "script")), len(drafts.every(db, "outline"))) == (2, 1)
+
+
+@pytest.mark.parametrize("today", A_WEEK[:3])
+def test_a_visitor_sees_which_words_earned_orders(db: Database, today: date) -> None:
+    script = sample.load_everything(db, today).value.drafts[-1]
+    with db.read() as conn:
+        best, *_ = attribution.hooks(conn, periods.last_days(30, today))
+    assert isinstance(script, Script)
+    assert (best.text, best.draft) == (script.hook, script.id)
+    assert best.title.startswith("五花别急着翻")
+    assert best.usual_orders is not None and best.orders > 2 * best.usual_orders
+    rows = _rows(
+        db,
+        "SELECT COUNT(DISTINCT c.post_id) AS posts, MIN(c.paid_at_ms - p.published_at_ms) AS wait,"
+        " COUNT(DISTINCT c.creator_id) AS people FROM coupon c JOIN post p ON p.id = c.post_id",
+    )
+    assert rows[0]["posts"] > 10 and rows[0]["wait"] > 0 and rows[0]["people"] == 1
+
+
+def test_a_month_has_one_before_it_to_be_compared_with(db: Database) -> None:
+    sample.load_everything(db, TODAY)
+    with db.read() as conn:
+        month = metrics.measure(
+            conn, periods.last_days(30, TODAY), by="day", basis=Basis(), compare="previous"
+        )
+    assert month.comparable
+    assert month.compare is not None and month.compare.totals.paid_gmv_fen > 0
 
 
 def test_no_buyers_phone_reaches_the_workspace(db: Database) -> None:

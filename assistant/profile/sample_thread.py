@@ -1,0 +1,94 @@
+"""The thread of the sample shop's best video: script → cut → post → orders.
+
+What a person does by hand in 粉丝 and 订单, done for the visitor through the
+same use-cases: the script of the video that took off is drafted, a cut of it
+is linked to the post, and orders from videos are given to the post the buyer
+had just seen. Which post that was is drawn from a fixed seed, as the orders are.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from assistant import clock
+from assistant.changes import Changes
+from assistant.drafting.models import Draft
+from assistant.profile import sample_orders
+from assistant.profile.sample_account import Post, account
+from assistant.profile.sample_orders import HIT_DAYS_AGO, SEED, ZHOU_MIN, Coupon
+from assistant.storage.database import Database
+from assistant.tracking import orders, posts
+
+KNOWN_SHARE = 0.85  # of the orders from videos: which post it was, somebody could tell
+_PULL = 1.4  # a video seen by more people is also the better one
+_REACH_DAYS = 12  # how long a video still brings orders
+
+
+def linked(db: Database, today: date) -> bool:
+    """Whether the visit of `today` already tied the best video to its cut."""
+    hit = _stored(db, _hit(account(today).posts, today))
+    return hit is None or posts.get(db, hit).cut_id is not None
+
+
+def link(db: Database, script: Draft, today: date) -> Changes:
+    """Tie `script` to the best video through a cut, and orders to the posts they came from.
+
+    Each link is an undo step of its own, as it is for a person.
+    """
+    from assistant.clips import cuts
+    from assistant.clips.cutlist import Cut
+
+    mine = account(today).posts
+    hit = _stored(db, _hit(mine, today))
+    assert hit is not None, "the posts are imported before they are linked"
+    cut = cuts.create(db, Cut(clips=()), title=script.title, draft_id=script.id)
+    changes = cut.changes | posts.link_cut(db, hit, cut.value.id).changes
+    for place, coupons in _sources(mine, today).items():
+        post = _stored(db, mine[place])
+        if post is not None:
+            changes |= orders.attribute(db, coupons, post).changes
+    return changes
+
+
+def _hit(mine: Sequence[Post], today: date) -> Post:
+    day = today - timedelta(days=HIT_DAYS_AGO)
+    return next(post for post in mine if post.published_at.date() == day)
+
+
+def _stored(db: Database, post: Post) -> str | None:
+    """The id the import gave to a post."""
+    at_ms = round(post.published_at.replace(tzinfo=clock.SHANGHAI).timestamp() * 1000)
+    return next((one.id for one in posts.listing(db) if one.published_at_ms == at_ms), None)
+
+
+def _sources(mine: Sequence[Post], today: date) -> dict[int, list[str]]:
+    """Coupons by the post, a place in `mine`, that their buyer had seen."""
+    rng = random.Random(SEED + 4)
+    found: dict[int, list[str]] = {}
+    seen: dict[str, int | None] = {}  # all coupons of one order came the same way
+    for coupon in sample_orders.coupons(today):
+        if coupon.channel != "短视频" or coupon.seller != ZHOU_MIN:
+            continue
+        if coupon.order_id not in seen:
+            seen[coupon.order_id] = _source(rng, coupon, mine)
+        post = seen[coupon.order_id]
+        if post is not None:
+            found.setdefault(post, []).append(coupon.id)
+    return found
+
+
+def _source(rng: random.Random, coupon: Coupon, mine: Sequence[Post]) -> int | None:
+    """One of the posts out at the time, the fresher and the more played the likelier."""
+    weights = [
+        post.plays**_PULL / (1 + (coupon.paid_at - post.published_at).days)
+        if post.state == "公开" and timedelta(0) < coupon.paid_at - post.published_at
+        and (coupon.paid_at - post.published_at).days <= _REACH_DAYS
+        else 0.0
+        for post in mine
+    ]  # fmt: skip
+    known = rng.random() < KNOWN_SHARE
+    if not known or not any(weights):
+        return None
+    return rng.choices(range(len(mine)), weights)[0]
