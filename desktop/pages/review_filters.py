@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtCore import QDate, QSize, Signal
-from PySide6.QtGui import QFontMetrics, QPaintEvent
+from PySide6.QtCore import QDate, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDateEdit,
     QHBoxLayout,
     QSizePolicy,
-    QStyle,
-    QStyleOptionComboBox,
-    QStylePainter,
     QWidget,
 )
 
@@ -22,6 +19,8 @@ from assistant.stats import periods
 from assistant.stats.models import Comparing, Period, Scope
 from assistant.stats.scope_store import Choice
 from desktop.services import Services
+from desktop.theme import Theme
+from desktop.widgets.filter_button import HEIGHT, filter_width, paint_filter
 from desktop.widgets.label import Label
 from desktop.widgets.segment import Segment
 
@@ -29,30 +28,30 @@ CUSTOM = "custom"
 
 
 class FilterBox(QComboBox):
-    """A combo box that says what it filters before its value."""
+    """A combo box that looks like the other filters: what it filters, its value, a chevron."""
 
-    def __init__(self, prefix: str, name: str = "") -> None:
+    def __init__(self, theme: Theme, prefix: str, name: str = "") -> None:
         super().__init__()
+        self._theme = theme
         self._prefix = prefix
         self.setAccessibleName(name or prefix)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self.setMaximumWidth(280)
+        self.currentTextChanged.connect(lambda _words: self.updateGeometry())
 
     def sizeHint(self) -> QSize:
-        """Room for the prefix too."""
-        size = super().sizeHint()
-        extra = QFontMetrics(self.font()).horizontalAdvance(f"{self._prefix}  ")
-        return size + QSize(extra if self._prefix else 0, 0)
+        """As wide as what it says."""
+        return QSize(filter_width(self._theme, self._prefix, self.currentText()), HEIGHT)
+
+    def minimumSizeHint(self) -> QSize:
+        """No less: its words are short or cut."""
+        return self.sizeHint()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """The usual box around prefix and value."""
-        painter = QStylePainter(self)
-        option = QStyleOptionComboBox()
-        self.initStyleOption(option)
-        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
-        option.currentText = f"{self._prefix}  {option.currentText}".strip()
-        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        """Label, value, chevron."""
+        hovered = self.underMouse() or self.view().isVisible()
+        words = self.currentText()
+        paint_filter(QPainter(self), self._theme, self.size(), self._prefix, words, hovered=hovered)
 
 
 class Filters(QWidget):
@@ -65,10 +64,11 @@ class Filters(QWidget):
         super().__init__()
         self._services = services
         self._today = today
-        self.period_box = FilterBox("", self.tr("时间"))
-        self.compare_box = FilterBox(self.tr("对比"))
-        self.store_box = FilterBox(self.tr("门店"))
-        self.creator_box = FilterBox(self.tr("职人"))
+        theme = services.theme
+        self.period_box = FilterBox(theme, "", self.tr("时间"))
+        self.compare_box = FilterBox(theme, self.tr("对比"))
+        self.store_box = FilterBox(theme, self.tr("门店"))
+        self.creator_box = FilterBox(theme, self.tr("职人"))
         self.first_edit, self.last_edit = _day_edit(self.tr("从")), _day_edit(self.tr("到"))
         self.money = Segment(
             services.theme,
@@ -175,6 +175,7 @@ class Filters(QWidget):
     def _name_previous(self) -> None:
         words = self.tr("前 {count} 天").format(count=self.period().length)
         self.compare_box.setItemText(0, words)
+        self.compare_box.updateGeometry()
 
     def _offer(self, box: QComboBox, whole: str, choices: Sequence[tuple[str, str]]) -> None:
         chosen = box.currentData()
@@ -190,7 +191,7 @@ def _day_edit(name: str) -> QDateEdit:
     edit.setDisplayFormat("yyyy-MM-dd")
     edit.setAccessibleName(name)
     edit.setCalendarPopup(True)
-    edit.setFixedHeight(32)
+    edit.setFixedHeight(HEIGHT)
     return edit
 
 

@@ -130,9 +130,11 @@ class TodayPage(Page):
             column.setSpacing(16)
         left.addWidget(self.steps)
         left.addWidget(self.week)
-        left.addWidget(self.untold, 1)
+        left.addWidget(self.untold)
         right.addWidget(self.numbers)
-        right.addWidget(self.hooks, 1)
+        right.addWidget(self.hooks)
+        for column in (left, right):
+            column.addStretch(1)  # a card ends with what it says
         inside = QWidget()
         inside.setProperty("role", "scrolled")
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, inside)

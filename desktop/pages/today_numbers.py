@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -168,11 +169,10 @@ class HooksCard(Card):
     def __init__(self, services: Services) -> None:
         super().__init__()
         self._services = services
-        self.body.setContentsMargins(20, 16, 20, 0)
+        self.body.setContentsMargins(20, 16, 20, 16)
         self._inner = QVBoxLayout()
         self._inner.setSpacing(0)
         self.body.addLayout(self._inner)
-        self.body.addStretch(1)
 
     def show_hooks(self, hooks: Sequence[Hook]) -> None:
         """Show the best line large, the next ones small."""
@@ -200,6 +200,8 @@ class HooksCard(Card):
             )
             return
         self._show_best(hooks[0])
+        if hooks[1:]:
+            self._inner.addSpacing(16)
         for hook in hooks[1 : 1 + SHOWN_HOOKS]:
             self._inner.addWidget(Hairline())
             self._inner.addWidget(self._row(hook))
@@ -215,7 +217,7 @@ class HooksCard(Card):
                 "《{title}》的开头。这条带来 {orders} 单，{amount}，你平时一条 {usual} 单。"
             )
         words = words.format(
-            title=hook.title,
+            title=_bare(hook.title),
             orders=hook.orders,
             amount=figures.yuan(hook.paid_fen),
             usual=f"{hook.usual_orders or 0:g}",
@@ -256,7 +258,6 @@ class HooksCard(Card):
         self._inner.addWidget(thread)
         self._inner.addSpacing(12)
         self._inner.addLayout(self._actions(hook))
-        self._inner.addSpacing(16)
 
     def _actions(self, hook: Hook) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -304,6 +305,11 @@ class _Quote(ElidedLabel):
         self.setToolTip(self.text() if text != self.text() else "")
         area = self.rect().adjusted(-hang, 0, 0, 0)
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, text)
+
+
+def _bare(title: str) -> str:
+    """A post's title without the hashtags that follow it."""
+    return re.sub(r"\s*#\S+", "", title).strip() or title
 
 
 def _series(report: Report, read: Callable[[Totals], float | None]) -> tuple[float | None, ...]:

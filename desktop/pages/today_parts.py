@@ -229,6 +229,7 @@ class WeekCard(Card):
             type="body_strong" if day.when == "today" else "small",
             tone="" if day.when == "today" else "secondary",
         )
+        first.setFixedHeight(20)  # the larger word of today leaves the smiles on one line
         below = Label(self._told(day), type="caption", tone="secondary", wrap=True)
         below.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         smile = SmileLine(self._services.theme, size="week")
@@ -297,7 +298,6 @@ class UntoldCard(Card):
         self._rows = QVBoxLayout()
         self._rows.setSpacing(0)
         self.body.addLayout(self._rows)
-        self.body.addStretch(1)
 
     def show_facts(self, facts: Sequence[Untold], total: int) -> None:
         """Show the least told ones."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -69,6 +69,10 @@ class DailyChart(QStackedWidget):
     def table(self) -> QTableWidget:
         """The same numbers as a table."""
         return self._table
+
+    def sizeHint(self) -> QSize:
+        """The plot's own wish, 640 by 480, would push what stands below off the page."""
+        return QSize(480, 220)
 
     def show_table(self, on: bool) -> None:
         """Swap between the drawing and the table."""

@@ -12,6 +12,38 @@ from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QWidget
 from desktop.theme import Theme
 
 MAX_VALUE: Final = 132
+HEIGHT: Final = 28
+
+
+def filter_width(theme: Theme, label: str, words: str) -> int:
+    """How wide a filter is that says `label` and, cut to `MAX_VALUE`, `words`."""
+    metrics = QFontMetrics(theme.font("small"))
+    before = metrics.horizontalAdvance(label) + 6 if label else 0
+    shown = theme.elide(words, "small", MAX_VALUE)
+    return 8 + before + metrics.horizontalAdvance(shown) + 8 + 14 + 8
+
+
+def paint_filter(
+    painter: QPainter, theme: Theme, size: QSize, label: str, words: str, *, hovered: bool
+) -> None:
+    """Draw a filter: its label, the chosen answer, a chevron."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(theme.color("border.strong" if hovered else "border.control"), 1))
+    painter.setBrush(theme.color("surface.hover" if hovered else "surface.card"))
+    box = QRectF(0, 0, size.width(), size.height())
+    painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+    font = theme.font("small")
+    painter.setFont(font)
+    x = 8
+    if label:
+        painter.setPen(theme.color("text.tertiary"))
+        painter.drawText(QRectF(x, 0, 200, HEIGHT), Qt.AlignmentFlag.AlignVCenter, label)
+        x += QFontMetrics(font).horizontalAdvance(label) + 6
+    painter.setPen(theme.color("text.primary"))
+    shown = theme.elide(words, "small", MAX_VALUE)
+    painter.drawText(QRectF(x, 0, 400, HEIGHT), Qt.AlignmentFlag.AlignVCenter, shown)
+    chevron = QRectF(size.width() - 22, 7, 14, 14)
+    theme.paint_icon(painter, "chevron-down", chevron, "text.secondary")
 
 
 class FilterButton(QAbstractButton):
@@ -75,30 +107,11 @@ class FilterButton(QAbstractButton):
     def _open(self) -> None:
         self.menu.popup(self.mapToGlobal(QPoint(0, self.height() + 4)))
 
-    def _shown(self) -> str:
-        return self._theme.elide(self._words(), "small", MAX_VALUE)
-
     def sizeHint(self) -> QSize:
-        metrics = QFontMetrics(self._theme.font("small"))
-        label = metrics.horizontalAdvance(self._label) + 6 if self._label else 0
-        return QSize(8 + label + metrics.horizontalAdvance(self._shown()) + 8 + 14 + 8, 28)
+        return QSize(filter_width(self._theme, self._label, self._words()), HEIGHT)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         hovered = self.underMouse() or self.menu.isVisible()
-        painter.setPen(QPen(self._theme.color("border.strong" if hovered else "border.control"), 1))
-        painter.setBrush(self._theme.color("surface.hover" if hovered else "surface.card"))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
-        font = self._theme.font("small")
-        metrics = QFontMetrics(font)
-        painter.setFont(font)
-        x = 8
-        if self._label:
-            painter.setPen(self._theme.color("text.tertiary"))
-            painter.drawText(QRectF(x, 0, 200, 28), Qt.AlignmentFlag.AlignVCenter, self._label)
-            x += metrics.horizontalAdvance(self._label) + 6
-        painter.setPen(self._theme.color("text.primary"))
-        painter.drawText(QRectF(x, 0, 400, 28), Qt.AlignmentFlag.AlignVCenter, self._shown())
-        box = QRectF(self.width() - 22, 7, 14, 14)
-        self._theme.paint_icon(painter, "chevron-down", box, "text.secondary")
+        paint_filter(
+            QPainter(self), self._theme, self.size(), self._label, self._words(), hovered=hovered
+        )
