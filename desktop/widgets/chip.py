@@ -53,9 +53,7 @@ class Chip(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        width = QFontMetrics(self._theme.font("caption")).horizontalAdvance(self._text)
-        icon = ICON + GAP if self._icon else 0
-        return QSize(width + icon + 2 * PADDING, HEIGHT)
+        return chip_size(self._theme, self._text, icon=bool(self._icon))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -67,6 +65,12 @@ class Chip(QWidget):
             tone=self._tone,
             icon=self._icon,
         )
+
+
+def chip_size(theme: Theme, text: str, *, icon: bool = False) -> QSize:
+    """The room a chip needs."""
+    width = QFontMetrics(theme.font("caption")).horizontalAdvance(text)
+    return QSize(width + (ICON + GAP if icon else 0) + 2 * PADDING, HEIGHT)
 
 
 def paint_chip(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
@@ -50,6 +52,7 @@ class Sheet(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setModal(True)
         self.setFixedWidth(min(width, window.width() - 48))
+        self.theme = theme
         self._window = window
         self._scrim = Scrim(theme, window)
         outer = QVBoxLayout(self)
@@ -61,6 +64,31 @@ class Sheet(QDialog):
         self.body.setContentsMargins(24, 20, 20, 20)
         self.body.setSpacing(4)
         self.finished.connect(self._lift)
+
+    def head(self, title: str, about: str = "") -> None:
+        """Begin the body: what the sheet is for, and what it does in a sentence."""
+        self.setWindowTitle(title)
+        self.body.addWidget(Label(title, type="heading", wrap=True))
+        if about:
+            self.body.addWidget(Label(about, type="small", tone="secondary", wrap=True))
+        self.body.addSpacing(8)
+
+    def foot(self, leave: str, go: str, run: Callable[[], object], *, icon: str = "") -> Button:
+        """End the body: a way out and, at its right, the button that does it on Enter."""
+        self.body.addSpacing(16)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addStretch(1)
+        out = Button(self.theme, leave)
+        out.setAutoDefault(False)
+        out.clicked.connect(self.reject)
+        button = Button(self.theme, go, kind="primary", icon=icon)
+        button.setDefault(True)
+        button.clicked.connect(run)
+        row.addWidget(out)
+        row.addWidget(button)
+        self.body.addLayout(row)
+        return button
 
     def present(self) -> None:
         """Dim the window and show the sheet in its middle."""

@@ -65,6 +65,21 @@
     </message>
 </context>
 <context>
+    <name>BriefForm</name>
+    <message>
+        <source>写法库</source>
+        <translation>Playbooks</translation>
+    </message>
+    <message>
+        <source>谁来写</source>
+        <translation>Who writes</translation>
+    </message>
+    <message>
+        <source>不写了</source>
+        <translation>Don&#x27;t write</translation>
+    </message>
+</context>
+<context>
     <name>BriefSheet</name>
     <message>
         <source>改选题</source>
@@ -149,18 +164,6 @@
     <message>
         <source>时长</source>
         <translation>Length</translation>
-    </message>
-    <message>
-        <source>写法库</source>
-        <translation>Playbooks</translation>
-    </message>
-    <message>
-        <source>谁来写</source>
-        <translation>Who writes</translation>
-    </message>
-    <message>
-        <source>不写了</source>
-        <translation>Don&apos;t write</translation>
     </message>
     <message>
         <source>写脚本</source>
@@ -799,6 +802,13 @@
     </message>
 </context>
 <context>
+    <name>Desk</name>
+    <message>
+        <source>「{title}」放进回收站了。</source>
+        <translation>“{title}” is in the recycle bin.</translation>
+    </message>
+</context>
+<context>
     <name>EntityList</name>
     <message>
         <source>删掉</source>
@@ -815,22 +825,6 @@
 </context>
 <context>
     <name>ExportMenu</name>
-    <message>
-        <source>Word 文档，打印用</source>
-        <translation>Word document, for printing</translation>
-    </message>
-    <message>
-        <source>Excel 表格，一行一段</source>
-        <translation>Excel sheet, one block a row</translation>
-    </message>
-    <message>
-        <source>纯文字</source>
-        <translation>Plain text</translation>
-    </message>
-    <message>
-        <source>导出大纲</source>
-        <translation>Export outline</translation>
-    </message>
     <message>
         <source>导好了：{name}</source>
         <translation>Exported: {name}</translation>
@@ -2027,8 +2021,28 @@ which post makes viewers stay.</translation>
         <translation>Delete this outline</translation>
     </message>
     <message>
-        <source>「{title}」放进回收站了。</source>
-        <translation>“{title}” is in the recycle bin.</translation>
+        <source>正在排这一场</source>
+        <translation>Planning the show</translation>
+    </message>
+    <message>
+        <source>写好 {count} 段，刚写完「{title}」</source>
+        <translation>{count} blocks written, last “{title}”</translation>
+    </message>
+    <message>
+        <source>Word 文档，打印用</source>
+        <translation>Word document, for printing</translation>
+    </message>
+    <message>
+        <source>Excel 表格，一行一段</source>
+        <translation>Excel sheet, one block a row</translation>
+    </message>
+    <message>
+        <source>纯文字</source>
+        <translation>Plain text</translation>
+    </message>
+    <message>
+        <source>导出大纲</source>
+        <translation>Export outline</translation>
     </message>
     <message>
         <source>先挂上门店的招牌，才知道卖什么。</source>
@@ -2037,10 +2051,6 @@ which post makes viewers stay.</translation>
     <message>
         <source>去填门店</source>
         <translation>Fill in the shop</translation>
-    </message>
-    <message>
-        <source>{why}这一份先用写法写了。</source>
-        <translation>{why} The playbook wrote this one instead.</translation>
     </message>
     <message>
         <source>停下了，写好的几段留着。</source>
@@ -2408,18 +2418,6 @@ which post makes viewers stay.</translation>
     <message>
         <source>想要什么</source>
         <translation>Wanted</translation>
-    </message>
-    <message>
-        <source>写法</source>
-        <translation>Playbook</translation>
-    </message>
-    <message>
-        <source>谁来写</source>
-        <translation>Who writes</translation>
-    </message>
-    <message>
-        <source>不写了</source>
-        <translation>Don&apos;t write</translation>
     </message>
     <message>
         <source>写大纲</source>
@@ -3431,36 +3429,12 @@ Coupon {coupon}</translation>
         <translation>Added; the script has been checked again.</translation>
     </message>
     <message>
-        <source>把现在的样子存成一个版本</source>
-        <translation>Keep this as a version</translation>
+        <source>正在写第 {shot} 镜</source>
+        <translation>Writing shot {shot}</translation>
     </message>
     <message>
-        <source>写法库</source>
-        <translation>Playbooks</translation>
-    </message>
-    <message>
-        <source>模型</source>
-        <translation>Model</translation>
-    </message>
-    <message>
-        <source>手改</source>
-        <translation>By hand</translation>
-    </message>
-    <message>
-        <source>删掉这条脚本</source>
-        <translation>Delete this script</translation>
-    </message>
-    <message>
-        <source>存好了，v{number}。</source>
-        <translation>Saved as v{number}.</translation>
-    </message>
-    <message>
-        <source>回到 v{number} 的样子了，刚才的也留着。</source>
-        <translation>Back to v{number}; what was there is kept too.</translation>
-    </message>
-    <message>
-        <source>「{title}」放进回收站了。</source>
-        <translation>“{title}” is in the recycle bin.</translation>
+        <source>已写好的 {count} 镜停下也留着</source>
+        <translation>The {count} shots written stay if you stop</translation>
     </message>
     <message>
         <source>先挂上门店的招牌，才知道卖什么。</source>
@@ -3469,10 +3443,6 @@ Coupon {coupon}</translation>
     <message>
         <source>去填门店</source>
         <translation>Fill in the shop</translation>
-    </message>
-    <message>
-        <source>{why}这一份先用写法写了。</source>
-        <translation>{why} The playbook wrote this one instead.</translation>
     </message>
     <message>
         <source>停下了，写好的几镜留着。</source>
@@ -3493,14 +3463,6 @@ Coupon {coupon}</translation>
     <message>
         <source>导出脚本</source>
         <translation>Export script</translation>
-    </message>
-    <message>
-        <source>打开文件夹</source>
-        <translation>Open folder</translation>
-    </message>
-    <message>
-        <source>导好了：{name}</source>
-        <translation>Exported: {name}</translation>
     </message>
 </context>
 <context>
@@ -4441,6 +4403,37 @@ Coupon {coupon}</translation>
     </message>
 </context>
 <context>
+    <name>VersionsMenu</name>
+    <message>
+        <source>把现在的样子存成一个版本</source>
+        <translation>Keep this as a version</translation>
+    </message>
+    <message>
+        <source>写法库</source>
+        <translation>Playbooks</translation>
+    </message>
+    <message>
+        <source>模型</source>
+        <translation>Model</translation>
+    </message>
+    <message>
+        <source>手改</source>
+        <translation>By hand</translation>
+    </message>
+    <message>
+        <source>删掉这条脚本</source>
+        <translation>Delete this script</translation>
+    </message>
+    <message>
+        <source>存好了，v{number}。</source>
+        <translation>Saved as v{number}.</translation>
+    </message>
+    <message>
+        <source>回到 v{number} 的样子了，刚才的也留着。</source>
+        <translation>Back to v{number}; what was there is kept too.</translation>
+    </message>
+</context>
+<context>
     <name>WeekCard</name>
     <message>
         <source>这一周</source>
@@ -4659,26 +4652,17 @@ Coupon {coupon}</translation>
     </message>
 </context>
 <context>
+    <name>Writing</name>
+    <message>
+        <source>{why}这一份先用写法写了。</source>
+        <translation>{why} The playbook wrote this one instead.</translation>
+    </message>
+</context>
+<context>
     <name>WritingStrip</name>
     <message>
         <source>停下</source>
         <translation>Stop</translation>
-    </message>
-    <message>
-        <source>正在排这一场</source>
-        <translation>Planning the show</translation>
-    </message>
-    <message>
-        <source>写好 {count} 段，刚写完「{title}」</source>
-        <translation>{count} blocks written, last “{title}”</translation>
-    </message>
-    <message>
-        <source>正在写第 {shot} 镜</source>
-        <translation>Writing shot {shot}</translation>
-    </message>
-    <message>
-        <source>已写好的 {count} 镜停下也留着</source>
-        <translation>The {count} shots written stay if you stop</translation>
     </message>
 </context>
 <context>

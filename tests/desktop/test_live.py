@@ -213,6 +213,8 @@ def test_esc_stops_the_writing_and_keeps_what_there_is(
     peer.will(server.stalls_after(text[: text.index('"收尾"')]))
     order(page, qtbot)
     qtbot.waitUntil(lambda: page._outline is not None and len(page._outline.blocks) > 0)
+    with qtbot.waitActive(page):
+        page.activateWindow()
     qtbot.keyClick(page, Qt.Key.Key_Escape)
     settle()
     assert any("停下了" in note.text for note in toasts)

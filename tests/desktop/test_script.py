@@ -347,7 +347,9 @@ def test_escape_stops_a_model_and_keeps_its_shots_as_its_own(
     order(page)
     qtbot.waitUntil(lambda: page.sheet.model.script is not None and page.sheet.model.rowCount() > 2)
     assert page.sheet.strip.isVisible()
-    QTest.mouseClick(page.sheet.strip.stop, Qt.MouseButton.LeftButton)
+    with qtbot.waitActive(page):
+        page.activateWindow()
+    QTest.keyClick(page, Qt.Key.Key_Escape)
     settle()
     settle()
     (kept,) = stored(services)

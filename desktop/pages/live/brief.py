@@ -4,27 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from assistant.drafting import retiming
 from assistant.drafting.models import Brief
 from assistant.errors import Refused
 from assistant.profile.models import Creator, Deal, Store
+from desktop.drafting.brief_form import BriefForm
 from desktop.theme import Theme
-from desktop.widgets.button import Button
-from desktop.widgets.dialog import Sheet
 from desktop.widgets.field import Field
-from desktop.widgets.label import Label
 from desktop.widgets.segment import Segment
 
 WIDTH = 520
 
 
-class NewShow(Sheet):
-    """Asks for a brief; `wanted` carries it and who should write: `playbook` or nothing."""
-
-    wanted = Signal(object, str)
+class NewShow(BriefForm):
+    """Asks for the brief of a show."""
 
     def __init__(
         self,
@@ -38,17 +34,14 @@ class NewShow(Sheet):
         model: str,
     ) -> None:
         super().__init__(theme, window, width=WIDTH)
-        self._store = store
-        self.setWindowTitle(self.tr("新的直播大纲"))
-        self.body.addWidget(Label(self.tr("新的直播大纲"), type="heading"))
         basis = self.tr("{store}的事实和商品会自己用上。").format(store=store.name)
-        self.body.addWidget(Label(basis, type="small", tone="secondary", wrap=True))
-        self.body.addSpacing(12)
+        self.head(self.tr("新的直播大纲"), basis)
+        self._store = store
         self._ask_what(theme, deals, creators, creator)
         self._ask_when(theme)
         self._ask_whom(theme)
-        self._ask_writer(theme, model)
-        self._finish_row(theme)
+        self.ask_writer(model)
+        self.add_buttons(self.tr("写大纲"))
         self.topic.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _ask_what(
@@ -69,13 +62,10 @@ class NewShow(Sheet):
         for person in creators:
             self.person.addItem(person.name, person.id)
         self.person.setCurrentIndex(max(0, self.person.findData(creator)))
-        self.body.addLayout(
-            _row(
-                Field(theme, self.tr("主推"), self.deal),
-                Field(theme, self.tr("谁来播"), self.person),
-            )
+        self.add_row(
+            Field(theme, self.tr("主推"), self.deal),
+            Field(theme, self.tr("谁来播"), self.person),
         )
-        self.body.addSpacing(12)
 
     def _ask_when(self, theme: Theme) -> None:
         self.length = Segment(
@@ -88,8 +78,7 @@ class NewShow(Sheet):
         self.start.setPlaceholderText("19:00")
         self._start = Field(theme, self.tr("几点开播"), self.start, optional=self.tr("（可不填）"))
         length = Field(theme, self.tr("播多久"), self.length)
-        self.body.addLayout(_row(length, self._start))
-        self.body.addSpacing(12)
+        self.add_row(length, self._start)
 
     def _ask_whom(self, theme: Theme) -> None:
         self.audience = QLineEdit()
@@ -97,41 +86,12 @@ class NewShow(Sheet):
         self.goal = QLineEdit()
         self.goal.setPlaceholderText(self.tr("比如：团购下单"))
         optional = self.tr("（可不填）")
-        self.body.addLayout(
-            _row(
-                Field(theme, self.tr("播给谁"), self.audience, optional=optional),
-                Field(theme, self.tr("想要什么"), self.goal, optional=optional),
-            )
+        self.add_row(
+            Field(theme, self.tr("播给谁"), self.audience, optional=optional),
+            Field(theme, self.tr("想要什么"), self.goal, optional=optional),
         )
-        self.body.addSpacing(12)
 
-    def _ask_writer(self, theme: Theme, model: str) -> None:
-        writers = [("playbook", self.tr("写法"))]
-        if model:
-            writers.append(("", model))
-        self.writer = Segment(theme, writers, name=self.tr("谁来写"), value=writers[-1][0])
-        if model:
-            self.body.addWidget(Field(theme, self.tr("谁来写"), self.writer))
-            self.body.addSpacing(4)
-        else:
-            self.writer.hide()
-        self.body.addSpacing(16)
-
-    def _finish_row(self, theme: Theme) -> None:
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addStretch(1)
-        leave = Button(theme, self.tr("不写了"))
-        leave.setAutoDefault(False)
-        leave.clicked.connect(self.reject)
-        self.go = Button(theme, self.tr("写大纲"), kind="primary", icon="pencil-line")
-        self.go.setDefault(True)
-        self.go.clicked.connect(self._finish)
-        foot.addWidget(leave)
-        foot.addWidget(self.go)
-        self.body.addLayout(foot)
-
-    def _finish(self) -> None:
+    def finish(self) -> None:
         topic = self.topic.text().strip()
         self._topic.set_error("" if topic else self.tr("写几个字，说说这场讲什么"))
         start = self._clock()
@@ -163,11 +123,3 @@ class NewShow(Sheet):
             return None
         self._start.set_error("")
         return clock[:5]
-
-
-def _row(*fields: QWidget) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(12)
-    for field in fields:
-        row.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
-    return row

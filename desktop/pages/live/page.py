@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QHideEvent, QKeyEvent
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import (
     QMenu,
     QStackedWidget,
@@ -17,40 +15,24 @@ from PySide6.QtWidgets import (
 )
 
 from assistant import clock, options
-from assistant.changes import Area, Changed, Changes
-from assistant.drafting import drafts, retiming, rundown
-from assistant.drafting.model_drafter import FALLBACK_RULE
-from assistant.drafting.models import Block, Brief, Draft, Outline, Severity
+from assistant.changes import Area
+from assistant.drafting import retiming, rundown
+from assistant.drafting.models import Block, Outline, Severity
 from assistant.drafting.port import DEFAULT_CHARS_PER_MINUTE, DraftRequest, Part
-from assistant.errors import UserError
-from assistant.profile import profiles
-from assistant.profile.models import Profile
-from assistant.storage.database import Database
 from assistant.wording import Text
+from desktop.drafting.desk import Desk
+from desktop.drafting.export_menu import ExportMenu
 from desktop.messages import ToastAction
 from desktop.pages.live.brief import NewShow
-from desktop.pages.live.export import ExportMenu
 from desktop.pages.live.sheet import ShowSheet
-from desktop.pages.live.writing import write_show
 from desktop.pages.page import Destination, Page
 from desktop.services import Services
-from desktop.tasks import JobHandle, JobState
 from desktop.widgets.button import Button
 from desktop.widgets.empty import EmptyState
 from desktop.widgets.header import PageHeader
 from desktop.widgets.thread import Node
 
-AUTOSAVE_MS = 800
 LAST = "live.last"
-
-
-@dataclass(frozen=True)
-class _Shelf:
-    """What the page shows: every outline, the one in hand, and the shop."""
-
-    every: tuple[drafts.Summary, ...]
-    opened: drafts.Opened | None
-    profile: Profile
 
 
 class LivePage(Page):
@@ -64,20 +46,23 @@ class LivePage(Page):
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(services, parent)
-        self._wanted = str(services.settings.recall(LAST, ""))
-        self._outline: Outline | None = None
-        self._request: DraftRequest | None = None
-        self._version = 0
-        self._reads = 0
-        self._profile = Profile()
-        self._every: tuple[drafts.Summary, ...] = ()
-        self._dirty = False
-        self._visit = clock.new_id()
-        self._writing: JobHandle | None = None
-        self._brief: Brief | None = None
         self.asking: NewShow | None = None
-        self._autosave = QTimer(self, singleShot=True, interval=AUTOSAVE_MS)
-        self._autosave.timeout.connect(self.flush)
+        self.desk = Desk(
+            services,
+            "outline",
+            task=lambda topic: Text(f"写大纲「{topic}」", f"Outline “{topic}”"),
+            icon=self.icon,
+            parent=self,
+            newest=True,
+            wanted=str(services.settings.recall(LAST, "")),
+        )
+        self.desk.shelved.connect(self._show_shelf)
+        self.desk.changed.connect(self._show_outline)
+        self.desk.saved.connect(self._say_saved)
+        self.desk.stopped.connect(self._say_kept)
+        self.desk.writing.began.connect(self._writing_began)
+        self.desk.writing.grew.connect(self._add_part)
+        self.desk.writing.ended.connect(self._writing_ended)
         self._build()
 
     def title(self) -> str:
@@ -88,50 +73,22 @@ class LivePage(Page):
 
     def reload(self) -> None:
         """Read the outlines and the one in hand again; what is being typed stays."""
-        wanted = self._wanted
-        self._reads += 1
-        self.services.tasks.read(
-            lambda db: _read(db, wanted), partial(self._show_shelf, self._reads), owner=self
-        )
+        self.desk.reload()
 
     def open(self, destination: Destination) -> None:
         """Open an outline, or begin a new one (`action` "new")."""
         if destination.id:
-            self._switch(destination.id)
+            self.desk.open(destination.id)
         if destination.action == "new":
             self.begin()
 
     def flush(self) -> None:
         """Save what was changed, now."""
-        self._autosave.stop()
-        if not self._dirty or self._outline is None or not self._outline.id:
-            return
-        self._dirty = False
-        outline, visit = self._outline, self._visit
-        recovery = self.services.workspace.recovery
-
-        def change(db: Database) -> Changed[object]:
-            saved = recovery.autosave(
-                drafts.AUTOSAVE,
-                outline.id,
-                outline.model_dump_json(),
-                lambda: drafts.autosave(db, outline, visit=visit),
-            )
-            if saved is None:
-                return Changed(None, Changes())
-            return Changed(saved.value, saved.changes)
-
-        self.services.tasks.write(change, lambda _saved: self._say_saved(), owner=self)
+        self.desk.flush()
 
     def panes(self) -> Sequence[QWidget]:
         """Rundown, deals, inspector."""
         return (self.rundown, self.products, self.inspector)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self._writing is not None:
-            self._stop()
-        else:
-            super().keyPressEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
         self.flush()
@@ -182,7 +139,7 @@ class LivePage(Page):
         self.products, self.inspector = sheet.products, sheet.inspector
         sheet.totals.take_back.connect(self._take_back)
         sheet.totals.start_changed.connect(self._set_start)
-        sheet.strip.stop.clicked.connect(self._stop)
+        sheet.strip.stop.clicked.connect(self.desk.writing.stop)
         sheet.rundown.moved.connect(self._move)
         sheet.products.add_wanted.connect(self._add_product)
         sheet.products.proof_wanted.connect(self._wish_for_deal)
@@ -191,26 +148,17 @@ class LivePage(Page):
 
     # ---- showing -------------------------------------------------------------------------
 
-    def _show_shelf(self, read: int, shelf: _Shelf) -> None:
-        if read != self._reads:
-            return  # a later read is under way; two readers may answer in either order
-        self._every = shelf.every
-        self._profile = shelf.profile
-        if self._writing is None and not self._dirty:
-            if shelf.opened is None:
-                self._outline = self._request = None
-            else:
-                self._take(shelf.opened)
-        self._show_outline()
+    @property
+    def _outline(self) -> Outline | None:
+        draft = self.desk.draft
+        assert draft is None or isinstance(draft, Outline)
+        return draft
 
-    def _take(self, opened: drafts.Opened) -> None:
-        assert isinstance(opened.draft, Outline)
-        if self._outline is None or self._outline.id != opened.draft.id:
-            self._visit = clock.new_id()
-        self._outline, self._request = opened.draft, opened.request
-        self._version = opened.version
-        self._wanted = opened.draft.id
-        self.services.settings.remember(LAST, opened.draft.id)
+    def _show_shelf(self) -> None:
+        outline = self._outline
+        if outline is not None and outline.id:
+            self.services.settings.remember(LAST, outline.id)
+        self._show_outline()
 
     def _show_outline(self) -> None:
         outline = self._outline
@@ -223,7 +171,9 @@ class LivePage(Page):
             return
         self.header.set_title(outline.title)
         self._show_thread(outline)
-        self.sheet.show_outline(outline, self._rate, self._request.deals if self._request else ())
+        self.sheet.show_outline(
+            outline, self._rate, self.desk.request.deals if self.desk.request else ()
+        )
         self.say_status(
             self.tr("↑↓ 选一段，Alt+↑↓ 挪一段，回车写台词"),
             icon="keyboard",
@@ -232,17 +182,17 @@ class LivePage(Page):
 
     def _show_actions(self) -> None:
         here = self._outline is not None
-        self.switch.setVisible(len(self._every) > 0)
+        self.switch.setVisible(len(self.desk.every) > 0)
         self.export.setVisible(here)
-        self.export.setEnabled(here and self._writing is None)
+        self.export.setEnabled(here and not self.desk.writing.running)
         self.new.setVisible(here)
-        self.new.setEnabled(self._writing is None)
-        self.totals.setEnabled(self._writing is None)
+        self.new.setEnabled(not self.desk.writing.running)
+        self.totals.setEnabled(not self.desk.writing.running)
 
     def _show_thread(self, outline: Outline) -> None:
-        facts = len(self._request.facts) if self._request else 0
+        facts = len(self.desk.request.facts) if self.desk.request else 0
         detail = outline.planned_start
-        here = self.tr("大纲 v{number}").format(number=self._version)
+        here = self.tr("大纲 v{number}").format(number=self.desk.version)
         self.header.thread_line.show_nodes(
             [
                 Node(self.tr("事实"), str(facts), "done", Destination("store")),
@@ -269,17 +219,12 @@ class LivePage(Page):
 
     @property
     def _rate(self) -> int:
-        return self._request.chars_per_minute if self._request else DEFAULT_CHARS_PER_MINUTE
+        return self.desk.request.chars_per_minute if self.desk.request else DEFAULT_CHARS_PER_MINUTE
 
     # ---- editing -------------------------------------------------------------------------
 
     def _change(self, outline: Outline) -> None:
-        if outline == self._outline or self._writing is not None:
-            return
-        self._outline = _without_misplaced(self._outline, outline)
-        self._dirty = True
-        self._autosave.start()
-        self._show_outline()
+        self.desk.change(_without_misplaced(self._outline, outline))
 
     def _edit_block(self, block: Block) -> None:
         if self._outline is not None:
@@ -307,10 +252,10 @@ class LivePage(Page):
             self.services.messages.toast(words.format(count=len(absorbed.taken)))
 
     def _add_product(self, deal: str) -> None:
-        if self._outline is None or self._request is None:
+        if self._outline is None or self.desk.request is None:
             return
-        wanted = next(one for one in self._request.deals if one.id == deal)
-        block = rundown.product_block(wanted, self._outline, self._request.deals)
+        wanted = next(one for one in self.desk.request.deals if one.id == deal)
+        block = rundown.product_block(wanted, self._outline, self.desk.request.deals)
         blocks = list(self._outline.blocks)
         here = next(
             (at for at, one in enumerate(blocks) if one.id == self.rundown.chosen_block),
@@ -332,47 +277,28 @@ class LivePage(Page):
     def outlines_menu(self) -> QMenu:
         """Every outline, and what can be done with the one in hand."""
         menu = QMenu(self)
-        for one in self._every:
+        for one in self.desk.every:
             day = clock.day_of(one.updated_at_ms)[5:]
             action = menu.addAction(f"{one.title}    {day}  v{one.version}")
             action.setCheckable(True)
-            action.setChecked(one.id == self._wanted)
-            action.triggered.connect(partial(self._switch, one.id))
+            action.setChecked(one.id == self.desk.wanted)
+            action.triggered.connect(partial(self.desk.open, one.id))
         menu.addSeparator()
         delete = menu.addAction(self.tr("删掉这份大纲"))
         delete.setEnabled(self._outline is not None and bool(self._outline.id))
-        delete.triggered.connect(self._delete)
+        delete.triggered.connect(self.desk.delete)
         menu.aboutToHide.connect(menu.deleteLater)
         return menu
 
     def _offer_outlines(self) -> None:
         self.outlines_menu().popup(self.switch.mapToGlobal(self.switch.rect().bottomLeft()))
 
-    def _switch(self, draft: str) -> None:
-        self.flush()
-        self._wanted = draft
-        self.reload()
-
-    def _delete(self) -> None:
-        self.flush()
-        if self._outline is None:
-            return
-        gone, title = self._outline.id, self._outline.title
-        self._wanted = ""
-
-        def done(_entry: object) -> None:
-            words = self.tr("「{title}」放进回收站了。").format(title=title)
-            self.services.messages.toast(words)
-            self.reload()
-
-        self.services.tasks.write(lambda db: drafts.delete(db, gone), done, owner=self)
-
     # ---- writing -------------------------------------------------------------------------
 
     def begin(self) -> None:
         """Ask for a brief."""
-        profile = self._profile
-        if not profile.stores:
+        store, profile, settings = self.desk.store, self.desk.profile, self.services.settings
+        if store is None:
             self.services.messages.toast(
                 self.tr("先挂上门店的招牌，才知道卖什么。"),
                 action=ToastAction(
@@ -381,9 +307,6 @@ class LivePage(Page):
                 mood="plain",
             )
             return
-        settings = self.services.settings
-        current = settings.get(options.STORE)
-        store = next((one for one in profile.stores if one.id == current), profile.stores[0])
         sheet = NewShow(
             self.services.theme,
             self.window(),
@@ -391,111 +314,58 @@ class LivePage(Page):
             deals=[one for one in profile.deals if one.store == store.id],
             creators=[one for one in profile.creators if one.store == store.id],
             creator=settings.get(options.CREATOR),
-            model=self._model_name(),
+            model=self.desk.writing.model,
         )
-        sheet.wanted.connect(self._write)
+        sheet.wanted.connect(self.desk.write)
         self.asking = sheet
         sheet.present()
 
-    def _model_name(self) -> str:
-        from assistant.llm import configured
-
-        chosen = configured.chosen(self.services.settings)
-        return "" if chosen is None else self.services.language.say(chosen.name)
-
-    def _write(self, brief: Brief, writer: str) -> None:
-        self.flush()
-        self._brief = brief
-        self.services.tasks.read(
-            lambda db: drafts.make_request(db, brief),
-            partial(self._start_writing, writer),
-            owner=self,
+    def _writing_began(self, request: DraftRequest) -> None:
+        self.sheet.strip.say(self.tr("正在排这一场"))
+        self.desk.grow(
+            Outline(
+                title=request.brief.topic,
+                seconds=request.brief.seconds,
+                blocks=(),
+                drafter="model" if self.desk.writing.by_model else "playbook",
+                planned_start=request.brief.planned_start,
+                brief=request.brief,
+            )
         )
-
-    def _start_writing(self, writer: str, request: DraftRequest) -> None:
-        services, self._request = self.services, request
-        self._outline = Outline(
-            title=request.brief.topic,
-            seconds=request.brief.seconds,
-            blocks=(),
-            drafter="playbook" if writer == "playbook" else "model",
-            planned_start=request.brief.planned_start,
-            brief=request.brief,
-        )
-        topic = request.brief.topic
-        self._writing = services.tasks.work(
-            lambda job: write_show(services, request, writer, job),
-            self._written,
-            owner=self,
-            title=Text(f"写大纲「{topic}」", f"Outline “{topic}”"),
-            icon="radio",
-            each=self._add_part,
-            failed=self._write_failed,
-        )
-        self._writing.ended.connect(self._writing_ended)
-        self.sheet.strip.begin()
-        self._show_outline()
 
     def _add_part(self, part: Part) -> None:
         if self._outline is None or not isinstance(part.item, Block):
             return
         others = tuple(one for one in self._outline.blocks if one.id != part.item.id)
-        self._outline = self._outline.model_copy(update={"blocks": (*others, part.item)})
-        self.sheet.strip.say(part.item.title, len(self._outline.blocks))
-        self._show_outline()
+        blocks = (*others, part.item)
+        words = self.tr("写好 {count} 段，刚写完「{title}」")
+        self.sheet.strip.say(words.format(count=len(blocks), title=part.item.title))
+        self.desk.grow(self._outline.model_copy(update={"blocks": blocks}))
         self.sheet.choose(part.item.id)
 
-    def _written(self, draft: Draft) -> None:
-        self._wanted = draft.id
-        # The model did not write it: the reason is said once, the mark stays in the draft.
-        for finding in draft.findings:
-            if finding.rule == FALLBACK_RULE:
-                words = self.tr("{why}这一份先用写法写了。").format(why=finding.why)
-                self.services.messages.toast(words, mood="plain")
+    def _writing_ended(self, _stored: str) -> None:
+        self.sheet.strip.hide()
 
-    def _write_failed(self, error: UserError) -> None:
-        self.services.messages.error(error)
-
-    def _writing_ended(self) -> None:
-        handle, self._writing = self._writing, None
-        self.sheet.strip.end()
-        partial_outline, brief = self._outline, self._request.brief if self._request else None
-        self._outline = None
-        stopped = handle is not None and handle.state is not JobState.DONE
-        if stopped and partial_outline is not None and partial_outline.blocks and brief:
-            keep, why = partial_outline, brief
-
-            def kept(outline: object) -> None:
-                assert isinstance(outline, Outline)
-                self._wanted = outline.id
-                self.services.messages.toast(self.tr("停下了，写好的几段留着。"), mood="plain")
-                self.reload()
-
-            self.services.tasks.write(lambda db: drafts.save_draft(db, keep, why), kept, owner=self)
-            return
-        self.reload()
-
-    def _stop(self) -> None:
-        if self._writing is not None:
-            self._writing.cancel()
+    def _say_kept(self) -> None:
+        self.services.messages.toast(self.tr("停下了，写好的几段留着。"), mood="plain")
 
     # ---- export --------------------------------------------------------------------------
 
     def exports_menu(self) -> QMenu:
         """The kinds of file the outline in hand can become."""
         assert self._outline is not None
-        return ExportMenu(self, self.services, self._outline, self._request)
+        kinds = (
+            (".docx", self.tr("Word 文档，打印用")),
+            (".xlsx", self.tr("Excel 表格，一行一段")),
+            (".md", self.tr("纯文字")),
+        )
+        asking = self.tr("导出大纲")
+        return ExportMenu(
+            self, self.services, self._outline, self.desk.request, kinds=kinds, asking=asking
+        )
 
     def _offer_exports(self) -> None:
         self.exports_menu().popup(self.export.mapToGlobal(self.export.rect().bottomLeft()))
-
-
-def _read(db: Database, wanted: str) -> _Shelf:
-    every = drafts.every(db, "outline")
-    known = [one.id for one in every]
-    chosen = wanted if wanted in known else known[0] if known else ""
-    opened = drafts.load(db, chosen) if chosen else None
-    return _Shelf(every, opened, profiles.show(db))
 
 
 def _without_misplaced(before: Outline | None, after: Outline) -> Outline:

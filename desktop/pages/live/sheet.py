@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from assistant.drafting import rundown
 from assistant.drafting.models import Outline
 from assistant.profile.models import Deal
+from desktop.drafting.strip import WritingStrip
 from desktop.pages.live.inspector import Inspector
 from desktop.pages.live.products import Products
 from desktop.pages.live.rundown import Rundown
 from desktop.pages.live.totals import ShowTotals
-from desktop.pages.live.writing import WritingStrip
 from desktop.services import Services
 from desktop.widgets.card import Card
 from desktop.widgets.label import Hairline

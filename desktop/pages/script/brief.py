@@ -4,26 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSpinBox, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QLineEdit, QSpinBox, QWidget
 
 from assistant.drafting.models import Brief
 from assistant.profile.models import Creator, Deal, Store
+from desktop.drafting.brief_form import BriefForm
 from desktop.theme import Theme
-from desktop.widgets.button import Button
-from desktop.widgets.dialog import Sheet
 from desktop.widgets.field import Field
-from desktop.widgets.label import Label
-from desktop.widgets.segment import Segment
 
 WIDTH = 560
 SHORTEST, LONGEST = 10, 600
 
 
-class BriefSheet(Sheet):
-    """Asks for a brief; `wanted` carries it and who should write: `playbook` or nothing."""
-
-    wanted = Signal(object, str)
+class BriefSheet(BriefForm):
+    """Asks for the brief of a script, or for another one where it has an id."""
 
     def __init__(
         self,
@@ -38,19 +33,15 @@ class BriefSheet(Sheet):
         model: str,
     ) -> None:
         super().__init__(theme, window, width=WIDTH)
-        self._brief, self._store = brief, store
-        title = self.tr("改选题") if brief.id else self.tr("新选题")
-        self.setWindowTitle(title)
-        self.body.addWidget(Label(title, type="heading"))
         basis = self.tr("{store}的事实会自己用上，稿子只说事实里有的。").format(store=store.name)
-        self.body.addWidget(Label(basis, type="small", tone="secondary", wrap=True))
-        self.body.addSpacing(12)
+        self.head(self.tr("改选题") if brief.id else self.tr("新选题"), basis)
+        self._brief, self._store = brief, store
         self._ask_what(theme)
         self._ask_whose(theme, deals, creators)
         self._ask_whom(theme)
         self._ask_how(theme, formats)
-        self._ask_writer(theme, model)
-        self._finish_row(theme)
+        self.ask_writer(model)
+        self.add_buttons(self.tr("写脚本"))
         self.topic.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _ask_what(self, theme: Theme) -> None:
@@ -68,7 +59,7 @@ class BriefSheet(Sheet):
         people = [(f"{one.name}  {one.role}".rstrip(), one.id) for one in creators]
         self.person = _choice(people or [(self.tr("还没有人"), "")])
         self.person.setCurrentIndex(max(0, self.person.findData(self._brief.creator)))
-        self._row(
+        self.add_row(
             Field(theme, self.tr("带哪个团购"), self.deal),
             Field(theme, self.tr("谁来说"), self.person),
         )
@@ -81,7 +72,7 @@ class BriefSheet(Sheet):
         for words in (self.tr("团购下单"), self.tr("到店"), self.tr("涨粉"), self.tr("评论互动")):
             self.goal.addItem(words)
         self.goal.setCurrentText(self._brief.goal or self.tr("团购下单"))
-        self._row(
+        self.add_row(
             Field(theme, self.tr("说给谁"), self.audience, optional=self.tr("（可不填）")),
             Field(theme, self.tr("为了什么"), self.goal),
         )
@@ -96,45 +87,12 @@ class BriefSheet(Sheet):
         self.seconds.setSingleStep(5)
         self.seconds.setSuffix(self.tr(" 秒"))
         self.seconds.setValue(self._brief.seconds)
-        self._row(
+        self.add_row(
             Field(theme, self.tr("写法"), self.format),
             Field(theme, self.tr("时长"), self.seconds),
         )
 
-    def _ask_writer(self, theme: Theme, model: str) -> None:
-        writers = [("playbook", self.tr("写法库")), *([("", model)] if model else [])]
-        self.writer = Segment(theme, writers, name=self.tr("谁来写"), value=writers[-1][0])
-        if model:
-            self.body.addWidget(Field(theme, self.tr("谁来写"), self.writer))
-            self.body.addSpacing(12)
-        else:
-            self.writer.setParent(self)
-            self.writer.hide()
-
-    def _finish_row(self, theme: Theme) -> None:
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addStretch(1)
-        leave = Button(theme, self.tr("不写了"))
-        leave.setAutoDefault(False)
-        leave.clicked.connect(self.reject)
-        self.go = Button(theme, self.tr("写脚本"), kind="primary", icon="pencil-line")
-        self.go.setDefault(True)
-        self.go.clicked.connect(self._finish)
-        foot.addWidget(leave)
-        foot.addWidget(self.go)
-        self.body.addSpacing(4)
-        self.body.addLayout(foot)
-
-    def _row(self, *fields: QWidget) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        for field in fields:
-            row.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
-        self.body.addLayout(row)
-        self.body.addSpacing(12)
-
-    def _finish(self) -> None:
+    def finish(self) -> None:
         topic = self.topic.text().strip()
         self._topic.set_error("" if topic else self.tr("写几个字，说说拍什么"))
         if not topic:
@@ -153,7 +111,7 @@ class BriefSheet(Sheet):
         )
         writer = self.writer.value
         self.accept()
-        self.wanted.emit(brief, writer or "")
+        self.wanted.emit(brief, writer)
 
 
 def _choice(entries: Sequence[tuple[str, str]]) -> QComboBox:

@@ -13,11 +13,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSplitter, QVBoxLayout, QW
 
 from assistant.drafting.models import Finding, Script, Shot
 from assistant.drafting.port import DraftRequest
+from desktop.drafting.strip import WritingStrip
 from desktop.messages import ToastAction
 from desktop.pages.script.inspector import Inspector
 from desktop.pages.script.side import SidePane
 from desktop.pages.script.table import CAPTION, LINE, ShotModel, ShotTable, with_shots
-from desktop.pages.script.writing import WritingStrip
 from desktop.services import Services
 from desktop.widgets.label import Hairline, Label
 from desktop.widgets.pieces import Piece, PieceBar

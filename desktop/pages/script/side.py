@@ -5,8 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from assistant.drafting.export import FIELD_NAMES
 from assistant.drafting.models import Script
@@ -15,7 +25,7 @@ from assistant.drafting.spoken import written_price
 from assistant.profile.models import Deal
 from desktop.theme import Theme
 from desktop.widgets.button import Button
-from desktop.widgets.chip import Chip
+from desktop.widgets.chip import Chip, chip_size, paint_chip
 from desktop.widgets.label import Hairline, Label
 
 
@@ -135,26 +145,33 @@ class SidePane(QWidget):
         row.addLayout(words, 1)
         if used:
             text = "、".join(str(place + 1) for place in used[:3])
-            chip = _ShotChip(self._theme, text, self.tr("看第 {shot} 镜").format(shot=used[0] + 1))
+            name = self.tr("看第 {shot} 镜").format(shot=used[0] + 1)
+            chip = _ShotChip(self._theme, text, name)
+            row.addWidget(chip, 0, Qt.AlignmentFlag.AlignTop)
             chip.clicked.connect(lambda: self.shot_chosen.emit(used[0]))
         else:
-            chip = Chip(self._theme, self.tr("未用"))
-        row.addWidget(chip, 0, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(Chip(self._theme, self.tr("未用")), 0, Qt.AlignmentFlag.AlignTop)
         return box
 
 
-class _ShotChip(Chip):
+class _ShotChip(QAbstractButton):
     """A chip that leads to the shot."""
 
-    clicked = Signal()
-
     def __init__(self, theme: Theme, text: str, name: str) -> None:
-        super().__init__(theme, text, tone="primary")
+        super().__init__()
+        self._theme = theme
+        self.setText(text)
         self.setToolTip(name)
+        self.setAccessibleName(name)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
-    def mousePressEvent(self, _event: object) -> None:
-        self.clicked.emit()
+    def sizeHint(self) -> QSize:
+        return chip_size(self._theme, self.text())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        box = QRectF(self.rect())
+        paint_chip(QPainter(self), self._theme, box, self.text(), tone="primary")
 
 
 def _usable(request: DraftRequest) -> list[_Usable]:

@@ -1,19 +1,19 @@
-"""Exporting a show: the menu of file kinds, and the work behind it."""
+"""Exporting a draft: the menu of file kinds, and the work behind it."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMenu, QWidget
 
-from assistant.drafting.models import Outline
+from assistant.drafting.models import Draft
 from assistant.drafting.port import DraftRequest
 from assistant.jobs import Job
 from assistant.wording import Text
+from desktop import folders
 from desktop.messages import ToastAction
 from desktop.services import Services
 
@@ -22,47 +22,45 @@ NOT_IN_NAMES = '\\/:*?"<>|'
 
 
 class ExportMenu(QMenu):
-    """The kinds of file a show can become; choosing one asks where to put it."""
+    """The kinds of file a draft can become, as (suffix, words); choosing one asks where to.
+
+    `asking` is the title of the file dialog.
+    """
 
     def __init__(
         self,
         owner: QWidget,
         services: Services,
-        outline: Outline,
+        draft: Draft,
         request: DraftRequest | None,
+        *,
+        kinds: Sequence[tuple[str, str]],
+        asking: str,
     ) -> None:
         super().__init__(owner)
         self._owner = owner
         self._services = services
-        self._outline = outline
+        self._draft = draft
         self._request = request
-        for suffix, words in (
-            (".docx", self.tr("Word 文档，打印用")),
-            (".xlsx", self.tr("Excel 表格，一行一段")),
-            (".md", self.tr("纯文字")),
-        ):
+        self._asking = asking
+        for suffix, words in kinds:
             self.addAction(words).triggered.connect(partial(self._ask, suffix))
         self.aboutToHide.connect(self.deleteLater)
 
     def _ask(self, suffix: str, *_: object) -> None:
         folder = Path(str(self._services.settings.recall(FOLDER, str(Path.home()))))
-        name = "".join("_" if one in NOT_IN_NAMES else one for one in self._outline.title)
-        self._services.messages.picker.save_file(
-            self._owner,
-            self.tr("导出大纲"),
-            folder / f"{name}{suffix}",
-            self._order().write,
-        )
-
-    def _order(self) -> _Order:
-        """Everything the work needs, its words said now: the menu is gone when it ends."""
-        return _Order(
+        name = "".join("_" if one in NOT_IN_NAMES else one for one in self._draft.title)
+        # Its words are said now: the menu is gone when the work ends.
+        order = _Order(
             self._owner,
             self._services,
-            self._outline,
+            self._draft,
             self._request,
             self.tr("导好了：{name}"),
             self.tr("打开文件夹"),
+        )
+        self._services.messages.picker.save_file(
+            self._owner, self._asking, folder / f"{name}{suffix}", order.write
         )
 
 
@@ -72,7 +70,7 @@ class _Order:
 
     owner: QWidget
     services: Services
-    outline: Outline
+    draft: Draft
     request: DraftRequest | None
     done_words: str
     folder_words: str
@@ -80,12 +78,12 @@ class _Order:
     def write(self, path: Path) -> None:
         """Write the file in a worker and say where it is."""
         self.services.settings.remember(FOLDER, str(path.parent))
-        title = self.outline.title
+        title = self.draft.title
 
         def work(_job: Job) -> Path:
             from assistant.drafting import export
 
-            return export.write(self.outline, path, self.request)
+            return export.write(self.draft, path, self.request)
 
         self.services.tasks.work(
             work,
@@ -96,9 +94,5 @@ class _Order:
         )
 
     def _done(self, written: Path) -> None:
-        show = ToastAction(self.folder_words, partial(_open_folder, written))
+        show = ToastAction(self.folder_words, partial(folders.show_file, written))
         self.services.messages.toast(self.done_words.format(name=written.name), action=show)
-
-
-def _open_folder(path: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))

@@ -1,0 +1,215 @@
+"""The draft in hand of a page: read, changed, saved as it is typed, written, thrown away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from assistant import clock, options
+from assistant.changes import Changed, Changes
+from assistant.drafting import drafts
+from assistant.drafting.models import Brief, Draft, Kind
+from assistant.drafting.port import DraftRequest
+from assistant.profile import profiles
+from assistant.profile.models import Profile, Store
+from assistant.storage.database import Database
+from assistant.wording import Text
+from desktop.drafting.writing import Writing
+from desktop.services import Services
+
+AUTOSAVE_MS = 800
+
+
+@dataclass(frozen=True)
+class _Shelf:
+    """What one reading found; `waiting` when something saved has not reached the database."""
+
+    every: tuple[drafts.Summary, ...]
+    opened: drafts.Opened | None
+    profile: Profile
+    waiting: bool
+
+
+class Desk(QObject):
+    """Every draft of a kind and the one in hand. With `newest` there is one in hand if any is."""
+
+    shelved = Signal()
+    """The drafts and the shop were read anew."""
+    changed = Signal()
+    """The draft in hand is to be shown anew."""
+    saved = Signal()
+    """What was typed is safe."""
+    stopped = Signal()
+    """Writing was stopped half way, and what stood is stored."""
+
+    def __init__(
+        self,
+        services: Services,
+        kind: Kind,
+        *,
+        task: Callable[[str], Text],
+        icon: str,
+        parent: QObject,
+        newest: bool = False,
+        wanted: str = "",
+    ) -> None:
+        super().__init__(parent)
+        self._services = services
+        self._kind, self._newest = kind, newest
+        self.draft: Draft | None = None
+        self.request: DraftRequest | None = None
+        self.version = 0
+        self.saved_at_ms = 0
+        self.every: tuple[drafts.Summary, ...] = ()
+        self.profile = Profile()
+        self.wanted = wanted
+        self._reads = 0
+        self._visit = clock.new_id()
+        self._dirty = False
+        self._saving: Draft | None = None
+        self._parked = False
+        self._autosave = QTimer(self, singleShot=True, interval=AUTOSAVE_MS)
+        self._autosave.timeout.connect(self.flush)
+        self.writing = Writing(services, task=task, icon=icon, parent=self)
+        self.writing.began.connect(self._writing_began)
+        self.writing.ended.connect(self._writing_ended)
+
+    @property
+    def store(self) -> Store | None:
+        """The shop on the sign, or the first."""
+        current = self._services.settings.get(options.STORE)
+        stores = self.profile.stores
+        return next((one for one in stores if one.id == current), stores[0] if stores else None)
+
+    def reload(self) -> None:
+        """Read the drafts and the one in hand again; what is being typed stays."""
+        self._reads += 1
+        recovery = self._services.workspace.recovery
+        kind, wanted, newest = self._kind, self.wanted, self._newest
+
+        def read(db: Database) -> _Shelf:
+            waiting = recovery.has_waiting  # asked first: what merges meanwhile is then read
+            every = drafts.every(db, kind)
+            known = [one.id for one in every]
+            other = known[0] if newest and known else ""
+            chosen = wanted if wanted in known else other
+            opened = drafts.load(db, chosen) if chosen else None
+            return _Shelf(every, opened, profiles.show(db), waiting)
+
+        self._services.tasks.read(read, partial(self._show_shelf, self._reads), owner=self)
+
+    def open(self, draft: str) -> None:
+        """Take another draft in hand; empty puts the one in hand away."""
+        self.flush()
+        self.wanted = draft
+        self.reload()
+
+    def change(self, draft: Draft) -> bool:
+        """Take an edited draft: show it, save it soon. Refused while one is being written."""
+        if draft == self.draft or self.writing.running:
+            return False
+        self.draft = draft
+        self._dirty = True
+        self._autosave.start()
+        self.changed.emit()
+        return True
+
+    def grow(self, draft: Draft) -> None:
+        """Show more of the draft that is being written."""
+        if self.writing.running:
+            self.draft = draft
+            self.changed.emit()
+
+    def flush(self) -> None:
+        """Save what was changed, now."""
+        self._autosave.stop()
+        draft, visit = self.draft, self._visit
+        if not self._dirty or draft is None or not draft.id:
+            return
+        self._dirty = False
+        self._saving, self._parked = draft, False
+        recovery = self._services.workspace.recovery
+
+        def change(db: Database) -> Changed[bool]:
+            stored = recovery.autosave(
+                drafts.AUTOSAVE,
+                draft.id,
+                draft.model_dump_json(),
+                lambda: drafts.autosave(db, draft, visit=visit),
+            )
+            return Changed(stored is not None, stored.changes if stored else Changes())
+
+        def done(stored: bool) -> None:
+            if self._saving is draft:
+                self._saving, self._parked = (None, False) if stored else (draft, True)
+            self.saved_at_ms = clock.now_ms()
+            self.saved.emit()
+
+        self._services.tasks.write(change, done, owner=self)
+
+    def write(self, brief: Brief, writer: str, *, replacing: str = "") -> None:
+        """Have a brief written, as a new draft or as the next version of one."""
+        self.flush()
+        self.writing.begin(brief, writer, replacing=replacing)
+
+    def delete(self) -> None:
+        """Put the draft in hand into the recycle bin."""
+        self.flush()
+        if self.draft is None:
+            return
+        gone, title = self.draft.id, self.draft.title
+        self.wanted = ""
+
+        def done(_entry: str) -> None:
+            words = self.tr("「{title}」放进回收站了。").format(title=title)
+            self._services.messages.toast(words)
+            self.reload()
+
+        self._services.tasks.write(lambda db: drafts.delete(db, gone), done, owner=self)
+
+    def _show_shelf(self, read: int, shelf: _Shelf) -> None:
+        if read != self._reads:
+            return  # a later read is under way; two readers may answer in either order
+        self.every, self.profile = shelf.every, shelf.profile
+        if not self.writing.running and not self._dirty:
+            if shelf.opened is None:
+                self.draft = self.request = None
+            else:
+                self._take(shelf.opened, waiting=shelf.waiting)
+        self.shelved.emit()
+
+    def _take(self, opened: drafts.Opened, *, waiting: bool) -> None:
+        if self.draft is None or self.draft.id != opened.draft.id:
+            self._visit = clock.new_id()
+        if self._parked and not waiting:  # it was merged before this was read
+            self._saving, self._parked = None, False
+        # What is on its way to the database is newer than what was read from it.
+        held = self._saving
+        self.draft = held if held is not None and held.id == opened.draft.id else opened.draft
+        self.request, self.version = opened.request, opened.version
+        self.saved_at_ms = opened.updated_at_ms
+        self.wanted = opened.draft.id
+
+    def _writing_began(self, request: DraftRequest) -> None:
+        self.request = request
+
+    def _writing_ended(self, stored: str) -> None:
+        partly, self.draft = self.draft, None
+        if stored:
+            self.wanted = stored
+        elif partly is not None and _items(partly) and self.request is not None:
+            self.writing.keep(partly, self.request.brief, self._kept)
+            return
+        self.reload()
+
+    def _kept(self, draft: Draft) -> None:
+        self.wanted = draft.id
+        self.stopped.emit()
+        self.reload()
+
+
+def _items(draft: Draft) -> int:
+    return len(draft.shots) if draft.kind == "script" else len(draft.blocks)
