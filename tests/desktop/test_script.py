@@ -25,7 +25,7 @@ from desktop.messages import Note
 from desktop.pages.page import Destination
 from desktop.pages.script.page import ScriptPage
 from desktop.pages.script.sheet import clause_around, without
-from desktop.pages.script.table import CAPTION, LINE, SECONDS
+from desktop.pages.script.shots import CAPTION, LINE, SECONDS
 from desktop.services import Services
 from tests.assistant.drafting import scripted_model
 from tests.assistant.llm import server

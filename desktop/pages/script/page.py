@@ -30,7 +30,7 @@ from desktop.pages.script.brief import BriefSheet
 from desktop.pages.script.fact import FactSheet
 from desktop.pages.script.list import ScriptList
 from desktop.pages.script.sheet import ScriptSheet
-from desktop.pages.script.table import with_shots
+from desktop.pages.script.shots import with_shots
 from desktop.pages.script.versions import VersionsMenu
 from desktop.services import Services
 from desktop.widgets.button import Button

@@ -16,8 +16,9 @@ from assistant.drafting.port import DraftRequest
 from desktop.drafting.strip import WritingStrip
 from desktop.messages import ToastAction
 from desktop.pages.script.inspector import Inspector
+from desktop.pages.script.shots import CAPTION, LINE, ShotModel, with_shots
 from desktop.pages.script.side import SidePane
-from desktop.pages.script.table import CAPTION, LINE, ShotModel, ShotTable, with_shots
+from desktop.pages.script.table import ShotTable
 from desktop.services import Services
 from desktop.widgets.label import Hairline, Label
 from desktop.widgets.pieces import Piece, PieceBar

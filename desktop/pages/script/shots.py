@@ -1,0 +1,205 @@
+"""The shots of a script as rows: what stands in each cell, which words have a source."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+
+from assistant.drafting.grounding import KIND
+from assistant.drafting.models import Script, Severity, Shot
+from assistant.drafting.timing import spoken_seconds
+
+Index = QModelIndex | QPersistentModelIndex
+NUMBER, SECONDS, SIZE, PICTURE, LINE, CAPTION = range(6)
+FIELDS = {PICTURE: "picture", LINE: "voiceover", CAPTION: "caption"}
+MARK = Qt.ItemDataRole.UserRole
+ROOT = QModelIndex()
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A run to underline: `has` a source or not."""
+
+    start: int
+    end: int
+    has: bool
+
+
+class ShotModel(QAbstractTableModel):
+    """The shots of one script. `edited` carries the script after a cell was changed."""
+
+    edited = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._script: Script | None = None
+        self._rate = 220
+        self._waiting = 0
+
+    def show_script(self, script: Script | None, rate: int, *, waiting: int = 0) -> None:
+        """Show another script; `waiting` skeleton rows stand for shots still being written."""
+        same = (
+            self._script is not None
+            and script is not None
+            and len(script.shots) == len(self._script.shots)
+            and waiting == self._waiting
+        )
+        if same:
+            self._script, self._rate = script, rate
+            corner = self.index(self.rowCount() - 1, CAPTION)
+            self.dataChanged.emit(self.index(0, 0), corner)
+            return
+        self.beginResetModel()
+        self._script, self._rate, self._waiting = script, rate, waiting
+        self.endResetModel()
+
+    @property
+    def script(self) -> Script | None:
+        """What is shown."""
+        return self._script
+
+    @property
+    def rate(self) -> int:
+        """Characters a minute."""
+        return self._rate
+
+    def shot(self, row: int) -> Shot | None:
+        """The shot of a row; None for a skeleton."""
+        shots = self._script.shots if self._script else ()
+        return shots[row] if row < len(shots) else None
+
+    def rowCount(self, parent: Index = ROOT) -> int:
+        shots = len(self._script.shots) if self._script else 0
+        return 0 if parent.isValid() else shots + self._waiting
+
+    def columnCount(self, parent: Index = ROOT) -> int:
+        return 0 if parent.isValid() else 6
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+            return None
+        return (
+            self.tr("镜"),
+            self.tr("时长"),
+            self.tr("景别 运镜"),
+            self.tr("画面"),
+            self.tr("台词"),
+            self.tr("字幕"),
+        )[section]
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        shot = self.shot(index.row())
+        if shot is None:
+            return None
+        if role == Qt.ItemDataRole.EditRole:
+            return self._edit_text(shot, index.column())
+        if role == MARK:
+            return self._marks(index.row(), index.column())
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return self._text(shot, index.column())
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self._tip(shot, index)
+        return None
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        shot = self.shot(index.row())
+        if shot is None or role != Qt.ItemDataRole.EditRole:
+            return False
+        changed = self._changed(shot, index.column(), str(value).strip())
+        if changed is None or changed == shot or self._script is None:
+            return False
+        shots = list(self._script.shots)
+        shots[index.row()] = changed
+        self.edited.emit(with_shots(self._script, shots))
+        return True
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        if self.shot(index.row()) is not None and index.column() != NUMBER:
+            flags |= Qt.ItemFlag.ItemIsEditable
+        return flags
+
+    def spoken(self, shot: Shot) -> float:
+        """How long a shot's words take."""
+        return spoken_seconds(shot.voiceover, self._rate)
+
+    def _text(self, shot: Shot, column: int) -> str:
+        if column == NUMBER:
+            return str(shot.number)
+        if column == SECONDS:
+            return self.tr("{seconds} 秒").format(seconds=shot.seconds)
+        if column == SIZE:
+            return f"{shot.size}\n{shot.movement}"
+        return str(getattr(shot, FIELDS[column]))
+
+    def _edit_text(self, shot: Shot, column: int) -> str:
+        if column == SECONDS:
+            return str(shot.seconds)
+        return self._text(shot, column).replace("\n", " ")
+
+    def _changed(self, shot: Shot, column: int, text: str) -> Shot | None:
+        if column == SECONDS:
+            digits = "".join(one for one in text if one.isdigit())
+            seconds = int(digits or 0)
+            return shot.model_copy(update={"seconds": seconds}) if 1 <= seconds <= 600 else None
+        if column == SIZE:
+            size, _, movement = text.replace("　", " ").partition(" ")
+            update = {"size": size, "movement": movement.strip() or shot.movement}
+            return shot.model_copy(update=update) if size else None
+        return shot.model_copy(update={FIELDS[column]: " ".join(text.split("\n"))})
+
+    def _marks(self, row: int, column: int) -> tuple[Mark, ...]:
+        if self._script is None or column not in (LINE, CAPTION):
+            return ()
+        field = f"shots/{row}/{FIELDS[column]}"
+        marks = [
+            Mark(one.span.start, one.span.end, True)
+            for one in self._script.sources
+            if one.span.field == field
+        ]
+        marks += [
+            Mark(one.start, one.end, False)
+            for one in self._script.findings
+            if one.field == field and one.kind == KIND and one.severity is not Severity.TIP
+        ]
+        return tuple(marks)
+
+    def _tip(self, shot: Shot, index: Index) -> str:
+        if self._script is None:
+            return ""
+        column = index.column()
+        if column == PICTURE:
+            rows = (
+                (self.tr("机位"), shot.camera),
+                (self.tr("场景"), shot.scene),
+                (self.tr("声音"), shot.sound),
+                (self.tr("道具"), shot.props),
+                (self.tr("备注"), shot.note),
+            )
+            return "\n".join(f"{name}：{text}" for name, text in rows if text)
+        field = f"shots/{index.row()}/{FIELDS.get(column, '')}"
+        return "\n".join(one.why for one in self._script.findings if one.field == field)
+
+
+def with_shots(script: Script, shots: Sequence[Shot]) -> Script:
+    """The script with other shots: numbered anew, seconds and hook following."""
+    numbered = tuple(one.model_copy(update={"number": n}) for n, one in enumerate(shots, 1))
+    return script.model_copy(
+        update={
+            "shots": numbered,
+            "seconds": sum(one.seconds for one in numbered),
+            "hook": numbered[0].voiceover if numbered else "",
+        }
+    )
