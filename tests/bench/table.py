@@ -22,17 +22,18 @@ class Row:
         return statistics.median(self.seconds)
 
 
-def in_turn(contenders: Mapping[str, Measure], rounds: int) -> list[Row]:
+def in_turn(contenders: Mapping[str, Measure], rounds: int, *, warm_up: bool = True) -> list[Row]:
     """Measure each contender once a round, so that noise falls on all alike.
 
-    The first round warms caches and is not counted. A contender that raises
-    fails the whole benchmark: a missing peer is never left out.
+    A first round warms caches and is not counted; work of many seconds goes
+    without (`warm_up=False`). A contender that raises fails the whole
+    benchmark: a missing peer is never left out.
     """
     seconds: dict[str, list[float]] = {name: [] for name in contenders}
-    for number in range(rounds + 1):
+    for number in range(rounds + warm_up):
         for name, measure in contenders.items():
             value = measure()
-            if number:
+            if number >= warm_up:
                 seconds[name].append(value)
     return [Row(name, tuple(values)) for name, values in seconds.items()]
 
