@@ -12,11 +12,12 @@ import json
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from assistant import __version__
+from assistant import __version__, durable
 from assistant.errors import Cancelled, UserError
 from assistant.jobs import Job, Progress
 from assistant.workspace import Workspace
@@ -52,18 +53,37 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _self_test()
     if args.command is None:
         _parser().error("a command is needed")
-    workspace = Workspace.open(args.home)
     try:
-        answer = args.command(Context(args, workspace, Job(_report)))
+        answer = _run(args)
     except UserError as error:
         return _refuse(error, as_json=args.json)
+    except OSError as error:
+        refused = durable.explain(error)
+        if refused is None:
+            raise
+        return _refuse(refused, as_json=args.json)
     except (Cancelled, KeyboardInterrupt):
         print("Cancelled.", file=sys.stderr)
         return 1
-    finally:
-        workspace.close()
     print(json.dumps(answer.data, ensure_ascii=False, indent=2) if args.json else answer.text)
     return 0
+
+
+def _run(args: argparse.Namespace) -> Answer:
+    workspace = Workspace.open(args.home)
+    try:
+        answer: Answer = args.command(Context(args, workspace, Job(_report)))
+    finally:
+        _close(workspace)
+    return answer
+
+
+def _close(workspace: Workspace) -> None:
+    """Done stays done: what only closing could not do (its backup) is said, not raised."""
+    try:
+        workspace.close()
+    except UserError as error:
+        print(f"On closing: {error.say('en')}", file=sys.stderr)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -88,6 +108,14 @@ def _self_test() -> int:
     report = selftest.run()
     print(json.dumps(report, ensure_ascii=False, indent=2))
     return 0 if report["ok"] else 1
+
+
+def day(text: str) -> date:
+    """The type of an argument that is a day; argparse says what is wrong with another."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a day such as 2026-11-20") from None
 
 
 def _speak_utf8() -> None:

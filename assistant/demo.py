@@ -24,7 +24,7 @@ from assistant.clips.probe import Footage, probe_all
 from assistant.drafting import drafts, export
 from assistant.drafting.models import Draft, Outline, Script
 from assistant.drafting.playbook_drafter import PlaybookDrafter
-from assistant.errors import UserError
+from assistant.errors import Refused, UserError
 from assistant.jobs import Job
 from assistant.profile import profiles, sample, sample_exports
 from assistant.profile.models import Profile
@@ -40,6 +40,7 @@ T = TypeVar("T")
 REPORT_DAYS = 30
 STILLS = 6
 STEPS = 7
+MARK = "made-by-demo"
 
 
 @dataclass(frozen=True)
@@ -80,14 +81,28 @@ class _Stopwatch:
 def run(folder: Path, job: Job, *, today: date | None = None) -> Demo:
     """Do the whole job into `folder`; an earlier demo there is replaced, nothing else touched."""
     folder = folder.absolute()
-    home = folder / "workspace"
-    if home.exists():
-        shutil.rmtree(home)
-    workspace = Workspace.open(home)
+    workspace = Workspace.open(_fresh_home(folder))
     try:
         return _run(workspace.database, folder, job, today or clock.today())
     finally:
         workspace.close()
+
+
+def _fresh_home(folder: Path) -> Path:
+    """An empty home in `folder`. Only what a demo has made may go: the mark in it tells."""
+    home = folder / "workspace"
+    if home.exists():
+        if not (home / MARK).exists():
+            raise Refused(
+                "demo.taken",
+                Text(f"{folder} 里已经有别的 workspace。", f"{home} is there already."),
+                Text("给示例换一个文件夹。", "No demo made it; give the demo another folder."),
+                where={"file": str(home)},
+            )
+        shutil.rmtree(home)
+    home.mkdir(parents=True)
+    (home / MARK).touch()
+    return home
 
 
 def _run(db: Database, folder: Path, job: Job, today: date) -> Demo:

@@ -46,6 +46,28 @@ def sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
+# What a disk or a folder answers; any other OSError is a fault of ours.
+_OF_THE_WORLD = frozenset(
+    {
+        errno.ENOSPC,
+        errno.EDQUOT,
+        errno.EROFS,
+        errno.EACCES,
+        errno.EPERM,
+        errno.ENAMETOOLONG,
+        errno.ENOTDIR,
+        errno.EISDIR,
+    }
+)
+
+
+def explain(error: OSError) -> UserError | None:
+    """An operating system's refusal in words for people; None when the fault is ours."""
+    if error.errno not in _OF_THE_WORLD or not isinstance(error.filename, str):
+        return None
+    return unwritable(Path(error.filename), error)
+
+
 def unwritable(path: Path, error: OSError) -> UserError:
     """Why a file could not be written, with what to do next."""
     where = {"file": str(path)}
@@ -66,7 +88,7 @@ def unwritable(path: Path, error: OSError) -> UserError:
         "disk.unwritable",
         Text(
             f"{path.name} 写不进去：{path.parent}",
-            f"{path.name} cannot be written in {path.parent}",
+            f"{path.name} cannot be written in {path.parent}.",
         ),
         Text(
             "看看这个文件夹是不是只读，或换一个文件夹。",

@@ -16,12 +16,14 @@ from assistant import options
 from assistant.changes import Area, Changed, Changes
 from assistant.clock import now_ms
 from assistant.credentials import Credentials
+from assistant.errors import Refused
 from assistant.settings import Settings
 from assistant.storage import backup, recycle, window_lock
 from assistant.storage.backup import Reason, Retention
 from assistant.storage.database import Database
 from assistant.storage.recovery import Recovery
 from assistant.storage.window_lock import WindowLock
+from assistant.wording import Text
 
 
 def default_home() -> Path:
@@ -34,6 +36,18 @@ def default_home() -> Path:
     return Path(platformdirs.user_data_path("Huixin", appauthor=False))
 
 
+def _no_home(folder: Path) -> Refused:
+    return Refused(
+        "workspace.folder",
+        Text(f"数据文件夹用不了：{folder}", f"The data folder cannot be made: {folder}."),
+        Text(
+            "看看有没有权限写它，或用 --home 换一个文件夹。",
+            "Check that it may be written, or choose another with --home.",
+        ),
+        where={"file": str(folder)},
+    )
+
+
 @dataclass
 class Workspace:
     """An opened home. `database` opens on first use, from the thread that will write."""
@@ -44,7 +58,10 @@ class Workspace:
     def open(cls, home: Path | None = None) -> Workspace:
         """Make the folder if needed and open the workspace in it."""
         folder = (home or default_home()).absolute()
-        folder.mkdir(parents=True, exist_ok=True)
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise _no_home(folder) from error
         return cls(folder)
 
     @cached_property

@@ -16,7 +16,7 @@ from assistant.clips.cutlist import PRESETS, Canvas, Clip, Cut
 from assistant.clips.effects import MoviePyPlan
 from assistant.clips.graph import GraphPlan
 from assistant.clips.plan import CutPlan, Order, PlanName
-from assistant.clips.probe import Footage, probe, probe_all
+from assistant.clips.probe import Footage, check_sound, probe, probe_all
 from assistant.errors import Refused, UserError
 from assistant.jobs import Job
 from assistant.wording import Text
@@ -136,8 +136,8 @@ def order_of(cut: Cut, job: Job | None = None) -> Order:
             Text(f"可用：{'、'.join(PRESETS)}", f"Available: {', '.join(PRESETS)}."),
         )
     for sound in (cut.voice, cut.music.source if cut.music else None):
-        if sound is not None and not Path(sound).is_file():
-            raise _missing(Path(sound))
+        if sound is not None:
+            check_sound(Path(sound), job)
     names = list(dict.fromkeys(clip.source for clip in cut.clips))
     takes = _all(probe_all([Path(name) for name in names], job))
     known = dict(zip(names, takes, strict=True))
@@ -277,12 +277,3 @@ def _room_for(order: Order, out: Path) -> None:
     )
     if shutil.disk_usage(folder).free < likely + _SPARE_BYTES:
         raise ffmpeg.disk_full()
-
-
-def _missing(path: Path) -> Refused:
-    return Refused(
-        "footage.missing",
-        Text(f"找不到 {path.name}。", f"{path.name} is not there."),
-        Text("它可能被移走了，重新选一次。", "It may have been moved; choose it again."),
-        where={"file": str(path)},
-    )

@@ -110,6 +110,14 @@ def probe_all(paths: Sequence[Path], job: Job | None = None) -> list[Footage | U
         return [_unreadable(Path(names[0]))]
 
 
+def check_sound(path: Path, job: Job | None = None) -> None:
+    """Refuse, with the reason, a file that cannot be heard: music or a voice for a cut."""
+    try:
+        child.run(_listen_to, str(Path(path).absolute()), job=job, silence_s=30)
+    except child.ChildDied as error:
+        raise _no_sound(Path(path)) from error
+
+
 def conversion_text(code: str) -> Text:
     """A conversion code as a sentence for people."""
     return _CONVERSIONS[code]
@@ -138,6 +146,20 @@ def _examine_all(names: list[str]) -> list[Footage | UserError]:
             answers.append(_portable(error))
         child.report(number, len(names), Text(f"看过 {Path(name).name}", f"read {Path(name).name}"))
     return answers
+
+
+def _listen_to(name: str) -> None:
+    import av
+
+    path = Path(name)
+    _stat(path)
+    try:
+        with av.open(name, metadata_errors="replace") as container:
+            heard = next(container.decode(audio=0), None) if container.streams.audio else None
+    except av.error.FFmpegError as error:
+        raise _no_sound(path) from error
+    if heard is None:
+        raise _no_sound(path)
 
 
 def _portable(error: UserError) -> UserError:
@@ -366,6 +388,15 @@ def _not_video(path: Path) -> Refused:
         "footage.not_video",
         Text(f"{path.name} 不是视频。", f"{path.name} is not a video."),
         Text("选手机拍的视频文件，比如 .mp4 或 .mov。", "Choose a video, such as .mp4 or .mov."),
+        where={"file": str(path)},
+    )
+
+
+def _no_sound(path: Path) -> Refused:
+    return Refused(
+        "sound.unreadable",
+        Text(f"{path.name} 里听不到声音。", f"{path.name} holds no sound that can be played."),
+        Text("换一个音频文件，比如 .mp3 或 .m4a。", "Choose a sound file, such as .mp3 or .m4a."),
         where={"file": str(path)},
     )
 

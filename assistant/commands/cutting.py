@@ -121,17 +121,30 @@ def read_cut(path: Path) -> Any:
     except (OSError, UnicodeDecodeError) as error:
         raise Refused(
             "cut.file",
-            Text(f"读不了 {path.name}。", f"{path.name} cannot be read."),
+            Text(f"读不了 {path.name}。", f"{path.name} cannot be read as text."),
+            Text("给一份剪辑的 JSON 文件。", "Give a cut as a JSON file."),
             where={"file": str(path)},
         ) from error
     except ValidationError as error:
         first = error.errors()[0]
+        if first["type"] == "json_invalid":
+            raise _not_json(path) from error
         field = "/".join(str(part) for part in first["loc"])
         raise Refused(
             "cut.json",
             Text(f"{path.name} 里的 {field} 不对。", f"{path.name}, {field}: {first['msg']}."),
+            Text("改好这一项再导。", "Correct it and render again."),
             where={"file": str(path), "field": field},
         ) from error
+
+
+def _not_json(path: Path) -> Refused:
+    return Refused(
+        "cut.json",
+        Text(f"{path.name} 不是 JSON。", f"{path.name} is not JSON."),
+        Text("看看括号、引号和逗号，或重新存一份。", "Check its brackets, quotes and commas."),
+        where={"file": str(path)},
+    )
 
 
 def _silence(context: Context) -> Answer:

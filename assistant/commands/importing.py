@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from assistant.cli import Answer, Context
+from assistant.cli import Answer, Context, day
 from assistant.clock import moment
 from assistant.errors import UserError
 from assistant.tracking.importing import files
@@ -24,16 +24,10 @@ def register(subparsers: Any, common: argparse.ArgumentParser) -> None:
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help=".xlsx or .csv")
     parser.add_argument("--as", dest="kind", choices=[kind.value for kind in Kind])
     parser.add_argument("--creator", metavar="ID", help="whose account the file is from")
-    parser.add_argument("--as-of", dest="as_of", metavar="DAY", type=_day, help="YYYY-MM-DD")
+    parser.add_argument("--as-of", dest="as_of", metavar="DAY", type=day, help="YYYY-MM-DD")
     parser.add_argument("--encoding", help="of a text file, when it cannot be told")
     parser.add_argument("--dry-run", action="store_true", help="look only, write nothing")
     parser.set_defaults(command=run)
-
-
-def _day(text: str) -> str:
-    from datetime import date
-
-    return date.fromisoformat(text).isoformat()
 
 
 def run(context: Context) -> Answer:
@@ -45,7 +39,7 @@ def run(context: Context) -> Answer:
     options = Options(
         kind=Kind(args.kind) if args.kind else None,
         creator=args.creator,
-        as_of_day=args.as_of,
+        as_of_day=args.as_of.isoformat() if args.as_of else None,
         encoding=args.encoding,
     )
     done: list[Preview] = []

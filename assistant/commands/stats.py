@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant import clock, options
-from assistant.cli import Answer, Context
+from assistant.cli import Answer, Context, day
 from assistant.errors import Refused
 from assistant.stats import document, figures, metrics, report
 from assistant.stats.models import Basis, Coverage, Period, Ratio, Report, Row, Scope, Totals
@@ -77,8 +77,8 @@ def write(context: Context) -> Answer:
 
 
 def _add_period(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--from", dest="first", type=_date, metavar="DAY", help="YYYY-MM-DD")
-    parser.add_argument("--to", dest="last", type=_date, metavar="DAY", help="YYYY-MM-DD")
+    parser.add_argument("--from", dest="first", type=day, metavar="DAY", help="YYYY-MM-DD")
+    parser.add_argument("--to", dest="last", type=day, metavar="DAY", help="YYYY-MM-DD")
     parser.add_argument(
         "--basis",
         choices=["paid", "sold"],
@@ -92,13 +92,6 @@ def _basis(context: Context) -> Basis:
     """The basis asked for, else the one chosen in the settings."""
     chosen = context.args.basis or context.workspace.settings.get(options.GMV_BASIS)
     return Basis(amount="sold" if chosen == "sold" else "paid")
-
-
-def _date(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a day such as 2026-11-20") from None
 
 
 def _period(first: date | None, last: date | None, newest: Callable[[], date]) -> Period:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import argparse
 from dataclasses import asdict
-from datetime import date
 from pathlib import Path
 from typing import Any
 
-from assistant.cli import Answer, Context
+from assistant.cli import Answer, Context, day
 from assistant.clock import moment
 from assistant.errors import Refused
 from assistant.storage import backup, doctor, erase, undo
@@ -41,7 +40,7 @@ def register(subparsers: Any, common: argparse.ArgumentParser) -> None:
     )
     what = wipe.add_mutually_exclusive_group(required=True)
     what.add_argument("--creator", metavar="ID")
-    what.add_argument("--before", metavar="D", type=date.fromisoformat, help="e.g. 2026-01-01")
+    what.add_argument("--before", metavar="D", type=day, help="e.g. 2026-01-01")
     wipe.set_defaults(command=_erase)
 
     examine = subparsers.add_parser("doctor", parents=[common], help="check the installation")

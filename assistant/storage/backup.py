@@ -87,6 +87,7 @@ def write(
     """
     partial = target.with_name(f".{target.name}.partial")
     try:
+        _refuse_to_replace(target, database)
         target.parent.mkdir(parents=True, exist_ok=True)
         _require_space(database, target)
         try:
@@ -110,6 +111,18 @@ def write(
     except sqlite3.Error as error:
         raise failures.explain(error, database) or error from error
     return _described(target)
+
+
+def _refuse_to_replace(target: Path, database: Path) -> None:
+    """Only an earlier backup may be replaced: not the workspace itself, nor another file."""
+    if not target.exists() or (_manifest(target).exists() and not target.samefile(database)):
+        return
+    raise Refused(
+        "backup.taken",
+        Text(f"{target.name} 已经在那里了，不是会心的备份。", f"{target.name} is already there."),
+        Text("换个名字再备份。", "It is not a backup; choose another name."),
+        where={"file": str(target)},
+    )
 
 
 def _copy(database: Path, partial: Path, job: Job) -> dict[str, int]:

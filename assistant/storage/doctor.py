@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from assistant import resources
 from assistant.clock import moment
 from assistant.errors import UserError
-from assistant.storage import backup, migrations
+from assistant.storage import backup, failures, migrations
 from assistant.wording import Text
 
 if TYPE_CHECKING:
@@ -51,14 +51,19 @@ def examine(workspace: Workspace) -> tuple[Check, ...]:
 def _run(name: str, check: Callable[[Workspace], tuple[bool, Text]], workspace: Workspace) -> Check:
     try:
         ok, detail = check(workspace)
-    except UserError as error:
-        ok, detail = False, Text(error.say("zh"), error.say("en"))
-    except (OSError, sqlite3.Error) as error:
-        ok, detail = (
-            False,
-            Text(f"{type(error).__name__}: {error}", f"{type(error).__name__}: {error}"),
-        )
+    except (UserError, OSError, sqlite3.Error) as error:
+        ok, detail = False, _said(error, workspace)
     return Check(name, ok, detail)
+
+
+def _said(error: Exception, workspace: Workspace) -> Text:
+    told: Exception | None = error
+    if isinstance(error, sqlite3.Error):
+        told = failures.explain(error, workspace.database_path)
+    if isinstance(told, UserError):
+        return Text(told.say("zh"), told.say("en"))
+    found = f"{type(error).__name__}: {error}"
+    return Text(found, found)
 
 
 def _database(workspace: Workspace) -> tuple[bool, Text]:

@@ -6,6 +6,7 @@ a `sqlite3` error.
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from pathlib import Path
 
@@ -22,7 +23,7 @@ def explain(error: sqlite3.Error, path: Path) -> UserError | None:
     if primary in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
         return damaged(path)
     where = {"file": str(path)}
-    if primary == sqlite3.SQLITE_FULL:
+    if primary == sqlite3.SQLITE_FULL or (primary == sqlite3.SQLITE_IOERR and _is_full(path)):
         return Refused(
             "disk.full",
             Text("磁盘满了，这一步没有写进去。", "The disk is full; this step was not written."),
@@ -47,6 +48,14 @@ def explain(error: sqlite3.Error, path: Path) -> UserError | None:
             where=where,
         )
     return None
+
+
+def _is_full(path: Path) -> bool:
+    # SQLite calls it an I/O error when its shared-memory file finds no room.
+    try:
+        return shutil.disk_usage(path.parent).free < 2**16
+    except OSError:  # the disk itself has gone
+        return False
 
 
 def busy() -> Busy:

@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 from typing import IO
 
+from assistant import durable
 from assistant.errors import Refused
 from assistant.wording import Text
 
@@ -31,8 +32,14 @@ class WindowLock:
 
 
 def claim(path: Path) -> WindowLock:
-    """Claim the lock file; `Refused` (`window.open`, with the holder's pid) if a window has it."""
-    file = path.open("a+", encoding="utf-8")
+    """Claim the lock file; `Refused` (`window.open`, with the holder's pid) if a window has it.
+
+    `Refused` (`disk.unwritable`) where the folder cannot be written.
+    """
+    try:
+        file = path.open("a+", encoding="utf-8")
+    except OSError as error:
+        raise durable.unwritable(path, error) from error
     try:
         _lock(file)
     except OSError as error:

@@ -63,3 +63,51 @@ def test_starting_it_loads_nothing_heavy() -> None:
         [sys.executable, "-c", script], capture_output=True, text=True, check=True
     )
     assert done.stdout.strip() == "[]"
+
+
+def test_a_home_that_cannot_be_is_refused_with_what_to_do(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "占着").write_text("a file", "utf-8")
+    assert main(["stats", "--home", str(tmp_path / "占着")]) == 1
+    assert main(["stats", "--home", str(tmp_path / "占着" / "里面")]) == 1
+    said = capsys.readouterr().err
+    assert said.count("The data folder cannot be made") == 2
+    assert "--home" in said
+
+
+def test_a_step_stays_done_when_only_the_backup_on_closing_fails(
+    home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    home.mkdir()
+    (home / "backups").write_text("a file where the folder should be", "utf-8")
+    shop = tmp_path / "店.yaml"
+    shop.write_text("stores:\n  - {id: s1, name: 炭小满, category: food}\n", "utf-8")
+    assert main(["profile", "load", str(shop), "--json"]) == 0
+    streams = capsys.readouterr()
+    json.loads(streams.out)
+    assert streams.err.startswith("On closing: huixin-") and "cannot be written" in streams.err
+    main(["profile", "show"])
+    assert "炭小满" in capsys.readouterr().out
+
+
+def test_a_folder_the_system_refuses_is_no_bug_of_ours(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "占着").write_text("a file", "utf-8")
+    assert main(["demo", str(tmp_path / "占着")]) == 1
+    assert "Traceback" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["import", "a.csv", "--as-of", "2026-99-99"], ["erase", "--before", "zz"],
+     ["stats", "--from", "2026-13-01"]],
+)  # fmt: skip
+def test_a_day_that_is_none_is_wrong_usage(
+    words: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(words)
+    assert ended.value.code == 2
+    assert "is not a day such as 2026-11-20" in capsys.readouterr().err

@@ -101,6 +101,8 @@ def _creator(conn: sqlite3.Connection, file: ReadFile, options: Options) -> str 
 
 
 def _who(known: dict[str, str]) -> Text:
+    if not known:
+        return Text("先在门店里加一位职人。", "Add one first: huixin-cli profile load FILE.")
     names = "、".join(known.values())
     ids = ", ".join(f"{key} ({name})" for key, name in known.items())
     return Text(f"选一位职人：{names}。", f"Name one with --creator: {ids}.")

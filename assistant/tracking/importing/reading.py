@@ -59,7 +59,8 @@ def read(path: Path, options: Options, tell: Tell) -> ReadFile:
     if not path.is_file():
         raise Refused(
             "import.missing",
-            Text(f"找不到 {path.name}。", f"There is no file {path.name}."),
+            Text(f"找不到 {path.name} 这个文件。", f"There is no file {path.name}."),
+            Text("看看它是不是挪了地方，再选一次。", "It may have been moved; choose it again."),
             where={"file": path.name},
         )
     digest = _digest(path)

@@ -26,6 +26,8 @@ Cell = str | float | int | bool | datetime | date | time | timedelta | None
 EXCEL: Final = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"})
 PLAIN: Final = frozenset({".csv", ".tsv", ".txt"})
 
+_WORKBOOKS: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # xlsx, xlsb, ods are zips; xls is OLE
+_UTF16: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _GUARD: Final = re.compile(r'^="(.*)"$', re.DOTALL)
 _MISSING: Final = frozenset({"", "-", "--", "—", "/"})
 _EDGES: Final = " \t\r\n\u3000\ufeff\u200b\u00a0"
@@ -42,18 +44,34 @@ class Sheet:
 
 def open_sheets(path: Path, *, encoding: str | None = None) -> Iterator[Sheet]:
     """The file's sheets that may hold data: 说明 sheets and empty ones are left out."""
-    suffix = path.suffix.lower()
-    if suffix in EXCEL:
-        yield from _excel(path)
-    elif suffix in PLAIN:
-        yield _plain(path, encoding)
-    else:
+    if path.suffix.lower() not in EXCEL | PLAIN:
         raise Refused(
             "import.format",
             Text(f"不会读 {path.name} 这种文件。", f"{path.name} is not a file type we read."),
             Text("请给从来客或创作者中心导出的 xlsx 或 csv。", "Give an exported xlsx or csv."),
             where={"file": path.name},
         )
+    if _is_workbook(path):
+        yield from _excel(path)
+    else:
+        yield _plain(path, encoding)
+
+
+def _is_workbook(path: Path) -> bool:
+    """By its first bytes: exports are renamed, and csv comes under the name of xlsx and back."""
+    with path.open("rb") as stream:
+        head = stream.read(512)
+    if not head:
+        raise Refused(
+            "import.empty",
+            Text(f"{path.name} 是空的。", f"{path.name} is empty."),
+            Text("重新导出一份再试。", "Export it again."),
+            where={"file": path.name},
+        )
+    if head.startswith(_WORKBOOKS):
+        return True
+    # Neither a workbook nor text: under a workbook's name it is a broken one.
+    return path.suffix.lower() in EXCEL and 0 in head and not head.startswith(_UTF16)
 
 
 def clean(cell: Cell) -> Cell:
@@ -72,7 +90,8 @@ def _excel(path: Path) -> Iterator[Sheet]:
     import python_calamine
 
     try:
-        book = python_calamine.load_workbook(str(path))
+        # By content, as the name may say something else.
+        book = python_calamine.load_workbook(io.BytesIO(path.read_bytes()))
     except python_calamine.PasswordError as error:
         raise Refused(
             "import.password",

@@ -93,3 +93,23 @@ def test_silence(film: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert [set(span) for span in answer["speech"]] == [{"start_ms", "end_ms"}]
     assert answer["speech"][0]["start_ms"] == pytest.approx(340, abs=40)
     assert len(answer["silence"]) == 2
+
+
+def test_a_cut_whose_music_is_none_says_so_and_leaves_nothing(
+    film: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "歌.mp3").write_text("这不是音乐", encoding="utf-8")
+    cut = tmp_path / "cut.json"
+    for music, code in (("歌.mp3", "sound.unreadable"), ("没有.mp3", "footage.missing")):
+        clips = [{"source": str(film), "in_ms": 0, "out_ms": 300}]
+        cut.write_text(json.dumps({"clips": clips, "music": {"source": music}}), encoding="utf-8")
+        assert run("cut", "render", cut, tmp_path / "x.mp4", "--json") == 1
+        assert json.loads(capsys.readouterr().out)["error"] == code
+    assert {path.name for path in tmp_path.glob("*.*")} == {"cut.json", "歌.mp3"}
+
+
+def test_a_cut_that_is_not_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    cut = tmp_path / "cut.json"
+    cut.touch()
+    assert run("cut", "render", cut, tmp_path / "x.mp4") == 1
+    assert "cut.json is not JSON. Check its brackets" in capsys.readouterr().err

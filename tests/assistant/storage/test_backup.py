@@ -335,3 +335,18 @@ def test_a_kill_inside_a_restore_leaves_what_was_there(
         assert conn.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
     assert _dump(again) == before
     again.close()
+
+
+def test_only_an_earlier_backup_may_be_replaced(db: Database, tmp_path: Path) -> None:
+    letter = tmp_path / "信.yaml"
+    letter.write_text("不是备份", "utf-8")
+    for taken in (letter, db.path):
+        before = taken.read_bytes()
+        with pytest.raises(Refused) as refused:
+            backup.write(db.path, taken)
+        assert refused.value.code == "backup.taken"
+        assert taken.read_bytes() == before
+    backup.write(db.path, tmp_path / "b.db")
+    _rename(db, "后来的")
+    backup.write(db.path, tmp_path / "b.db")
+    assert "后来的" in _dump_file(tmp_path / "b.db")

@@ -132,3 +132,19 @@ def test_doctor_reports_broken_settings_and_backups(shop: Path, run: Run) -> Non
     assert found["backups"] is False
     assert found["settings"] is False
     assert found["integrity"] is True
+
+
+def test_doctor_says_what_to_do_about_damage_inside(shop: Path, run: Run) -> None:
+    workspace = Workspace.open(shop)
+    with workspace.database.read() as conn:
+        ((page,),) = conn.execute("SELECT rootpage FROM sqlite_master WHERE name = 'store'")
+        ((size,),) = conn.execute("PRAGMA page_size")
+    workspace.close()
+    with (shop / "huixin.db").open("r+b") as file:
+        file.seek((page - 1) * size)
+        file.write(b"\xff" * size)
+    _, document = run("doctor")
+    found = {check["name"]: check for check in document["checks"]}
+    assert not found["integrity"]["ok"] or not found["references"]["ok"]
+    assert "DatabaseError" not in json.dumps(document)
+    assert "huixin-cli restore" in found["references"]["detail"]

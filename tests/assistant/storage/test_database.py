@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
 import textwrap
 import threading
+from collections import namedtuple
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -15,7 +17,7 @@ import pytest
 
 from assistant.changes import Area
 from assistant.errors import Busy, Refused, UserError
-from assistant.storage import domain, undo
+from assistant.storage import domain, failures, undo
 from assistant.storage.database import Database
 from assistant.wording import Text
 from assistant.workspace import Workspace
@@ -289,3 +291,15 @@ def test_the_claim_of_a_killed_window_is_free(workspace: Workspace, kill_in: Kil
     """
     kill_in(script, workspace.home)
     workspace.claim_window().release()
+
+
+@pytest.mark.parametrize(("free", "code"), [(0, "disk.full"), (10**9, "storage.io")])
+def test_a_full_disk_is_told_from_a_broken_one(
+    path: Path, free: int, code: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usage = namedtuple("usage", "total used free")
+    monkeypatch.setattr(shutil, "disk_usage", lambda _path: usage(10**9, 10**9 - free, free))
+    error = sqlite3.OperationalError("disk I/O error")
+    error.sqlite_errorcode = sqlite3.SQLITE_IOERR_SHMSIZE
+    explained = failures.explain(error, path)
+    assert explained is not None and explained.code == code

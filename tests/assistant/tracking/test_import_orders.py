@@ -424,3 +424,30 @@ def test_pages_follow_one_another_in_every_order(
                 shop, OrderFilter(), sort=sort, descending=descending, skip=20, limit=5
             )
             assert skipped.rows == whole[20:25]
+
+
+def test_a_file_is_read_for_what_it_is_not_for_its_name(
+    tmp_path: Path, shop: Database, take: Import
+) -> None:
+    rows = [exports.order(1), exports.order(2)]
+    text = exports.text(tmp_path / "其实是文字.csv", exports.ORDER_HEADERS, rows)
+    assert take(text.rename(text.with_suffix(".xlsx"))).new == 2
+    book = exports.workbook(tmp_path / "其实是表格.xlsx", exports.ORDER_HEADERS, rows)
+    assert take(book.rename(book.with_suffix(".csv"))).same == 2
+
+
+@pytest.mark.parametrize("suffix", [".xlsx", ".csv"])
+def test_an_empty_file_is_called_empty(tmp_path: Path, suffix: str) -> None:
+    path = tmp_path / f"空{suffix}"
+    path.touch()
+    with pytest.raises(Refused) as caught:
+        files.read(path, Options(), Job())
+    assert (caught.value.code, caught.value.message.zh) == ("import.empty", f"{path.name} 是空的。")
+
+
+def test_bytes_under_the_name_of_a_workbook_are_a_broken_one(tmp_path: Path) -> None:
+    path = tmp_path / "乱码.xlsx"
+    path.write_bytes(bytes(range(256)) * 8)
+    with pytest.raises(Refused) as caught:
+        files.read(path, Options(), Job())
+    assert caught.value.code == "import.damaged"
