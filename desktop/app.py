@@ -47,9 +47,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         workspace = Workspace.open(args.home)
         scale = workspace.settings.get(options.SCALE)
     except UserError as error:
-        # Before there is a window, the console is the only place to speak.
-        print(error.say("zh"), error.say("en"), sep="\n", file=sys.stderr)  # noqa: T201
-        return 1
+        return _refuse(build_application(), error)
     if scale != 100:
         os.environ.setdefault("QT_SCALE_FACTOR", str(scale / 100))
     application = build_application()
@@ -60,6 +58,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         claim = workspace.claim_window()
     except UserError as error:
+        if error.code != "window.open":
+            return _refuse(application, error)
         return _already_open(workspace, error)
     try:
         return _run(application, workspace)
@@ -123,10 +123,23 @@ def _already_open(workspace: Workspace, error: UserError) -> int:
         if knock(name_of(workspace.home)):
             return 0
         time.sleep(KNOCK_PAUSE_S)
-    box = QMessageBox()
-    box.setText(error.say(system_code()))
-    box.exec()
+    _say_alone(error)
     return 1
+
+
+def _refuse(application: QApplication, error: UserError) -> int:
+    """There can be no window: say why, on the console as well as in a box of its own."""
+    print(error.say("zh"), error.say("en"), sep="\n", file=sys.stderr)  # noqa: T201
+    if application.platformName() != "offscreen":  # nobody could close it there
+        _say_alone(error)
+    return 1
+
+
+def _say_alone(error: UserError) -> None:
+    box = QMessageBox()
+    box.setText(error.message.say(system_code()))
+    box.setInformativeText(error.hint.say(system_code()) if error.hint else "")
+    box.exec()
 
 
 def _run(application: QApplication, workspace: Workspace) -> int:

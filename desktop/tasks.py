@@ -14,6 +14,7 @@ No thread is abandoned: `close` finishes the writes, cancels the jobs, joins.
 from __future__ import annotations
 
 import inspect
+import logging
 import sys
 import threading
 from collections import deque
@@ -26,6 +27,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
+from assistant import durable
 from assistant.changes import Area, Changed, Changes
 from assistant.errors import Cancelled, UserError
 from assistant.jobs import Job, Progress
@@ -200,6 +202,7 @@ class JobHandle(QObject):
     def _end_failed(self, error: Exception) -> None:
         self._flush()
         self.state = JobState.FAILED
+        error = of_the_world(error)
         self.error = error if isinstance(error, UserError) else our_fault()
         self.changed.emit()
         self._tasks.fail(error, self._order.failed, self._order.owner)
@@ -352,8 +355,15 @@ class Tasks(QObject):
         self._workers.shutdown(wait=True, cancel_futures=True)
         self._readers.shutdown(wait=True, cancel_futures=True)
         if self._database is not None:
-            self._writer.submit(self._workspace.close).result()
+            self._writer.submit(self._close_workspace).result()
         self._writer.shutdown(wait=True)
+
+    def _close_workspace(self) -> None:
+        """What was done is stored by now; a backup that finds no room must not end in a crash."""
+        try:
+            self._workspace.close()
+        except UserError as error:
+            logging.getLogger("huixin").warning("on closing: %s", error)
 
     def deliver(self, call: Callable[[], object]) -> None:
         """Run `call` on the GUI thread; may be called from any thread."""
@@ -364,6 +374,7 @@ class Tasks(QObject):
         """Send a failure where it belongs. A bug is always reported as a bug."""
         if isinstance(error, Cancelled):
             return
+        error = of_the_world(error)
         if not isinstance(error, UserError):
             self._messages.bug(error)
         if failed is not None:
@@ -419,6 +430,12 @@ class Tasks(QObject):
     def _receive(self, call: Callable[[], object]) -> None:
         if not self._closed:
             call()
+
+
+def of_the_world(error: Exception) -> Exception:
+    """A full disk or a folder that may not be written, in words for people; else the same."""
+    explained = durable.explain(error) if isinstance(error, OSError) else None
+    return explained or error
 
 
 def our_fault() -> UserError:

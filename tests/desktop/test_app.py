@@ -191,3 +191,20 @@ def test_a_second_program_leaves_when_the_first_answers(home: Path, qtbot: QtBot
     assert second.wait(30) == 0
     first.release()
     claim.release()
+
+
+@pytest.mark.parametrize("place", ["占着", "占着/里面"])
+def test_a_home_that_cannot_be_is_said_not_thrown(tmp_path: Path, place: str) -> None:
+    (tmp_path / "占着").write_text("a file", "utf-8")
+    finished = run("-m", "desktop", home=tmp_path / place)
+    assert finished.returncode == 1
+    assert "数据文件夹用不了" in finished.stderr
+    assert "Traceback" not in finished.stderr
+
+
+def test_a_lock_that_cannot_be_taken_is_said_not_thrown(home: Path) -> None:
+    (home / "window.lock").mkdir(parents=True)
+    finished = run("-m", "desktop", home=home)
+    assert finished.returncode == 1
+    assert "window.lock 写不进去" in finished.stderr
+    assert "Traceback" not in finished.stderr

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,8 +15,11 @@ from pytestqt.qtbot import QtBot
 from assistant.changes import Area, Changed, Changes
 from assistant.errors import Refused, UserError
 from assistant.jobs import Job
+from assistant.profile import profiles
+from assistant.profile.models import Store
 from assistant.storage.database import Database
 from assistant.wording import Text
+from assistant.workspace import Workspace
 from desktop.messages import Messages, Note
 from desktop.tasks import JobAction, JobHandle, JobState, Tasks
 
@@ -261,3 +265,34 @@ def test_foreign_writes_are_noticed(tasks: Tasks, owner: QObject, settle: Settle
     tasks.poll_foreign_writes()
     settle()
     assert [changes.areas for changes in heard] == [frozenset(Area)]
+
+
+def test_a_full_or_forbidden_disk_is_the_world_not_a_bug(
+    tasks: Tasks, owner: QObject, settle: Settle, toasts: list[Note], tmp_path: Path
+) -> None:
+    (tmp_path / "占着").write_text("a file", "utf-8")
+
+    def work(_job: Job) -> None:
+        (tmp_path / "占着" / "导出.csv").write_text("x", "utf-8")
+
+    handle = tasks.work(work, owner=owner, title=TITLE)
+    settle()
+    assert handle.error is not None and handle.error.code == "disk.unwritable"
+    assert toasts[-1].text.startswith("导出.csv 写不进去")
+
+
+def test_closing_without_room_for_the_backup_is_logged_not_thrown(
+    home: Path, messages: Messages, owner: QObject, qtbot: QtBot, caplog: pytest.LogCaptureFixture
+) -> None:
+    home.mkdir()
+    (home / "backups").write_text("a file where the folder should be", "utf-8")
+    tasks = Tasks(Workspace.open(home), messages)
+    tasks.start()
+    store = Store(id="s1", name="炭小满", category="food")
+    tasks.write(lambda db: profiles.save(db, store), owner=owner)
+    qtbot.waitUntil(lambda: tasks.idle)
+    tasks.close()
+    assert "on closing" in caplog.text
+    again = Workspace.open(home)
+    assert profiles.show(again.database).stores == (store,)
+    again.database.close()
