@@ -9,7 +9,6 @@ import sys
 import threading
 import traceback
 from collections.abc import Callable
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
@@ -17,7 +16,6 @@ from PySide6 import __version__ as pyside_version
 from PySide6.QtCore import QMessageLogContext, QSysInfo, QtMsgType, qInstallMessageHandler
 
 from assistant import __version__
-from assistant.llm.redaction import redact
 
 LOG_BYTES = 512 * 1024
 LOG_FILES = 4
@@ -33,6 +31,8 @@ class _Redacting(logging.Formatter):
 
 def open_log(folder: Path) -> logging.Handler:
     """Write warnings and worse to `huixin.log` in `folder`, rotating; returns the handler."""
+    from logging.handlers import RotatingFileHandler  # brings sockets along
+
     folder.mkdir(parents=True, exist_ok=True)
     handler = RotatingFileHandler(
         folder / "huixin.log",
@@ -72,6 +72,8 @@ def report(error: BaseException) -> str:
 
 def clean(text: str) -> str:
     """Without keys, numbers of people and orders, or the user's folder name."""
+    from assistant.llm.redaction import redact
+
     return redact(text.replace(str(Path.home()), "~"))
 
 

@@ -40,27 +40,23 @@ application.exec()
 
 OURS = """
 import sys, time
-from pathlib import Path
-from PySide6.QtCore import QTimer
-from assistant.workspace import Workspace
 from desktop import app
-from desktop.main_window import MainWindow
-workspace = Workspace.open(Path(sys.argv[2]))
-application = app.build_application()
-services = app.build_services(application, workspace)
-app.FocusRing(application)
-window = MainWindow(services)
-window.present()
-def ready():
-    if services.tasks.idle and window.isVisible():
-        window.repaint()
-        print(time.time() - float(sys.argv[1]), flush=True)
-        application.exit()
-timer = QTimer(interval=1)
-timer.timeout.connect(ready)
-timer.start()
-application.exec()
-services.tasks.close()
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+present = app.MainWindow.present
+def watched(window):
+    def look():
+        if window.isVisible() and window._services.tasks.idle:
+            timer.stop()
+            window.repaint()
+            print(time.time() - float(sys.argv[1]), flush=True)
+            QApplication.exit()
+    timer = QTimer(window, interval=1)
+    timer.timeout.connect(look)
+    timer.start()
+    present(window)
+app.MainWindow.present = watched
+sys.exit(app.main(["--home", sys.argv[2]]))
 """
 
 
