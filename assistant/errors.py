@@ -14,6 +14,7 @@ No function returns an error code, and nothing swallows an exception to go on.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from assistant.wording import Language, Text
 
@@ -40,12 +41,26 @@ class UserError(Exception):
         self.hint = hint
         self.where: dict[str, str | int] = dict(where or {})
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        # An exception pickles as its sentence alone; a refusal crosses processes whole.
+        return _again, (type(self), self.code, self.message, self.hint, self.where)
+
     def say(self, language: Language) -> str:
         """Message and hint as one paragraph."""
         parts = [self.message.say(language)]
         if self.hint is not None:
             parts.append(self.hint.say(language))
         return ("" if language == "zh" else " ").join(parts)
+
+
+def _again(
+    kind: type[UserError],
+    code: str,
+    message: Text,
+    hint: Text | None,
+    where: Mapping[str, str | int],
+) -> UserError:
+    return kind(code, message, hint, where=where)
 
 
 class Refused(UserError):

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from assistant.clips import child
+from assistant import isolation
 from assistant.clips.cutlist import Clip, Cut
 from assistant.clips.plan import Order, PlanName
 from assistant.clips.probe import Footage
@@ -40,8 +40,8 @@ class CopyPlan:
             return reason
         span = _Span(clip.source, clip.in_ms, clip.out_ms, order.frames, footage.fps)
         try:
-            exact = child.run(_exact, span, job=job)
-        except child.ChildDied:
+            exact = isolation.run(_exact, span, job=job)
+        except isolation.ChildDied:
             exact = False
         if exact:
             return None
@@ -54,7 +54,7 @@ class CopyPlan:
         """Write the packets of the asked frames to `out`."""
         clip = order.cut.clips[0]
         span = _Span(clip.source, clip.in_ms, clip.out_ms, order.frames, order.of(clip).fps)
-        child.run(_copy, span, str(out), job=job)
+        isolation.run(_copy, span, str(out), job=job)
 
 
 @dataclass(frozen=True)
@@ -159,7 +159,7 @@ def _copy(span: _Span, out: str) -> None:
                 packet.stream = stream
                 target.mux(packet)
                 if number % 500 == 0:
-                    child.report(number, len(kept))
+                    isolation.report(number, len(kept))
 
 
 def _sound_packets(source: Any, base: float, end: float) -> list[Any]:

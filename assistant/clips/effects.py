@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from assistant.clips import child, conform, ffmpeg, graph
+from assistant import isolation
+from assistant.clips import conform, ffmpeg, graph
 from assistant.clips.plan import Order, PlanName
 from assistant.jobs import Job, Progress
 from assistant.wording import Text
@@ -127,7 +128,7 @@ def _drawn(order: Order, number: int, folder: Path, job: Job) -> Path:
         text=DRAWING,
     )
     drawing = _Drawing(clip.effect, frames, float(order.canvas.fps), ffmpeg.executable())
-    child.run(_draw, drawing, str(even), str(out), job=_Share(job, 1, 2))
+    isolation.run(_draw, drawing, str(even), str(out), job=_Share(job, 1, 2))
     return out
 
 
@@ -174,6 +175,6 @@ def _logger() -> Any:
     class Logger(ProgressBarLogger):  # type: ignore[misc]
         def bars_callback(self, bar: str, attr: str, value: int, old: int | None = None) -> None:
             if attr == "index":
-                child.report(value, self.bars[bar]["total"] or 0, DRAWING)
+                isolation.report(value, self.bars[bar]["total"] or 0, DRAWING)
 
     return Logger()

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from assistant.clips import child
+from assistant import isolation
 from assistant.errors import Refused, UserError
 from assistant.jobs import Job
 from assistant.wording import Text
@@ -103,8 +103,8 @@ def probe_all(paths: Sequence[Path], job: Job | None = None) -> list[Footage | U
     """Read several files in one child process; each answers for itself, in order."""
     names = [str(Path(path).absolute()) for path in paths]
     try:
-        return list(child.run(_examine_all, names, job=job, silence_s=30))
-    except child.ChildDied:
+        return list(isolation.run(_examine_all, names, job=job, silence_s=30))
+    except isolation.ChildDied:
         if len(names) > 1:
             return [found for name in names for found in probe_all([Path(name)], job)]
         return [_unreadable(Path(names[0]))]
@@ -113,8 +113,8 @@ def probe_all(paths: Sequence[Path], job: Job | None = None) -> list[Footage | U
 def check_sound(path: Path, job: Job | None = None) -> None:
     """Refuse, with the reason, a file that cannot be heard: music or a voice for a cut."""
     try:
-        child.run(_listen_to, str(Path(path).absolute()), job=job, silence_s=30)
-    except child.ChildDied as error:
+        isolation.run(_listen_to, str(Path(path).absolute()), job=job, silence_s=30)
+    except isolation.ChildDied as error:
         raise _no_sound(Path(path)) from error
 
 
@@ -143,8 +143,10 @@ def _examine_all(names: list[str]) -> list[Footage | UserError]:
         try:
             answers.append(_examine(Path(name)))
         except UserError as error:
-            answers.append(_portable(error))
-        child.report(number, len(names), Text(f"看过 {Path(name).name}", f"read {Path(name).name}"))
+            answers.append(error)
+        isolation.report(
+            number, len(names), Text(f"看过 {Path(name).name}", f"read {Path(name).name}")
+        )
     return answers
 
 
@@ -160,22 +162,6 @@ def _listen_to(name: str) -> None:
         raise _no_sound(path) from error
     if heard is None:
         raise _no_sound(path)
-
-
-def _portable(error: UserError) -> UserError:
-    """A copy that survives pickling: the traceback and cause stay behind."""
-    return _Portable(error.code, error.message, error.hint, where=error.where)
-
-
-class _Portable(Refused):
-    """A refusal that can cross processes (an exception's own pickling loses its fields)."""
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return _revive, (self.code, self.message, self.hint, self.where)
-
-
-def _revive(code: str, message: Text, hint: Text | None, where: dict[str, str | int]) -> Refused:
-    return Refused(code, message, hint, where=where)
 
 
 def _examine(path: Path) -> Footage:
@@ -289,7 +275,7 @@ def _times(container: Any, video: Any, size: int) -> tuple[list[float], int, boo
         if count <= _SAMPLED_PACKETS:
             ticks.append(float(packet.pts * packet.time_base))
         if count % 2000 == 0:
-            child.report(count)
+            isolation.report(count)
     return sorted(ticks), count, True
 
 

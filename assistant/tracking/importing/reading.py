@@ -1,6 +1,6 @@
 """A file into validated rows: find the header, map the columns, read every cell.
 
-Works without a database, so that it can run in a child process (`isolation`).
+Works without a database, so that it can run in a child process (`files.read`).
 """
 
 from __future__ import annotations

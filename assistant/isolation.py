@@ -1,10 +1,11 @@
-"""Media code in a process of its own: it cannot block, crash or hang the caller.
+"""Work in a process of its own: it cannot block, crash or hang the caller.
 
-PyAV and MoviePy run native decoders on files from anywhere. A function that
-uses them is called through `run`: a spawned process does the work, reports
-progress, and is ended on Cancel, when it falls silent, or when the caller goes.
-A process that answered waits a while for more work, because starting one takes
-longer than most answers.
+PyAV and MoviePy run native decoders on files from anywhere, and a big table
+keeps Python busy for seconds. A function that does such work is called through
+`run`: a spawned process does it, reports progress, and is ended on Cancel, when
+it falls silent, or when the caller goes. It never opens the database. A process
+that answered waits a while for more work, because starting one takes longer
+than most answers.
 """
 
 from __future__ import annotations
@@ -43,36 +44,46 @@ def run(
     *arguments: Any,
     job: Job | None = None,
     silence_s: float = 60.0,
+    each: Callable[[Any], None] | None = None,
 ) -> T:
     """Call `function(*arguments)` in a process of its own and return its answer.
 
-    The function may call `report(...)` of this module. A `UserError` it raises
-    arrives as it was; `ChildDied` after `silence_s` seconds without an answer or
-    a report, or when the process crashes.
+    The function may call `report(...)` of this module, and `give(part)` to hand
+    over a large answer in parts, each of which goes to `each`. A `UserError` it
+    raises arrives as it was; `ChildDied` after `silence_s` seconds without a
+    word, or when the process crashes.
     """
     work = job or Job()
     work.check()
+    call = _Call(function, arguments, work, silence_s, each)
     worker = _idle()
     if worker is not None:
         try:
-            return _ask(worker, function, arguments, work, silence_s)  # type: ignore[no-any-return]
+            return _ask(worker, call)  # type: ignore[no-any-return]
         except _Retired:
             pass  # it had just gone home after its idle time; a fresh one does it
-    return _ask(_start(), function, arguments, work, silence_s)  # type: ignore[no-any-return]
+    return _ask(_start(), call)  # type: ignore[no-any-return]
+
+
+@dataclass(frozen=True)
+class _Call:
+    function: Callable[..., Any]
+    arguments: tuple[Any, ...]
+    job: Job
+    silence_s: float
+    each: Callable[[Any], None] | None
 
 
 class _Retired(ChildDied):
     """The process had ended in good order before it took the work."""
 
 
-def _ask(
-    worker: _Worker, function: Callable[..., Any], arguments: Any, job: Job, silence_s: float
-) -> Any:
+def _ask(worker: _Worker, call: _Call) -> Any:
     answered = False
     try:
         worker.stop.clear()
-        worker.pipe.send((function, arguments))
-        answer = _answer(worker.pipe, job, silence_s)
+        worker.pipe.send((call.function, call.arguments))
+        answer = _answer(worker.pipe, call)
         answered = True
         return answer
     except (UserError, ChildFailed):
@@ -107,7 +118,7 @@ def _start() -> _Worker:
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
     stop = context.Event()
-    process = context.Process(target=_serve, args=(theirs, stop), daemon=True, name="huixin-media")
+    process = context.Process(target=_serve, args=(theirs, stop), daemon=True, name="huixin-child")
     process.start()
     theirs.close()
     return _Worker(process, ours, stop)
@@ -143,13 +154,13 @@ def _end(worker: _Worker) -> None:
     worker.process.close()
 
 
-def _answer(pipe: Connection, job: Job, silence_s: float) -> Any:
+def _answer(pipe: Connection, call: _Call) -> Any:
     heard = time.monotonic()
     while True:
-        job.check()
+        call.job.check()
         if not pipe.poll(POLL_S):
-            if time.monotonic() - heard > silence_s:
-                raise ChildDied(f"no word for {silence_s:.0f} s")
+            if time.monotonic() - heard > call.silence_s:
+                raise ChildDied(f"no word for {call.silence_s:.0f} s")
             continue
         heard = time.monotonic()
         try:
@@ -158,12 +169,14 @@ def _answer(pipe: Connection, job: Job, silence_s: float) -> Any:
             raise ChildDied("the process ended without an answer") from None
         match kind:
             case "progress":
-                job.progress(value.done, value.total, value.text)
+                call.job.progress(value.done, value.total, value.text)
+            case "part":
+                if call.each is not None:
+                    call.each(value)
             case "done":
                 return value
             case "refused":
-                error, code, message, hint, where = value
-                raise error(code, message, hint, where=where)
+                raise value
             case "cancelled":
                 raise Cancelled
             case _:
@@ -179,10 +192,19 @@ class _Line:
 
 def report(done: float, total: float = 0, text: Text | None = None) -> None:
     """From inside a child: say how far the work is. Raises `Cancelled` when asked to stop."""
+    _tell("progress", Progress(done, total, text))
+
+
+def give(part: object) -> None:
+    """From inside a child: hand over a part of the answer. Raises `Cancelled` as `report` does."""
+    _tell("part", part)
+
+
+def _tell(kind: str, value: object) -> None:
     if _Line.stop is not None and _Line.stop.is_set():
         raise Cancelled
     if _Line.pipe is not None:
-        _Line.pipe.send(("progress", Progress(done, total, text)))
+        _Line.pipe.send((kind, value))
 
 
 def _serve(pipe: Connection, stop: Any) -> None:
@@ -201,7 +223,7 @@ def _outcome(function: Callable[..., object], arguments: tuple[object, ...]) -> 
     try:
         return "done", function(*arguments)
     except UserError as error:
-        return "refused", (type(error), error.code, error.message, error.hint, error.where)
+        return "refused", error
     except Cancelled:
         return "cancelled", None
     except (BrokenPipeError, ConnectionError):
