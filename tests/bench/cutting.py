@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 ROUNDS = 2
 IN_MS, OUT_MS = 2_000, 22_000
-JOINED_MS = 2_000
+JOINED_MS = 1_000
 FPS = 30
 WORDS = ("先听它响", "边上起泡再翻", "今晚来吃")
 
@@ -84,7 +84,7 @@ def _joins(folder: Path) -> str:
             "Huixin, plan graph": lambda out: _join(takes, out),
         },
     )
-    return show("Three unlike takes joined to 9:16 with captions, 6 s", rows, "MoviePy")
+    return show("Three unlike takes joined to 9:16 with captions, 3 s", rows, "MoviePy")
 
 
 def _compare(
