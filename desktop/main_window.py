@@ -1,21 +1,19 @@
 """The window: rail, page stack, status bar; it carries wishes, changes and drops about.
 
-No features live here. It knows pages by name (`desktop.pages.PAGES`), builds
-one when it is first shown, lets the visible one reload when something it shows
-has changed and marks the hidden ones stale.
+No features live here: `PageStack` keeps the pages, `Undoing` the steps, `Upkeep`
+what runs beside them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
-from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import shiboken6
 from PySide6.QtCore import QByteArray, Qt, QTimer
 from PySide6.QtGui import (
-    QAction,
     QCloseEvent,
     QDragEnterEvent,
     QDropEvent,
@@ -24,34 +22,35 @@ from PySide6.QtGui import (
     QShortcut,
     QShowEvent,
 )
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from assistant import options
 from assistant.changes import Area, Changes
+from assistant.errors import UserError
 from assistant.profile import sign_store
 from assistant.profile.sign_store import Shop
-from assistant.storage import undo as undo_log
-from assistant.storage.database import Database
-from assistant.wording import Text
-from desktop import crash
+from desktop import crash, pages
 from desktop.mending import Mending
-from desktop.messages import Answer, Note, Question, ToastAction
-from desktop.pages import PAGES
+from desktop.messages import Answer, Note, Question
+from desktop.page_stack import PageStack
 from desktop.pages.page import Destination, Page
 from desktop.services import Services
 from desktop.shortcuts import ShortcutSheet
 from desktop.tasks import JobState
+from desktop.undoing import Undoing
+from desktop.upkeep import Upkeep
 from desktop.widgets.dialog import QuestionDialog
 from desktop.widgets.empty import dropped_paths
-from desktop.widgets.job_centre import JobCentre
+from desktop.widgets.panes import next_reachable
 from desktop.widgets.rail import NavRail
 from desktop.widgets.shop_menu import ShopMenu
 from desktop.widgets.status import Status, StatusBar
 from desktop.widgets.toast import Toast
 
+if TYPE_CHECKING:
+    from desktop.widgets.job_centre import JobCentre
+
 FIRST = "today"
-POLL_MS = 2000
-BACKUP_MS = 10 * 60 * 1000  # how often to ask whether the scheduled backup is due
 MINIMUM = (1120, 720)
 DEFAULT = (1440, 900)
 
@@ -63,35 +62,28 @@ class MainWindow(QWidget):
         super().__init__()
         self._services = services
         self._shops: tuple[Shop, ...] = ()
-        self._pages: dict[str, Page] = {}
-        self._stale: set[str] = set()
-        self._current = ""
+        self._welcoming = False
         self._leaving = False
-        self._merging = False
         self._toast: Toast | None = None
+        self._jobs: JobCentre | None = None
         self._bug_shown = False
         self.setWindowTitle("会心")
         self.setAcceptDrops(True)
         self.setMinimumSize(*MINIMUM)
         self._top = QStackedLayout(self)
-        self.undo_action = self._action("Ctrl+Z", self.undo)
-        self.redo_action = self._action("Ctrl+Shift+Z", self.redo)
+        self._undoing = Undoing(services, self, self._flush)
+        self.undo_action = self._undoing.undo_action
+        self.redo_action = self._undoing.redo_action
         for keys, run in (
             ("F1", self.show_shortcuts),
             ("F6", partial(self._next_pane, 1)),
             ("Shift+F6", partial(self._next_pane, -1)),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(run)
-        self._poll = QTimer(self)
-        self._poll.setInterval(POLL_MS)
-        self._poll.timeout.connect(services.tasks.poll_foreign_writes)
-        self._poll.timeout.connect(self.merge_recovered)
+        self.upkeep = Upkeep(services, self)
         self._mending = Mending(services, self)
         self._mending.mended.connect(self.begin)
         self._mending.given_up.connect(self.leave_without_asking)
-        self._backups = QTimer(self)
-        self._backups.setInterval(BACKUP_MS)
-        self._backups.timeout.connect(self.back_up_if_due)
         self._build()
         services.tasks.changed.connect(self._take_changes)
         services.tasks.jobs_changed.connect(self._count_jobs)
@@ -109,35 +101,12 @@ class MainWindow(QWidget):
 
     def begin(self) -> None:
         """Read what hangs on the sign; the welcome if there is nothing to hang."""
-        self._poll.start()
-        self._backups.start()
+        self.upkeep.start()
         for note in self._services.settings.notes:  # e.g. the settings file was damaged
             self._services.messages.toast(self._services.language.say(note), mood="plain")
         self._services.tasks.read(
             sign_store.shops, self._begun, owner=self, failed=self._mending.offer
         )
-
-    def back_up_if_due(self) -> None:
-        """The scheduled backup, when the settings say it is time."""
-        workspace = self._services.workspace
-        self._services.tasks.work(
-            lambda _job: workspace.back_up_if_due(),
-            owner=self,
-            title=Text("定时备份", "Scheduled backup"),
-            listed=False,
-        )
-
-    def merge_recovered(self) -> None:
-        """What was typed while another process held the database goes in when it is free."""
-        workspace = self._services.workspace
-        if workspace.recovery.has_waiting and not self._merging:
-            self._merging = True
-            self._services.tasks.write(
-                lambda _db: workspace.merge_recovered(), self._merged, owner=self
-            )
-
-    def _merged(self, _count: int) -> None:
-        self._merging = False
 
     def come_forward(self) -> None:
         """Another start asked for this window."""
@@ -153,8 +122,7 @@ class MainWindow(QWidget):
             self._ask_to_leave(len(running))
             return
         self._flush()
-        self._poll.stop()
-        self._backups.stop()
+        self.upkeep.stop()
         self._services.settings.remember(
             "geometry", bytes(self.saveGeometry().toBase64().data()).decode()
         )
@@ -169,7 +137,7 @@ class MainWindow(QWidget):
     @property
     def current(self) -> str:
         """The name of the open page; `welcome` on a first run, empty before the first."""
-        return self._current
+        return "welcome" if self._welcoming else self._stack.current
 
     @property
     def rail(self) -> NavRail:
@@ -178,15 +146,7 @@ class MainWindow(QWidget):
 
     def page(self, name: str) -> Page:
         """A page, built when first asked for."""
-        if name not in self._pages:
-            module, _, class_name = PAGES[name].place.partition(":")
-            page: Page = getattr(import_module(module), class_name)(self._services)
-            page.wish.connect(self.open)
-            page.status_changed.connect(partial(self._hear_status, page))
-            self._pages[name] = page
-            self._stack.addWidget(page)
-            self._stale.add(name)
-        return self._pages[name]
+        return self._stack.page(name)
 
     def open(self, destination: Destination) -> None:
         """Grant a page's wish."""
@@ -199,18 +159,8 @@ class MainWindow(QWidget):
 
     def show_page(self, name: str) -> None:
         """Bring a page to the front, fresh."""
-        if name != self._current:
-            self._flush()
-        page = self.page(name)
-        self._current = name
-        self._stack.setCurrentWidget(page)
+        self._stack.bring(name)
         self._rail.show_current(name)
-        # Tab goes on from the top of the page, not from where the last one was left.
-        page.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._status.show_status(page.status)
-        if name in self._stale:
-            self._stale.discard(name)
-            page.reload()
 
     def show_welcome(self) -> None:
         """The first run: name the shop and the creator."""
@@ -218,30 +168,24 @@ class MainWindow(QWidget):
 
         page = WelcomePage(self._services)
         page.opened.connect(self._opened)
-        self._current = "welcome"
+        self._welcoming = True
+        self._stack.leave()
         self._swap_top(page)
-
-    # ---- undo -------------------------------------------------------------------------------
-
-    def undo(self) -> None:
-        """Take back the newest step, after what is typed has been saved."""
-        self._flush()
-        self._services.tasks.write(undo_log.undo, self._say_undone, owner=self)
-
-    def redo(self) -> None:
-        """Do the last undone step again."""
-        self._flush()
-        self._services.tasks.write(undo_log.redo, self._say_redone, owner=self)
 
     # ---- popups -----------------------------------------------------------------------------
 
     def show_jobs(self) -> None:
         """Open the job centre beside its item."""
-        self._jobs.show_beside(self._tasks_item)
+        self.job_centre.show_beside(self._tasks_item)
 
     @property
     def job_centre(self) -> JobCentre:
-        """The popup of tasks."""
+        """The popup of tasks, made when it is first wanted."""
+        from desktop.widgets.job_centre import JobCentre
+
+        if self._jobs is None:
+            theme, language = self._services.theme, self._services.language
+            self._jobs = JobCentre(theme, language, self._services.tasks, self._shell)
         return self._jobs
 
     def show_shop_menu(self) -> None:
@@ -257,7 +201,13 @@ class MainWindow(QWidget):
         ShortcutSheet(self._services.theme, self, self._rail).present()
 
     def show_bug(self, error: BaseException) -> None:
-        """Our fault: what to copy, and that the data is safe. One at a time."""
+        """Our fault: what to copy, and that the data is safe. One at a time.
+
+        A refusal that a slot met (a setting that found no room on the disk) is said as one.
+        """
+        if isinstance(error, UserError):
+            self._services.messages.error(error)
+            return
         if self._bug_shown:
             return
         self._bug_shown = True
@@ -274,7 +224,7 @@ class MainWindow(QWidget):
     # ---- drops ------------------------------------------------------------------------------
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped_paths(event) and self._current not in ("", "welcome"):
+        if dropped_paths(event) and self._stack.front is not None:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
@@ -283,11 +233,10 @@ class MainWindow(QWidget):
 
     def take_files(self, paths: Sequence[Path]) -> None:
         """Give each file to the page that knows its kind; say so where none does."""
-        order = [self._current, *(name for name in PAGES if name != self._current)]
         taken: dict[str, list[Path]] = {}
         unknown: list[Path] = []
         for path in paths:
-            taker = next((name for name in order if self.page(name).accepts([path])), None)
+            taker = self._stack.taker(path)
             if taker is None:
                 unknown.append(path)
             else:
@@ -317,23 +266,25 @@ class MainWindow(QWidget):
         self._rail.sign.menu_wanted.connect(self.show_shop_menu)
         self._rail.chosen.connect(self.show_page)
         words = self._words()
-        for name, entry in PAGES.items():
+        for name, entry in pages.PAGES.items():
             if entry.where == "rail":
                 self._rail.add_page(name, words[name], entry.icon)
         self._tasks_item = self._rail.add_button(self.tr("任务"), "list-checks", low=True)
         self._tasks_item.setCheckable(False)
         self._tasks_item.clicked.connect(self.show_jobs)
-        self._rail.add_page("settings", words["settings"], PAGES["settings"].icon, low=True)
+        self._rail.add_page("settings", words["settings"], pages.PAGES["settings"].icon, low=True)
         row.addWidget(self._rail)
         column = QVBoxLayout()
         column.setSpacing(0)
-        self._stack = QStackedWidget()
+        self._stack = PageStack(self._services)
+        self._stack.wish.connect(self.open)
+        self._stack.status_changed.connect(self._show_status)
         self._status = StatusBar(theme, self._services.tasks, self._services.language)
         self._status.jobs_wanted.connect(self.show_jobs)
         column.addWidget(self._stack, 1)
         column.addWidget(self._status)
         row.addLayout(column, 1)
-        self._jobs = JobCentre(theme, self._services.language, self._services.tasks, shell)
+        self._jobs = None
         for number, name in enumerate(self._rail.pages, start=1):
             self._rail.item(name).setToolTip(f"{words[name]}  Alt+{number}")
             shortcut = QShortcut(QKeySequence(f"Alt+{number}"), shell)
@@ -342,7 +293,8 @@ class MainWindow(QWidget):
         self._swap_top(shell)
         self._hang_sign()
         self._count_jobs()
-        self._refresh_undo()
+        if self.upkeep.running:
+            self._undoing.refresh()
 
     def _words(self) -> dict[str, str]:
         return {
@@ -371,42 +323,30 @@ class MainWindow(QWidget):
 
     def _speak_anew(self) -> None:
         """Build everything again in the other language, the open page first."""
-        current = self._current
-        if current == "welcome":
+        if self._welcoming:
             welcome = self._top.currentWidget()
             self.show_welcome()
             fresh = self._top.currentWidget()
             fresh.take_over(welcome)  # type: ignore[union-attr]
             return
         self._flush()
-        old, pages = self._shell, list(self._pages.values())
-        self._pages, self._stale, self._current = {}, set(), ""
+        old, current = self._shell, self._stack.current
         self._build()
-        for page in pages:
-            page.deleteLater()
         old.hide()
         old.deleteLater()
         if current:
             self.show_page(current)
-
-    def _action(self, keys: str, run: Callable[[], None]) -> QAction:
-        action = QAction(self)
-        action.setShortcut(QKeySequence(keys))
-        action.triggered.connect(run)
-        action.setEnabled(False)
-        self.addAction(action)
-        return action
 
     # ---- what comes back --------------------------------------------------------------------
 
     def _begun(self, shops: tuple[Shop, ...]) -> None:
         self._shops = shops
         self._hang_sign()
-        self._refresh_undo()
-        self.merge_recovered()
+        self._undoing.refresh()
+        self.upkeep.merge_recovered()
         if not shops:
             self.show_welcome()
-        elif self._current in ("", "welcome"):
+        elif self._stack.front is None:
             self._enter(FIRST)
 
     def _opened(self, shops: tuple[Shop, ...]) -> None:
@@ -416,26 +356,21 @@ class MainWindow(QWidget):
         self._enter(FIRST)
 
     def _enter(self, name: str) -> None:
-        self._current = ""
+        self._welcoming = False
         if self._top.currentWidget() is not self._shell:
             self._swap_top(self._shell)
         self.show_page(name)
 
     def _take_changes(self, changes: Changes) -> None:
-        for name, page in self._pages.items():
-            if not page.shows & changes.areas:
-                continue
-            if name == self._current:
-                page.reload()
-            else:
-                self._stale.add(name)
+        self._stack.take_changes(changes.areas)
         if changes.areas & {Area.STORES, Area.CREATORS}:
             self._services.tasks.read(sign_store.shops, self._reread, owner=self)
-        self._refresh_undo()
+        if self.upkeep.running:
+            self._undoing.refresh()
 
     def _reread(self, shops: tuple[Shop, ...]) -> None:
         """Shops changed, here or elsewhere: a first shop ends the welcome, none begins it."""
-        if self._current == "welcome" or not shops:
+        if self._welcoming or not shops:
             self._begun(shops)
             return
         self._shops = shops
@@ -459,44 +394,12 @@ class MainWindow(QWidget):
         self._hang_sign()
         self._take_changes(Changes(frozenset(Area)))
 
-    def _refresh_undo(self) -> None:
-        def steps(db: Database) -> tuple[undo_log.Step | None, undo_log.Step | None]:
-            with db.read() as conn:
-                return undo_log.next_undo(conn), undo_log.next_redo(conn)
-
-        if self._poll.isActive():
-            self._services.tasks.read(steps, self._show_steps, owner=self)
-
-    def _show_steps(self, steps: tuple[undo_log.Step | None, undo_log.Step | None]) -> None:
-        say = self._services.language.say
-        back, again = steps
-        self.undo_action.setEnabled(back is not None)
-        self.undo_action.setText(
-            self.tr("撤销 {step}").format(step=say(back.name)) if back else self.tr("撤销")
-        )
-        self.redo_action.setEnabled(again is not None)
-        self.redo_action.setText(
-            self.tr("重做 {step}").format(step=say(again.name)) if again else self.tr("重做")
-        )
-
-    def _say_undone(self, step: undo_log.UndoneStep) -> None:
-        name = self._services.language.say(step.name)
-        self._services.messages.toast(
-            self.tr("已撤销：{step}").format(step=name),
-            action=ToastAction(self.tr("重做"), self.redo),
-        )
-
-    def _say_redone(self, step: undo_log.UndoneStep) -> None:
-        name = self._services.language.say(step.name)
-        self._services.messages.toast(self.tr("已重做：{step}").format(step=name))
-
     def _count_jobs(self) -> None:
         jobs = self._services.tasks.jobs
         self._tasks_item.count(sum(job.state is JobState.RUNNING for job in jobs))
 
-    def _hear_status(self, page: Page, status: Status) -> None:
-        if self._pages.get(self._current) is page:
-            self._status.show_status(status)
+    def _show_status(self, status: Status) -> None:
+        self._status.show_status(status)
 
     def _show_toast(self, note: Note) -> None:
         if self._toast is not None and shiboken6.isValid(self._toast):
@@ -513,8 +416,7 @@ class MainWindow(QWidget):
         self._bug_shown = False
 
     def _flush(self) -> None:
-        if self._current in self._pages:
-            self._pages[self._current].flush()
+        self._stack.flush()
 
     def _ask_to_leave(self, running: int) -> None:
         self._services.messages.ask(
@@ -533,23 +435,11 @@ class MainWindow(QWidget):
 
     def _next_pane(self, step: int) -> None:
         """F6 walks from the rail through the panes of the page and back."""
-        page = self._pages.get(self._current)
+        page = self._stack.front
         panes: list[QWidget] = [self._rail, *(page.panes() if page is not None else ())]
-        focus = self.focusWidget()
-        here = next(
-            (
-                index
-                for index, pane in enumerate(panes)
-                if focus is not None and (pane is focus or pane.isAncestorOf(focus))
-            ),
-            0,
-        )
-        for distance in range(1, len(panes) + 1):
-            pane = panes[(here + step * distance) % len(panes)]
-            target = _first_reachable(pane)
-            if target is not None:
-                target.setFocus(Qt.FocusReason.TabFocusReason)
-                return
+        target = next_reachable(panes, self.focusWidget(), step)
+        if target is not None:
+            target.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _restore_geometry(self) -> None:
         kept = self._services.settings.recall("geometry")
@@ -558,13 +448,3 @@ class MainWindow(QWidget):
         room = QGuiApplication.primaryScreen().availableGeometry()
         width, height = min(DEFAULT[0], room.width()), min(DEFAULT[1], room.height())
         self.resize(max(width, MINIMUM[0]), max(height, MINIMUM[1]))
-
-
-def _first_reachable(pane: QWidget) -> QWidget | None:
-    """The first widget of a pane, in the order of Tab, that takes focus."""
-    candidates = [pane, *pane.findChildren(QWidget)]
-    for widget in candidates:
-        reachable = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-        if reachable and widget.isVisible() and widget.isEnabled():
-            return widget
-    return None

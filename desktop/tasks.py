@@ -342,7 +342,11 @@ class Tasks(QObject):
             return
         self._polling = True
         self._submit(
-            self._readers, lambda: database.result().data_version(), self._seen, self, None
+            self._readers,
+            lambda: database.result().data_version(),
+            self._seen,
+            self,
+            self._unseen,
         )
 
     def close(self) -> None:
@@ -425,6 +429,10 @@ class Tasks(QObject):
         before, self._seen_version = self._seen_version, version
         if before is not None and before != version:
             self.changed.emit(Changes(frozenset(Area)))
+
+    def _unseen(self, error: UserError) -> None:
+        """The database was busy: nothing the user did, the next poll asks again."""
+        self._polling = error.code == "bug"
 
     @Slot(object)
     def _receive(self, call: Callable[[], object]) -> None:

@@ -114,7 +114,8 @@ class CuttingPage(Page):
             lambda db: cuts.save(db, stored.id, cut, title=stored.title, visit=visit), owner=self
         )
 
-    def accepts(self, paths: Sequence[Path]) -> bool:
+    @classmethod
+    def accepts(cls, paths: Sequence[Path]) -> bool:
         """Videos, by name."""
         return any(path.suffix.lower() in probe.SHOWN_SUFFIXES for path in paths)
 

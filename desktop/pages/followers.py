@@ -514,7 +514,8 @@ class FollowersPage(Page):
         elif destination.action == "import":
             self._choose_files()
 
-    def accepts(self, paths: Sequence[Path]) -> bool:
+    @classmethod
+    def accepts(cls, paths: Sequence[Path]) -> bool:
         return bool(paths) and all(files.accepts(path) for path in paths)
 
     def drop(self, paths: Sequence[Path]) -> None:

@@ -441,7 +441,8 @@ class OrdersPage(Page):
             self.period.choose("")
             self.search.setText(destination.id)
 
-    def accepts(self, paths: Sequence[Path]) -> bool:
+    @classmethod
+    def accepts(cls, paths: Sequence[Path]) -> bool:
         return bool(paths) and all(files.accepts(path) for path in paths)
 
     def drop(self, paths: Sequence[Path]) -> None:

@@ -70,8 +70,9 @@ class Page(QWidget):
         """The parts F6 walks through, from left to right."""
         return (self,)
 
-    def accepts(self, paths: Sequence[Path]) -> bool:
-        """Whether these dropped files belong here. Judged by name and first bytes, quickly."""
+    @classmethod
+    def accepts(cls, paths: Sequence[Path]) -> bool:
+        """Whether dropped files belong here, by name alone: asked before the page is built."""
         return False
 
     def drop(self, paths: Sequence[Path]) -> None:

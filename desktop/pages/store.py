@@ -132,7 +132,8 @@ class StorePage(Page):
         part = self.lists.get(self.section)
         return (self.side, self.stack) if part is None else (self.side, part.rows, part.inspector)
 
-    def accepts(self, paths: Sequence[Path]) -> bool:
+    @classmethod
+    def accepts(cls, paths: Sequence[Path]) -> bool:
         """Profile files."""
         return bool(paths) and all(path.suffix.lower() in PROFILE_ENDINGS for path in paths)
 

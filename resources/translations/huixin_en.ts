@@ -76,7 +76,7 @@
     </message>
     <message>
         <source>不写了</source>
-        <translation>Don&#x27;t write</translation>
+        <translation>Don&apos;t write</translation>
     </message>
 </context>
 <context>
@@ -2126,30 +2126,6 @@ which post makes viewers stay.</translation>
     <message>
         <source>会心</source>
         <translation>Huixin</translation>
-    </message>
-    <message>
-        <source>撤销 {step}</source>
-        <translation>Undo {step}</translation>
-    </message>
-    <message>
-        <source>撤销</source>
-        <translation>Undo</translation>
-    </message>
-    <message>
-        <source>重做 {step}</source>
-        <translation>Redo {step}</translation>
-    </message>
-    <message>
-        <source>重做</source>
-        <translation>Redo</translation>
-    </message>
-    <message>
-        <source>已撤销：{step}</source>
-        <translation>Undone: {step}</translation>
-    </message>
-    <message>
-        <source>已重做：{step}</source>
-        <translation>Redone: {step}</translation>
     </message>
     <message>
         <source>还有 {n} 个任务没做完</source>
@@ -4369,6 +4345,33 @@ Coupon {coupon}</translation>
     <message>
         <source>看数据</source>
         <translation>See data</translation>
+    </message>
+</context>
+<context>
+    <name>Undoing</name>
+    <message>
+        <source>撤销 {step}</source>
+        <translation>Undo {step}</translation>
+    </message>
+    <message>
+        <source>撤销</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>重做 {step}</source>
+        <translation>Redo {step}</translation>
+    </message>
+    <message>
+        <source>重做</source>
+        <translation>Redo</translation>
+    </message>
+    <message>
+        <source>已撤销：{step}</source>
+        <translation>Undone: {step}</translation>
+    </message>
+    <message>
+        <source>已重做：{step}</source>
+        <translation>Redone: {step}</translation>
     </message>
 </context>
 <context>

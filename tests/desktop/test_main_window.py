@@ -16,12 +16,13 @@ from pytestqt.qtbot import QtBot
 
 from assistant import options
 from assistant.changes import Area
+from assistant.errors import Refused
 from assistant.jobs import Job
 from assistant.profile import profiles
 from assistant.profile.models import Profile, Store
 from assistant.wording import Text
 from assistant.workspace import Workspace
-from desktop import main_window as module
+from desktop import pages
 from desktop.main_window import MainWindow
 from desktop.messages import Note, Question
 from desktop.pages import Entry
@@ -68,7 +69,8 @@ class SecondPage(FirstPage):
     def open(self, destination: Destination) -> None:
         self.opened.append(destination)
 
-    def accepts(self, paths: Sequence[Path]) -> bool:
+    @classmethod
+    def accepts(cls, paths: Sequence[Path]) -> bool:
         return all(path.suffix == ".xlsx" for path in paths)
 
     def drop(self, paths: Sequence[Path]) -> None:
@@ -83,7 +85,7 @@ def small_pages(monkeypatch: pytest.MonkeyPatch) -> None:
         "settings": Entry(f"{__name__}:FirstPage", "settings", "foot"),
         "store": Entry(f"{__name__}:FirstPage", "store", "sign"),
     }
-    monkeypatch.setattr(module, "PAGES", table)
+    monkeypatch.setattr(pages, "PAGES", table)
 
 
 @pytest.fixture
@@ -353,3 +355,12 @@ def test_every_button_has_a_name(
 
 def _says(thing: object, words: str) -> bool:
     return callable(getattr(thing, "text", None)) and thing.text() == words  # type: ignore[attr-defined]
+
+
+def test_a_refusal_met_by_a_slot_is_told_as_a_refusal(
+    main_window: MainWindow, services: Services, toasts: list[Note]
+) -> None:
+    services.messages.setProperty("bugsExpected", True)
+    services.messages.bug(Refused("disk.full", Text("磁盘满了。", "The disk is full.")))
+    assert main_window.findChildren(QuestionDialog) == []
+    assert (toasts[-1].text, toasts[-1].mood) == ("磁盘满了。", "error")

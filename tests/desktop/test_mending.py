@@ -110,7 +110,7 @@ def test_the_scheduled_backup_is_made_while_open(
     store = Store(id="t", name="二店", category="food")
     services.tasks.write(lambda db: profiles.save(db, store), owner=window)
     settle()
-    window.back_up_if_due()
+    window.upkeep.back_up_if_due()
     settle()
     assert [made.reason for made in backup.listed(workspace.backups)] == ["schedule"]
 
