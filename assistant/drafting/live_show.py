@@ -37,6 +37,12 @@ LONG_SHOW_S = 20 * 60
 TOLD_IN_VALUE = 8  # lines of the trade's know-how in one demonstration
 TOLD_IN_TALK = 4  # and while answering comments
 FULLEST = 1.0  # a block's words never plan to take more than its time
+ANSWERED = 0.6  # how much of a talk is words; the rest is reading and showing
+LONG_TALK_S = 240  # from here on a talk has room for twice the know-how
+ANSWERS_IN_A_ROW = 2  # before a call to the people watching
+TALKS = ("interaction", "lucky_bag", "transition", "closing")
+DEMOS = 4
+NOT_SHOWN = frozenset({"hours", "place", "booking", "staff", "price"})
 
 
 @dataclass(frozen=True)
@@ -193,7 +199,13 @@ class _Writer:
         self.shelves: dict[str, Shelf] = {}
         self.used: dict[int, set[str]] = {}
         self.said: set[tuple[int, str]] = set()
-        self.told: set[str] = set()
+        self.told: dict[str, int] = {}  # how often each line of know-how was said
+        self.most_told = 1
+        self.answered: dict[str, int] = {}  # how often each answer was given in the show
+        self.shown: dict[str, set[str]] = {}  # facts told of a deal in earlier rounds
+        self.demos: dict[str, set[str]] = {}  # and what was shown of it
+        self.first = ""  # the first round of the show
+        self.here: list[str] = []  # facts of the block being written
 
     def title(self, show: Show) -> str:
         """The show's title from the brief."""
@@ -203,6 +215,10 @@ class _Writer:
 
     def block(self, one: Place, number: int) -> Block:
         """One block with its script, must-say points and, for a product, its card."""
+        self.here = []
+        self.first = self.first or one.loop
+        # A later round has other people watching: what was said early may be said once more.
+        self.most_told = 1 if one.loop in ("", self.first) else 2
         product = self._product(one) if one.block.kind == "product" and one.deal else None
         shelf = self._shelf(one.deal or self.request.deal)
         script = (
@@ -223,31 +239,103 @@ class _Writer:
             product=product,
             loop=one.loop,
             start=one.start,
-            assistant_note=shelf.text(one.block.assistant) or "",
+            assistant_note=self._note(one, shelf),
             props=shelf.text(one.block.props) or "",
         )
+
+    def _note(self, one: Place, shelf: Shelf) -> str:
+        """What the person beside the camera does, and for a product what to show, in order."""
+        note = shelf.text(one.block.assistant) or ""
+        if one.deal is None or one.block.kind != "product":
+            return note
+        told = set(self.here)
+        known = [
+            item.clause
+            for item in shelf.items
+            if item.fact.id in told and item.tag not in NOT_SHOWN
+        ]
+        pictures = list(dict.fromkeys(filter(None, map(shelf.shooting, known))))
+        done = self.demos.setdefault(one.deal.id, set())
+        fresh = [picture for picture in pictures if picture not in done] or pictures
+        done.update(fresh[:DEMOS])
+        self.shown.setdefault(one.deal.id, set()).update(told)
+        return f"{note}演示：{'；'.join(fresh[:DEMOS])}。" if fresh else note
 
     def _spoken(self, block: LiveBlock, shelf: Shelf, turn: int, seconds: int) -> str:
         """A block that sells nothing: its paragraphs with the trade's own after the first."""
         own = self.trade.live_blocks.get(block.kind, ())
         paragraphs = (*block.lines[:1], *own, *block.lines[1:])
         script = self._paragraphs(paragraphs, shelf, turn, seconds)
-        if block.kind != "interaction":
-            return script
-        return self._with_know_how(script, shelf, turn, seconds, TOLD_IN_TALK)
+        if block.each:
+            script = self._with_each(script, block, seconds)
+        if block.kind == "interaction":
+            most = TOLD_IN_TALK * (2 if seconds >= LONG_TALK_S else 1)
+            script = self._with_know_how(script, shelf, turn, seconds, most)
+        if block.kind in TALKS:
+            script = self._with_answers(script, shelf, turn, seconds)
+        return script
+
+    def _with_each(self, script: str, block: LiveBlock, seconds: int) -> str:
+        """The script with a line of each deal of the show after its first, as time allows."""
+        said = script.split("\n")
+        for at, deal in enumerate(self.request.every_deal, 1):
+            filled = self._line(block.each, self._shelf(deal), 0)
+            longer = [*said[:at], filled.say, *said[at:]] if filled else said
+            if spoken_seconds("\n".join(longer), self.rate) <= seconds * FULLEST:
+                said = longer
+        return "\n".join(said)
+
+    def _with_answers(self, script: str, shelf: Shelf, turn: int, seconds: int) -> str:
+        """The script with answers from the shop's data before its last line.
+
+        Those given least in the show are taken, in the book's order; a call to
+        the people watching stands after every few.
+        """
+        said = script.split("\n")
+        prompts = [line.say for line in self.book.prompts]
+        self.rng.shuffle(prompts)
+        places = {line.say: at for at, line in enumerate(self.book.answers)}
+        given: dict[int, list[str]] = {}
+        for line in sorted(self.book.answers, key=lambda one: self.answered.get(one.say, 0)):
+            filled = self._line((line,), shelf, turn)
+            taken = [*said, *(words for some in given.values() for words in some)]
+            if filled is None or self._said_already(filled.say, taken):
+                continue
+            more = [filled.say]
+            if len(given) % ANSWERS_IN_A_ROW and prompts:
+                more.append(prompts.pop())
+            if spoken_seconds("\n".join([*taken, *more]), self.rate) > seconds * ANSWERED:
+                break
+            given[places[line.say]] = more
+            self.answered[line.say] = self.answered.get(line.say, 0) + 1
+            self._tell(filled, turn)
+        added = [words for at in sorted(given) for words in given[at]]
+        return "\n".join([*said[:-1], *added, said[-1]])
+
+    def _said_already(self, words: str, said: Sequence[str]) -> bool:
+        """Whether a line of this block tells the same: the part after its first comma."""
+        _, _, told = words.rstrip("。").partition("，")
+        return bool(told) and any(told in one for one in said)
+
+    def _tell(self, filled: Filled, turn: int) -> None:
+        self.used.setdefault(turn, set()).update(filled.facts)
+        self.said.add((turn, filled.say))
+        self.here += filled.facts
 
     def _product(self, one: Place) -> Product:
         deal = one.deal
         assert deal is not None
         shelf = self._shelf(deal)
         known = [item.id for item in self.request.every_deal]
+        # In later rounds each product has all the facts anew: other people are watching.
+        turn = 1 if one.round == 1 else 100 * one.round + known.index(deal.id)
         lengths = _shares([step.share for step in self.book.steps], one.seconds)
         steps = tuple(
             ProductStep(
                 id=step.id,
                 title=step.title,
                 seconds=length,
-                script=self._step(step, shelf, one.round, length),
+                script=self._step(step, shelf, turn, length),
             )
             for step, length in zip(self.book.steps, lengths, strict=True)
         )
@@ -268,11 +356,15 @@ class _Writer:
         paragraphs = step.again if turn > 1 and step.again else step.lines
         own = self.trade.live.get(step.id, ())
         if own and turn == 1:
-            paragraphs = (*paragraphs[:1], own, *paragraphs[1:])
+            paragraphs = (*paragraphs[:1], own, *paragraphs[1:-1], own, *paragraphs[-1:])
+        elif own:
+            paragraphs = (*paragraphs[:-1], own, *paragraphs[-1:])
         script = self._paragraphs(paragraphs, shelf, turn, seconds)
         if step.id != "value":
             return script
-        return self._with_know_how(script, shelf, turn, seconds, TOLD_IN_VALUE)
+        most = TOLD_IN_VALUE if turn == 1 else TOLD_IN_TALK
+        script = self._with_know_how(script, shelf, turn, seconds, most)
+        return script if turn == 1 else self._with_answers(script, shelf, turn, seconds)
 
     def _with_know_how(self, script: str, shelf: Shelf, turn: int, seconds: int, most: int) -> str:
         """The script with up to `most` lines of the trade's `live_beats` before its last line.
@@ -281,8 +373,14 @@ class _Writer:
         """
         said = script.split("\n")
         told = 0
-        for beat in (self.trade.beat(name) for name in self.trade.live_beats * 2):
-            fresh = [line for line in beat.lines if line.say not in self.told]
+        for beat in (self.trade.beat(name) for name in self.trade.live_beats for _ in range(2)):
+            fresh = [
+                line
+                for line in beat.lines
+                if self.told.get(line.say, 0) < self.most_told
+                and line.say not in said
+                and not (line.slots == () and shelf.tells(line.say))
+            ]
             filled = self._line(fresh, shelf, turn) if told < most else None
             if filled is None:
                 continue
@@ -290,8 +388,8 @@ class _Writer:
             if spoken_seconds("\n".join(longer), self.rate) > seconds * FULLEST:
                 break
             said, told = longer, told + 1
-            self.told.add(filled.line.say)
-            self.used.setdefault(turn, set()).update(filled.facts)
+            self.told[filled.line.say] = self.told.get(filled.line.say, 0) + 1
+            self._tell(filled, turn)
         return "\n".join(said)
 
     def _paragraphs(
@@ -301,19 +399,23 @@ class _Writer:
         said: list[str] = []
         for options in paragraphs:
             filled = self._line(options, shelf, turn)
-            if filled is None:
+            if filled is None or filled.say in said:
                 continue
             words = "\n".join([*said, filled.say])
             if said and spoken_seconds(words, self.rate) > seconds * FULLEST:
                 break
             said.append(filled.say)
-            self.used.setdefault(turn, set()).update(filled.facts)
-            self.said.add((turn, filled.say))
+            self._tell(filled, turn)
         return "\n".join(said)
 
     def _line(self, options: Sequence[Line], shelf: Shelf, turn: int) -> Filled | None:
         used = self.used.setdefault(turn, set())
-        usable = [one for line in options if (one := shelf.fill(line, used=used))]
+        before = self.shown.get(shelf.deal.id, set()) if shelf.deal and turn > 0 else set()
+        usable = [
+            one
+            for line in options
+            if (one := shelf.fill(line, used=used | before) or shelf.fill(line, used=used))
+        ]
         fresh = [one for one in usable if one.slots or (turn, one.say) not in self.said] or usable
         if not fresh:
             return None

@@ -254,7 +254,8 @@ class LiveBlock(_Value):
     """A block template. `lines` is a list of paragraphs, each a list of alternatives.
 
     `pick` is the n-th deal of the show (1 is the brief's own) for a product or
-    flash-sale block; the block is left out when there are fewer deals.
+    flash-sale block; the block is left out when there are fewer deals. `each` is
+    said once of every deal of the show.
     """
 
     id: str
@@ -265,6 +266,7 @@ class LiveBlock(_Value):
     seconds: int = Field(ge=30)
     min_seconds: int = Field(ge=15)
     lines: tuple[tuple[Line, ...], ...] = ()
+    each: tuple[Line, ...] = ()
     assistant: str = ""
     props: str = ""
     pick: int = Field(default=0, ge=0)
@@ -310,13 +312,19 @@ class Show(_Value):
 
 
 class LivePlaybook(_Value):
-    """Shows, their blocks and the seven steps of a product block."""
+    """Shows, their blocks and the seven steps of a product block.
+
+    `answers` are questions a shop's data can answer, `prompts` calls to the
+    people watching that stand between them.
+    """
 
     id: str
     name: Name
     shows: tuple[Show, ...] = Field(min_length=1)
     blocks: tuple[LiveBlock, ...]
     steps: tuple[Step, ...]
+    answers: tuple[Line, ...] = ()
+    prompts: tuple[Line, ...] = ()
 
     def block(self, block_id: str) -> LiveBlock:
         """The block template of that id."""
