@@ -22,7 +22,7 @@ def register(subparsers: Any, common: argparse.ArgumentParser) -> None:
 
 def run(context: Context) -> Answer:
     """Make everything and say what was made."""
-    from assistant import demo, demo_page
+    from assistant.sample import demo, demo_page
 
     folder = context.args.out or context.workspace.home / "demo"
     done = demo.run(folder, context.job)

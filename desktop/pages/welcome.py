@@ -296,9 +296,9 @@ class WelcomePage(QWidget):
 
     def _visit_sample(self) -> None:
         def change(db: Database) -> Changed[tuple[Shop, ...]]:
-            from assistant.profile import sample
+            from assistant.sample import shop
 
-            loaded = sample.load_everything(db)
+            loaded = shop.load_everything(db)
             return Changed(sign_store.shops(db), loaded.changes)
 
         self._busy(True)

@@ -14,7 +14,7 @@ import pytest
 
 from assistant import cli
 from assistant.clips import ffmpeg
-from assistant.profile import sample
+from assistant.sample import shop as sample
 from assistant.workspace import Workspace
 from tests.data import exports
 

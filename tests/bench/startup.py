@@ -96,9 +96,9 @@ def _start(script: str, env: dict[str, str], *arguments: object) -> float:
 
 
 def _open_sample_shop(home: Path) -> None:
-    from assistant.profile import sample
+    from assistant.sample import shop
     from assistant.workspace import Workspace
 
     workspace = Workspace.open(home)
-    sample.load_everything(workspace.database)
+    shop.load_everything(workspace.database)
     workspace.close()

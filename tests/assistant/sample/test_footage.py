@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from assistant.clips import sample_footage
 from assistant.clips.probe import Footage, probe_all
+from assistant.sample import footage
 
 
 def test_sample_takes(tmp_path: Path, monkeypatch) -> None:
-    monkeypatch.setattr(sample_footage, "SECONDS", 1)
-    paths = sample_footage.make(tmp_path / "素材")
+    monkeypatch.setattr(footage, "SECONDS", 1)
+    paths = footage.make(tmp_path / "素材")
     found = [one for one in probe_all(paths) if isinstance(one, Footage)]
     assert len(found) == 6
     assert {one.rotation for one in found} == {0, 270}
@@ -19,5 +19,5 @@ def test_sample_takes(tmp_path: Path, monkeypatch) -> None:
     assert sum(one.sound is None for one in found) == 1
     assert any(one.width > one.height for one in found)
     assert all(950 <= one.duration_ms <= 1100 for one in found)
-    tune = sample_footage.music(tmp_path / "素材")
+    tune = footage.music(tmp_path / "素材")
     assert tune.stat().st_size > 20_000

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from assistant import demo
 from assistant.errors import Cancelled, Refused
 from assistant.jobs import Job
+from assistant.sample import demo
 
 
 def test_a_folder_of_somebody_elses_is_left_alone(tmp_path: Path) -> None:

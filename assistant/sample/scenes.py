@@ -1,26 +1,23 @@
 """Six little animated scenes of a barbecue shop, drawn with Pillow.
 
 Each scene draws its still parts once and then gives a frame for any moment;
-`sample_footage` turns them into phone footage. Flat shapes, warm light, drawn
-at twice the size and shrunk, so that edges are smooth.
+`footage` turns them into phone footage. Flat shapes, warm light.
 """
 
 from __future__ import annotations
 
 import math
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from assistant import resources
+from assistant.sample import drawing
+from assistant.sample.drawing import Colour, Point
 
 if TYPE_CHECKING:
     from PIL.Image import Image
-    from PIL.ImageDraw import ImageDraw
 
 Frame = Callable[[float], "Image"]
-Colour = tuple[int, int, int]
-Point = tuple[float, float]
 
 NIGHT: Colour = (26, 17, 20)
 COAL: Colour = (38, 26, 22)
@@ -38,9 +35,9 @@ LEAF: Colour = (126, 176, 84)
 def charcoal(size: tuple[int, int]) -> Frame:
     """炭火特写: lumps of charcoal glow and breathe, sparks rise."""
     width, height = size
-    still = _gradient(size, (12, 8, 10), (92, 30, 12))
-    lumps = _layer(size)
-    draw = _pen(lumps)
+    still = drawing.gradient(size, (12, 8, 10), (92, 30, 12))
+    lumps = drawing.layer(size)
+    draw = drawing.brush(lumps)
     chance = random.Random(5)
     edges: list[list[Point]] = []
     for row in range(5):
@@ -50,29 +47,31 @@ def charcoal(size: tuple[int, int]) -> Frame:
             shape = _lump(x, y, width * 0.16, chance)
             edges.append(shape)
             tone = 34 + row * 5
-            draw.polygon(_twice(shape), fill=(tone, tone - 10, tone - 14, 255))
-    lumps = _shrunk(lumps, size)
-    hot = _layer(size)
-    draw = _pen(hot)
+            draw.polygon(drawing.twice(shape), fill=(tone, tone - 10, tone - 14, 255))
+    lumps = drawing.shrunk(lumps)
+    hot = drawing.layer(size)
+    draw = drawing.brush(hot)
     for shape in edges:
-        draw.line(_twice([*shape, shape[0]]), fill=(*EMBER, 230), width=round(width * 0.012))
-    hot = _glowing(_shrunk(hot, size), width / 60)
-    light = _halo(size, (width / 2, height * 0.82), width * 0.95, (255, 96, 20), 150)
+        draw.line(drawing.twice([*shape, shape[0]]), fill=(*EMBER, 230), width=round(width * 0.012))
+    hot = drawing.glowing(drawing.shrunk(hot), width / 60)
+    light = drawing.halo(size, (width / 2, height * 0.82), width * 0.95, (255, 96, 20), 150)
     sparks = [(chance.random(), chance.random(), chance.uniform(0.14, 0.4)) for _ in range(38)]
 
     def frame(t: float) -> Image:
         picture = still.copy()
         breath = 0.72 + 0.2 * math.sin(t * 2.3) + 0.08 * math.sin(t * 7.1)
-        _put(picture, light, breath)
+        drawing.put(picture, light, breath)
         picture.paste(lumps, (0, 0), lumps)
-        _put(picture, hot, min(1.0, breath + 0.18))
-        dots = _direct(picture)
+        drawing.put(picture, hot, min(1.0, breath + 0.18))
+        dots = drawing.brush(picture)
         for place, start, speed in sparks:
             rise = (start + t * speed) % 1
             x = width * place + math.sin(rise * 9 + place * 20) * width * 0.03
             y = height * (0.92 - rise * 0.9)
             radius = width * 0.0062 * (1.25 - rise)
-            dots.ellipse(_around(x, y, radius), fill=_mix((255, 214, 120), (150, 40, 10), rise))
+            dots.ellipse(
+                drawing.around(x, y, radius), fill=drawing.mix((255, 214, 120), (150, 40, 10), rise)
+            )
         return picture
 
     return frame
@@ -81,36 +80,40 @@ def charcoal(size: tuple[int, int]) -> Frame:
 def manager(size: tuple[int, int]) -> Frame:
     """店长口播: a manager in an indigo apron talks, blinks and nods; lamps behind her."""
     width, height = size
-    still = _gradient(size, (74, 44, 34), (40, 24, 22))
-    draw = _direct(still)
+    still = drawing.gradient(size, (74, 44, 34), (40, 24, 22))
+    draw = drawing.brush(still)
     for index in range(4):
         x = width * (0.1 + index * 0.27)
         draw.line([(x, 0), (x, height * 0.13)], fill=(30, 18, 16), width=4)
-        draw.pieslice(_around(x, height * 0.15, width * 0.07), 180, 360, fill=PERSIMMON)
+        draw.pieslice(drawing.around(x, height * 0.15, width * 0.07), 180, 360, fill=PERSIMMON)
     for index in range(4):
-        light = _halo(size, (width * (0.1 + index * 0.27), height * 0.17), width * 0.2, CREAM, 120)
-        _put(still, light, 1.0)
+        light = drawing.halo(
+            size, (width * (0.1 + index * 0.27), height * 0.17), width * 0.2, CREAM, 120
+        )
+        drawing.put(still, light, 1.0)
     draw.rectangle((0, height * 0.62, width, height * 0.66), fill=(98, 60, 42))
     draw.rectangle((0, height * 0.66, width, height), fill=(58, 36, 30))
-    body = _shrunk(_body(size), size)
+    body = drawing.shrunk(_body(size))
 
     def frame(t: float) -> Image:
         picture = still.copy()
         nod = round(math.sin(t * 2.6) * height * 0.004)
         picture.paste(body, (0, nod), body)
-        face = _direct(picture)
+        face = drawing.brush(picture)
         x, y = width / 2, height * 0.4 + nod + math.sin(t * 1.3) * height * 0.002
         speaking = _syllable(t)
         closed = t % 2.9 < 0.14
         for side in (-1, 1):
             eye = (x + side * width * 0.078, y - height * 0.006)
             if closed:
-                face.line(_dash(*eye, width * 0.022), fill=NIGHT, width=5)
+                face.line(drawing.dash(*eye, width * 0.022), fill=NIGHT, width=5)
             else:
-                face.ellipse(_around(*eye, width * 0.0155), fill=NIGHT)
-                face.ellipse(_around(eye[0] + 3, eye[1] - 4, width * 0.0045), fill=CREAM)
+                face.ellipse(drawing.around(*eye, width * 0.0155), fill=NIGHT)
+                face.ellipse(drawing.around(eye[0] + 3, eye[1] - 4, width * 0.0045), fill=CREAM)
             brow = y - height * 0.038 - speaking * 5
-            face.arc(_around(eye[0], brow + 18, width * 0.036), 215, 325, fill=NIGHT, width=6)
+            face.arc(
+                drawing.around(eye[0], brow + 18, width * 0.036), 215, 325, fill=NIGHT, width=6
+            )
         gap = height * (0.005 + 0.017 * speaking)
         box = (
             x - width * 0.052,
@@ -131,16 +134,16 @@ def manager(size: tuple[int, int]) -> Frame:
 def cutting_board(size: tuple[int, int]) -> Frame:
     """四十斤五花: a knife comes down and one slice after another falls away."""
     width, height = size
-    still = _gradient(size, (222, 196, 164), (190, 156, 120))
-    draw = _direct(still)
+    still = drawing.gradient(size, (222, 196, 164), (190, 156, 120))
+    draw = drawing.brush(still)
     board = (width * 0.06, height * 0.2, width * 0.94, height * 0.9)
     draw.rounded_rectangle(board, 36, fill=WOOD)
     for index in range(9):
         y = board[1] + (index + 0.7) * (board[3] - board[1]) / 9.4
         draw.line([(board[0] + 24, y), (board[2] - 24, y)], fill=(158, 106, 66), width=3)
-    block = _shrunk(_pork(size, width * 0.34, height * 0.36), size)
-    piece = _shrunk(_slice(size, width * 0.07, height * 0.36), size)
-    blade = _shrunk(_knife(size), size)
+    block = drawing.shrunk(_pork(size, width * 0.34, height * 0.36))
+    piece = drawing.shrunk(_slice(size, width * 0.07, height * 0.36))
+    blade = drawing.shrunk(_knife(size))
     beat = 0.9
 
     def frame(t: float) -> Image:
@@ -165,19 +168,19 @@ def cutting_board(size: tuple[int, int]) -> Frame:
 def wrap(size: tuple[int, int]) -> Frame:
     """包一口: onto a leaf of lettuce fall meat, garlic and sauce."""
     width, height = size
-    still = _gradient(size, (120, 78, 52), (88, 56, 40))
-    draw = _direct(still)
+    still = drawing.gradient(size, (120, 78, 52), (88, 56, 40))
+    draw = drawing.brush(still)
     for index in range(7):
         y = height * index / 7
         draw.line([(0, y), (width, y + height * 0.02)], fill=(104, 66, 46), width=5)
     centre = (width / 2, height * 0.55)
-    draw.ellipse(_oval(*centre, width * 0.43, width * 0.4), fill=(238, 230, 220))
-    draw.ellipse(_oval(*centre, width * 0.38, width * 0.35), fill=(250, 246, 240))
-    leaf = _shrunk(_lettuce(size, centre), size)
+    draw.ellipse(drawing.oval(*centre, width * 0.43, width * 0.4), fill=(238, 230, 220))
+    draw.ellipse(drawing.oval(*centre, width * 0.38, width * 0.35), fill=(250, 246, 240))
+    leaf = drawing.shrunk(_lettuce(size, centre))
     still.paste(leaf, (0, 0), leaf)
-    meat = _shrunk(_slice(size, width * 0.3, width * 0.13, seared=True), size)
-    clove = _shrunk(_disc(size, width * 0.055, CREAM), size)
-    sauce = _shrunk(_disc(size, width * 0.075, (136, 34, 24)), size)
+    meat = drawing.shrunk(_slice(size, width * 0.3, width * 0.13, seared=True))
+    clove = drawing.shrunk(_disc(size, width * 0.055, CREAM))
+    sauce = drawing.shrunk(_disc(size, width * 0.075, (136, 34, 24)))
     falls = [
         (0.5, meat, (-0.21, -0.1)),
         (1.3, meat, (-0.1, 0.0)),
@@ -204,24 +207,24 @@ def wrap(size: tuple[int, int]) -> Frame:
 def shop_front(size: tuple[int, int]) -> Frame:
     """门头夜景: the awning and the lit sign at night; people walk by."""
     width, height = size
-    still = _gradient(size, (18, 20, 44), (58, 40, 58))
-    draw = _direct(still)
+    still = drawing.gradient(size, (18, 20, 44), (58, 40, 58))
+    draw = drawing.brush(still)
     for index in range(24):
         chance = random.Random(index)
         star = (chance.random() * width, chance.random() * height * 0.22)
-        draw.ellipse(_around(*star, 2), fill=(200, 200, 220))
+        draw.ellipse(drawing.around(*star, 2), fill=(200, 200, 220))
     draw.rectangle((width * 0.07, height * 0.26, width * 0.93, height * 0.84), fill=(94, 52, 36))
     draw.rectangle((width * 0.12, height * 0.5, width * 0.6, height * 0.78), fill=(255, 212, 140))
     draw.rectangle((width * 0.66, height * 0.5, width * 0.88, height * 0.84), fill=(64, 38, 30))
     draw.rectangle((width * 0.69, height * 0.53, width * 0.85, height * 0.66), fill=(255, 224, 160))
     for index in range(3):
         x = width * (0.2 + index * 0.16)
-        draw.ellipse(_around(x, height * 0.68, width * 0.045), fill=(120, 66, 44))
+        draw.ellipse(drawing.around(x, height * 0.68, width * 0.045), fill=(120, 66, 44))
         draw.rectangle(
             (x - width * 0.06, height * 0.71, x + width * 0.06, height * 0.78), fill=(94, 48, 36)
         )
         draw.line([(x, height * 0.5), (x, height * 0.56)], fill=(90, 50, 34), width=4)
-        draw.pieslice(_around(x, height * 0.575, width * 0.035), 180, 360, fill=PERSIMMON)
+        draw.pieslice(drawing.around(x, height * 0.575, width * 0.035), 180, 360, fill=PERSIMMON)
     draw.line([(width * 0.36, height * 0.5), (width * 0.36, height * 0.78)], fill=COAL, width=8)
     draw.rectangle((0, height * 0.84, width, height), fill=(50, 44, 56))
     stripe = width * 0.86 / 9
@@ -235,20 +238,20 @@ def shop_front(size: tuple[int, int]) -> Frame:
     board = (width * 0.13, height * 0.285, width * 0.87, height * 0.385)
     draw.rounded_rectangle(board, 14, fill=(60, 22, 14))
     lit = still.copy()
-    glow = _halo(size, (width / 2, height * 0.335), width * 0.6, (255, 150, 60), 130)
-    _put(lit, glow, 1.0)
+    glow = drawing.halo(size, (width / 2, height * 0.335), width * 0.6, (255, 150, 60), 130)
+    drawing.put(lit, glow, 1.0)
     for picture, ink in ((still, (170, 110, 80)), (lit, (255, 240, 214))):
-        _write(picture, "炭小满烤肉", (width / 2, height * 0.335), round(width * 0.105), ink)
+        drawing.write(picture, "炭小满烤肉", (width / 2, height * 0.335), round(width * 0.105), ink)
     walkers = [(0.0, 0.085, 0.2, INDIGO), (2.2, -0.07, 0.95, (92, 60, 96))]
 
     def frame(t: float) -> Image:
         flicker = t < 1.1 and int(t * 9) % 3 == 1
         picture = (still if t < 0.35 or flicker else lit).copy()
-        people = _direct(picture)
+        people = drawing.brush(picture)
         for start, speed, place, coat in walkers:
             x = width * (place + speed * (t - start) - 0.2 * (1 if speed > 0 else -1))
             y = height * 0.83 - abs(math.sin(t * 6)) * height * 0.006
-            people.ellipse(_around(x, y - height * 0.085, width * 0.036), fill=(70, 46, 42))
+            people.ellipse(drawing.around(x, y - height * 0.085, width * 0.036), fill=(70, 46, 42))
             people.rounded_rectangle(
                 (x - width * 0.05, y - height * 0.06, x + width * 0.05, y + height * 0.05),
                 24,
@@ -266,19 +269,19 @@ def shop_front(size: tuple[int, int]) -> Frame:
 def grill(size: tuple[int, int]) -> Frame:
     """翻面: slices sizzle on the grate; one after another they are turned."""
     width, height = size
-    still = _gradient(size, (46, 20, 12), (120, 44, 14))
-    _put(still, _halo(size, (width / 2, height * 0.6), width * 0.6, EMBER, 140), 1.0)
-    draw = _direct(still)
+    still = drawing.gradient(size, (46, 20, 12), (120, 44, 14))
+    drawing.put(still, drawing.halo(size, (width / 2, height * 0.6), width * 0.6, EMBER, 140), 1.0)
+    draw = drawing.brush(still)
     for index in range(16):
         x = width * index / 15
         draw.line([(x, 0), (x, height)], fill=(28, 20, 18), width=9)
         draw.line([(x - 2, 0), (x - 2, height)], fill=(86, 66, 56), width=2)
-    raw = _shrunk(_slice(size, width * 0.2, height * 0.15), size)
-    done = _shrunk(_slice(size, width * 0.2, height * 0.15, seared=True), size)
+    raw = drawing.shrunk(_slice(size, width * 0.2, height * 0.15))
+    done = drawing.shrunk(_slice(size, width * 0.2, height * 0.15, seared=True))
     places = [(0.12, 0.22), (0.4, 0.2), (0.68, 0.23), (0.12, 0.48), (0.4, 0.5), (0.68, 0.48)]
     chance = random.Random(9)
     steam = [(chance.random(), chance.random(), chance.uniform(0.2, 0.35)) for _ in range(10)]
-    puff = _halo((160, 160), (80, 80), 78, (255, 240, 226), 46)
+    puff = drawing.halo((160, 160), (80, 80), 78, (255, 240, 226), 46)
 
     def frame(t: float) -> Image:
         picture = still.copy()
@@ -295,7 +298,9 @@ def grill(size: tuple[int, int]) -> Frame:
         for place, start, speed in steam:
             rise = (start + t * speed) % 1
             x = round(width * place + math.sin(rise * 6) * 30 - 80)
-            _put_at(picture, puff, (x, round(height * (0.8 - rise) - 80)), math.sin(rise * math.pi))
+            drawing.put_at(
+                picture, puff, (x, round(height * (0.8 - rise) - 80)), math.sin(rise * math.pi)
+            )
         return picture
 
     return frame
@@ -306,11 +311,11 @@ def grill(size: tuple[int, int]) -> Frame:
 
 def _body(size: tuple[int, int]) -> Image:
     width, height = size
-    layer = _layer(size)
-    pen = _Scaled(_pen(layer))
+    layer = drawing.layer(size)
+    pen = drawing.Pen(layer)
     x, y = width / 2, height * 0.4
-    pen.ellipse(_around(x, y - height * 0.125, width * 0.075), (36, 24, 24))
-    pen.ellipse(_oval(x, y - height * 0.02, width * 0.215, height * 0.118), (36, 24, 24))
+    pen.ellipse(drawing.around(x, y - height * 0.125, width * 0.075), (36, 24, 24))
+    pen.ellipse(drawing.oval(x, y - height * 0.02, width * 0.215, height * 0.118), (36, 24, 24))
     neck = (x - width * 0.07, y + height * 0.07, x + width * 0.07, y + height * 0.17)
     pen.rounded(neck, 30, (224, 168, 138))
     shoulders = (x - width * 0.34, y + height * 0.145, x + width * 0.34, height * 1.1)
@@ -323,13 +328,13 @@ def _body(size: tuple[int, int]) -> Image:
             (x + side * width * 0.16, y + height * 0.22),
         ]
         pen.line(strap, INDIGO, 26)
-        pen.ellipse(_around(x + side * width * 0.186, y, width * 0.032), (236, 184, 154))
-    pen.ellipse(_oval(x, y, width * 0.178, height * 0.104), (242, 196, 166))
+        pen.ellipse(drawing.around(x + side * width * 0.186, y, width * 0.032), (236, 184, 154))
+    pen.ellipse(drawing.oval(x, y, width * 0.178, height * 0.104), (242, 196, 166))
     fringe = (x - width * 0.185, y - height * 0.115, x + width * 0.185, y + height * 0.03)
     pen.chord(fringe, 188, 352, (36, 24, 24))
     for side in (-1, 1):
         cheek = (x + side * width * 0.11, y + height * 0.035)
-        pen.ellipse(_around(*cheek, width * 0.03), (236, 160, 138))
+        pen.ellipse(drawing.around(*cheek, width * 0.03), (236, 160, 138))
     pocket = (x - width * 0.1, y + height * 0.33, x + width * 0.1, y + height * 0.42)
     pen.rounded(pocket, 18, (54, 80, 128))
     smile = (x - width * 0.045, y + height * 0.345, x + width * 0.045, y + height * 0.385)
@@ -338,8 +343,8 @@ def _body(size: tuple[int, int]) -> Image:
 
 
 def _pork(size: tuple[int, int], wide: float, tall: float) -> Image:
-    layer = _layer((round(wide), round(tall)))
-    pen = _Scaled(_pen(layer))
+    layer = drawing.layer((round(wide), round(tall)))
+    pen = drawing.Pen(layer)
     pen.rounded((0, 0, wide - 1, tall - 1), 26, PORK)
     for index, share in enumerate((0.0, 0.3, 0.58, 0.86)):
         bottom = tall * (share + (0.1 if index else 0.13))
@@ -348,8 +353,8 @@ def _pork(size: tuple[int, int], wide: float, tall: float) -> Image:
 
 
 def _slice(size: tuple[int, int], wide: float, tall: float, *, seared: bool = False) -> Image:
-    layer = _layer((round(wide), round(tall)))
-    pen = _Scaled(_pen(layer))
+    layer = drawing.layer((round(wide), round(tall)))
+    pen = drawing.Pen(layer)
     radius = min(wide, tall) * 0.28
     pen.rounded((0, 0, wide - 1, tall - 1), radius, SEARED if seared else PORK)
     along = wide > tall
@@ -367,8 +372,8 @@ def _slice(size: tuple[int, int], wide: float, tall: float, *, seared: bool = Fa
 
 def _knife(size: tuple[int, int]) -> Image:
     width, height = size
-    layer = _layer((round(width * 0.16), round(height * 0.62)))
-    pen = _Scaled(_pen(layer))
+    layer = drawing.layer((round(width * 0.16), round(height * 0.62)))
+    pen = drawing.Pen(layer)
     wide, tall = width * 0.16, height * 0.62
     pen.rounded((wide * 0.3, 0, wide * 0.62, tall * 0.34), 16, (70, 44, 36))
     pen.polygon(
@@ -394,8 +399,8 @@ def _knife(size: tuple[int, int]) -> Image:
 
 def _lettuce(size: tuple[int, int], centre: Point) -> Image:
     width, _ = size
-    layer = _layer(size)
-    pen = _Scaled(_pen(layer))
+    layer = drawing.layer(size)
+    pen = drawing.Pen(layer)
     for ring, tone in ((0.335, LEAF), (0.29, (150, 196, 104)), (0.22, (186, 218, 140))):
         outline = []
         for step in range(72):
@@ -414,10 +419,10 @@ def _lettuce(size: tuple[int, int], centre: Point) -> Image:
 
 def _disc(size: tuple[int, int], radius: float, colour: Colour) -> Image:
     side = round(radius * 2)
-    layer = _layer((side, side))
-    pen = _Scaled(_pen(layer))
+    layer = drawing.layer((side, side))
+    pen = drawing.Pen(layer)
     pen.ellipse((0, 0, side - 1, side - 1), colour)
-    shine = _mix(colour, (255, 255, 255), 0.35)
+    shine = drawing.mix(colour, (255, 255, 255), 0.35)
     pen.ellipse((side * 0.22, side * 0.18, side * 0.5, side * 0.42), shine)
     return layer
 
@@ -431,124 +436,7 @@ def _lump(x: float, y: float, radius: float, chance: random.Random) -> list[Poin
     return shape
 
 
-# ---- drawing --------------------------------------------------------------------------------
-
-
-class _Scaled:
-    """A pen on a layer of twice the size, taking coordinates of the finished size."""
-
-    def __init__(self, pen: ImageDraw) -> None:
-        self._pen = pen
-
-    def ellipse(self, box: Sequence[float], fill: Colour) -> None:
-        self._pen.ellipse([2 * v for v in box], fill=(*fill, 255))
-
-    def rounded(self, box: Sequence[float], radius: float, fill: Colour) -> None:
-        self._pen.rounded_rectangle([2 * v for v in box], 2 * radius, fill=(*fill, 255))
-
-    def polygon(self, points: Sequence[Point], fill: Colour) -> None:
-        self._pen.polygon(_twice(points), fill=(*fill, 255))
-
-    def line(self, points: Sequence[Point], fill: Colour, width: int) -> None:
-        self._pen.line(_twice(points), fill=(*fill, 255), width=2 * width)
-
-    def arc(self, box: Sequence[float], start: float, end: float, fill: Colour, width: int) -> None:
-        self._pen.arc([2 * v for v in box], start, end, fill=(*fill, 255), width=2 * width)
-
-    def chord(self, box: Sequence[float], start: float, end: float, fill: Colour) -> None:
-        self._pen.chord([2 * v for v in box], start, end, fill=(*fill, 255))
-
-
-def _gradient(size: tuple[int, int], top: Colour, bottom: Colour) -> Image:
-    from PIL import Image
-
-    strip = Image.new("RGB", (1, 64))
-    for y in range(64):
-        strip.putpixel((0, y), _mix(top, bottom, y / 63))
-    return strip.resize(size, Image.Resampling.BICUBIC)
-
-
-def _halo(
-    size: tuple[int, int], centre: Point, radius: float, colour: Colour, strength: int
-) -> Image:
-    """A round light, strongest at its centre."""
-    from PIL import Image
-
-    side = max(2, round(radius * 2))
-    spot = Image.radial_gradient("L").resize((side, side))
-    spot = spot.point(
-        [max(0, round((1 - v / 181) ** 2 * strength)) if v < 181 else 0 for v in range(256)]
-    )
-    mask = Image.new("L", size)
-    mask.paste(spot, (round(centre[0] - radius), round(centre[1] - radius)))
-    light = Image.new("RGBA", size, (*colour, 0))
-    light.putalpha(mask)
-    return light
-
-
-def _glowing(layer: Image, radius: float) -> Image:
-    from PIL import Image, ImageFilter
-
-    soft = layer.filter(ImageFilter.GaussianBlur(radius))
-    return Image.alpha_composite(soft, layer)
-
-
-def _put(picture: Image, light: Image, strength: float) -> None:
-    _put_at(picture, light, (0, 0), strength)
-
-
-def _put_at(picture: Image, light: Image, place: tuple[int, int], strength: float) -> None:
-    faded = light.getchannel("A").point(
-        [round(v * max(0.0, min(1.0, strength))) for v in range(256)]
-    )
-    picture.paste(light, place, faded)
-
-
-def _layer(size: tuple[int, int]) -> Image:
-    from PIL import Image
-
-    return Image.new("RGBA", (size[0] * 2, size[1] * 2))
-
-
-def _shrunk(layer: Image, size: tuple[int, int]) -> Image:
-    return layer.reduce(2)
-
-
-def _pen(layer: Image) -> ImageDraw:
-    from PIL import ImageDraw
-
-    return ImageDraw.Draw(layer)
-
-
-_direct = _pen
-
-
-def _write(picture: Image, text: str, centre: Point, size: int, ink: Colour) -> None:
-    from PIL import ImageFont
-
-    font = ImageFont.truetype(str(resources.path("fonts", "HuixinKai-Regular.ttf")), size)
-    _pen(picture).text(centre, text, font=font, fill=ink, anchor="mm", stroke_width=2)
-
-
-def _twice(points: Sequence[Point]) -> list[Point]:
-    return [(2 * x, 2 * y) for x, y in points]
-
-
-def _around(x: float, y: float, radius: float) -> tuple[float, float, float, float]:
-    return x - radius, y - radius, x + radius, y + radius
-
-
-def _oval(x: float, y: float, across: float, down: float) -> tuple[float, float, float, float]:
-    return x - across, y - down, x + across, y + down
-
-
-def _dash(x: float, y: float, reach: float) -> list[Point]:
-    return [(x - reach, y), (x + reach, y)]
-
-
-def _mix(a: Colour, b: Colour, share: float) -> Colour:
-    first, second, third = (round(p + (q - p) * share) for p, q in zip(a, b, strict=True))
-    return first, second, third
+# ---- motion -----------------------------------------------------------------------------------
 
 
 def _ease(t: float) -> float:

@@ -13,9 +13,9 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
-from assistant.profile import sample_orders
-from assistant.profile.sample_account import Account, Day, Post, account
-from assistant.profile.sample_orders import DAYS, FIRST_EXPORT_DAYS_AGO, Coupon, end_of
+from assistant.sample import orders
+from assistant.sample.account import Account, Day, Post, account
+from assistant.sample.orders import DAYS, FIRST_EXPORT_DAYS_AGO, Coupon, end_of
 
 LOST_ID = "6.9E+18"  # what Excel leaves of a nineteen-digit id
 BAD_ROW_AT = 41  # which data row of the older export carries it
@@ -77,7 +77,7 @@ Cell = str | int | float
 def write_exports(folder: Path, today: date) -> list[Path]:
     """Write the files as exported on the morning of `today`; returns them in import order."""
     folder.mkdir(parents=True, exist_ok=True)
-    coupons = sample_orders.coupons(today)
+    coupons = orders.coupons(today)
     mine = account(today)
     return [
         _older_sales(folder, coupons, today),

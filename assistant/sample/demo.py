@@ -17,7 +17,7 @@ from typing import TypeVar
 
 from assistant import clock
 from assistant.changes import Changed
-from assistant.clips import assemble, cuts, ffmpeg, planner, sample_footage
+from assistant.clips import assemble, cuts, ffmpeg, planner
 from assistant.clips.cutlist import Cut, Music
 from assistant.clips.planner import Rendered
 from assistant.clips.probe import Footage, probe_all
@@ -26,8 +26,9 @@ from assistant.drafting.models import Draft, Outline, Script
 from assistant.drafting.playbook_drafter import PlaybookDrafter
 from assistant.errors import Refused, UserError
 from assistant.jobs import Job
-from assistant.profile import profiles, sample, sample_exports
+from assistant.profile import profiles
 from assistant.profile.models import Profile
+from assistant.sample import exports, footage, shop
 from assistant.stats import metrics, periods
 from assistant.stats.models import Report
 from assistant.storage.database import Database
@@ -139,7 +140,7 @@ def _run(db: Database, folder: Path, job: Job, today: date) -> Demo:
 
 
 def _load_shop(db: Database) -> Profile:
-    profiles.load(db, sample.read_profile(), step=Text("示例门店", "Sample shop"))
+    profiles.load(db, shop.read_profile(), step=Text("示例门店", "Sample shop"))
     return profiles.show(db)
 
 
@@ -152,7 +153,7 @@ def _draft_both(db: Database, job: Job) -> tuple[Script, Outline]:
 
 
 def _draft(db: Database, name: str, job: Job) -> Draft:
-    written = drafts.write(db, PlaybookDrafter(), sample.read_brief(name), job)
+    written = drafts.write(db, PlaybookDrafter(), shop.read_brief(name), job)
     return next(piece.value for piece in written if isinstance(piece, Changed))
 
 
@@ -166,7 +167,7 @@ def _documents(db: Database, written: Sequence[Draft], folder: Path) -> tuple[Pa
 
 
 def _footage(folder: Path, job: Job) -> tuple[Footage, ...]:
-    paths = sample_footage.make(folder / "footage", job)
+    paths = footage.make(folder / "footage", job)
     found = probe_all(paths, job)
     for one in found:
         if isinstance(one, UserError):
@@ -181,7 +182,7 @@ def _cut(
     chosen = assemble.in_order(script, takes)
     last = max(chosen)
     chosen[last] = assemble.Chosen(chosen[last].footage, effect="push_in")
-    tune = sample_footage.music(folder / "footage", job)
+    tune = footage.music(folder / "footage", job)
     cut = assemble.assemble(script, chosen)
     cut = cut.model_copy(update={"music": Music(source=str(tune))})
     stored = cuts.create(db, cut, title=script.title, draft_id=script.id).value
@@ -192,8 +193,8 @@ def _cut(
 
 def _import(db: Database, folder: Path, today: date, job: Job) -> tuple[Preview, ...]:
     done = []
-    options = Options(creator=sample.CREATOR)
-    for path in sample_exports.write_exports(folder / "exports", today):
+    options = Options(creator=shop.CREATOR)
+    for path in exports.write_exports(folder / "exports", today):
         pending = files.look(db, files.read(path, options, job), options)
         done.append(files.write(db, pending).value)
     return tuple(done)

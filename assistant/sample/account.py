@@ -11,7 +11,7 @@ import random
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
-from assistant.profile.sample_orders import DAYS, SEED
+from assistant.sample.orders import DAYS, SEED
 
 FOLLOWERS_BEFORE = 8_264
 # How a post's plays spread over the days since it was published.

@@ -93,14 +93,14 @@ def read_brief(name: str) -> Brief:
 
 def _import_exports(db: Database, day: date, job: Job) -> list[Changed[Preview]]:
     """Write the exports into a folder that goes away again, and import them as a person would."""
-    from assistant.profile import sample_exports
+    from assistant.sample import exports
     from assistant.tracking.importing import files
     from assistant.tracking.importing.models import Options
 
     options = Options(creator=CREATOR)
     done: list[Changed[Preview]] = []
     with tempfile.TemporaryDirectory(prefix="huixin-sample-") as folder:
-        paths = sample_exports.write_exports(Path(folder), day)
+        paths = exports.write_exports(Path(folder), day)
         for number, path in enumerate(paths):
             job.progress(number, len(paths), Text(f"导入 {path.name}", f"Importing {path.name}"))
             read = files.read(path, options, job, isolate=False)
@@ -110,12 +110,12 @@ def _import_exports(db: Database, day: date, job: Job) -> list[Changed[Preview]]
 
 def _tell_the_hit(db: Database, day: date, job: Job) -> tuple[list[Changed[Draft]], Changes]:
     """The script of the video that took off, tied to its post, and that post's orders."""
-    from assistant.profile import sample_thread
+    from assistant.sample import thread
 
-    if sample_thread.linked(db, day):
+    if thread.linked(db, day):
         return [], Changes()
     script = _write(db, "hit", job)
-    return script, sample_thread.link(db, script[0].value, day)
+    return script, thread.link(db, script[0].value, day)
 
 
 def _draft(db: Database, job: Job) -> list[Changed[Draft]]:

@@ -13,9 +13,10 @@ from assistant import resources
 from assistant.changes import Area
 from assistant.drafting import drafts
 from assistant.drafting.models import Script
-from assistant.profile import profile_file, profile_store, profiles, sample, sample_exports
-from assistant.profile.sample_account import FOLLOWERS_BEFORE, account
-from assistant.profile.sample_orders import DAYS, coupons, end_of
+from assistant.profile import profile_file, profile_store, profiles
+from assistant.sample import exports, shop
+from assistant.sample.account import FOLLOWERS_BEFORE, account
+from assistant.sample.orders import DAYS, coupons, end_of
 from assistant.stats import attribution, metrics, periods
 from assistant.stats.models import Basis
 from assistant.storage.database import Database
@@ -44,7 +45,7 @@ def _rows(db: Database, query: str) -> list[sqlite3.Row]:
 
 @pytest.mark.parametrize("today", [date(2026, 11, 20), date(2027, 3, 1), date(2031, 12, 30)])
 def test_nothing_in_the_shop_has_expired_whenever_it_is_loaded(today: date) -> None:
-    profile = sample.read_profile(today)
+    profile = shop.read_profile(today)
     for deal in profile.deals:
         assert deal.valid_from and deal.valid_until
         assert deal.valid_from < today < deal.valid_until
@@ -54,8 +55,8 @@ def test_nothing_in_the_shop_has_expired_whenever_it_is_loaded(today: date) -> N
 
 
 def test_dates_inside_texts_move_with_the_others() -> None:
-    written = sample.read_profile(date(2026, 11, 20))
-    later = sample.read_profile(date(2026, 11, 30))
+    written = shop.read_profile(date(2026, 11, 20))
+    later = shop.read_profile(date(2026, 11, 30))
     assert written.deals[0].list_price_basis == "门市价目表照片，2026-11-02"
     assert later.deals[0].list_price_basis == "门市价目表照片，2026-11-12"
     assert later.facts[0].source == "店长口述，2026-11-12"
@@ -66,7 +67,7 @@ def test_dates_inside_texts_move_with_the_others() -> None:
 
 
 def test_every_claim_of_the_shop_has_its_ground() -> None:
-    profile = sample.read_profile(TODAY)
+    profile = shop.read_profile(TODAY)
     assert all(fact.source for fact in profile.facts)
     assert all(deal.list_price_basis and deal.terms and deal.booking for deal in profile.deals)
     assert all(len(c.douyin_uid or "") == 19 and c.persona for c in profile.creators)
@@ -74,8 +75,8 @@ def test_every_claim_of_the_shop_has_its_ground() -> None:
 
 
 def test_loading_the_shop_twice_changes_nothing(db: Database) -> None:
-    first = sample.load(db, TODAY)
-    again = sample.load(db, TODAY)
+    first = shop.load(db, TODAY)
+    again = shop.load(db, TODAY)
     assert first.value.new == {"stores": 1, "creators": 3, "deals": 4, "facts": 12}
     assert first.changes.areas >= {Area.STORES, Area.CREATORS, Area.DEALS, Area.FACTS}
     assert not again.value.new and not again.value.changed
@@ -87,14 +88,14 @@ def test_the_shops_file_can_be_loaded_like_any_other(db: Database) -> None:
     with db.read() as conn:
         known, trades = profile_store.profile(conn), profile_store.categories(conn)
     read = profile_file.read(path, known=known, categories=trades)
-    assert read == sample.read_profile(date(2026, 11, 20))
+    assert read == shop.read_profile(date(2026, 11, 20))
 
 
 @pytest.mark.parametrize(
     ("name", "kind"), [("script", "script"), ("live", "outline"), ("hit", "script")]
 )
 def test_the_briefs_name_what_the_shop_has(name: str, kind: str) -> None:
-    brief, profile = sample.read_brief(name), sample.read_profile(TODAY)
+    brief, profile = shop.read_brief(name), shop.read_profile(TODAY)
     assert brief.kind == kind
     assert brief.store in {one.id for one in profile.stores}
     assert brief.creator in {one.id for one in profile.creators}
@@ -154,8 +155,8 @@ def test_the_account_adds_up(today: date) -> None:
 
 
 def test_the_same_day_gives_the_same_bytes(tmp_path: Path) -> None:
-    first = sample_exports.write_exports(tmp_path / "a", TODAY)
-    second = sample_exports.write_exports(tmp_path / "b", TODAY)
+    first = exports.write_exports(tmp_path / "a", TODAY)
+    second = exports.write_exports(tmp_path / "b", TODAY)
     assert [path.name for path in first] == [
         "售卖明细_20260913_20261118.xlsx",
         "售卖明细_20261029_20261121.csv",
@@ -171,7 +172,7 @@ def test_the_same_day_gives_the_same_bytes(tmp_path: Path) -> None:
 def test_the_files_have_the_quirks_of_real_ones(tmp_path: Path) -> None:
     import python_calamine
 
-    older, newer, *_ = sample_exports.write_exports(tmp_path, TODAY)
+    older, newer, *_ = exports.write_exports(tmp_path, TODAY)
     assert python_calamine.load_workbook(str(older)).sheet_names == ["说明", "售卖明细"]
     rows = list(next(open_sheets(older)).rows)
     assert str(rows[0][0]).startswith("数据更新至")  # a hint above the header
@@ -197,7 +198,7 @@ def test_no_phone_in_the_files_is_a_whole_one(today: date) -> None:
 
 @pytest.mark.parametrize("today", [A_WEEK[0], A_WEEK[3], date(2030, 2, 28)])
 def test_the_files_import_with_exactly_the_one_bad_row(db: Database, today: date) -> None:
-    visit = sample.load_everything(db, today).value
+    visit = shop.load_everything(db, today).value
     older, newer, posts, *daily = visit.imports
     assert [(bad.column, bad.value) for bad in older.bad] == [("子订单ID", "6.9E+18")]
     assert not any(one.bad or one.conflicts or one.unknown_states for one in visit.imports[1:])
@@ -219,7 +220,7 @@ def test_the_files_import_with_exactly_the_one_bad_row(db: Database, today: date
 
 
 def test_a_visit_brings_drafts_and_a_second_one_nothing(db: Database) -> None:
-    first = sample.load_everything(db, TODAY)
+    first = shop.load_everything(db, TODAY)
     assert [one.kind for one in first.value.drafts] == ["script", "outline", "script"]
     assert {
         Area.STORES,
@@ -229,7 +230,7 @@ def test_a_visit_brings_drafts_and_a_second_one_nothing(db: Database) -> None:
         Area.DRAFTS,
         Area.CUTS,
     } <= first.changes.areas
-    again = sample.load_everything(db, TODAY)
+    again = shop.load_everything(db, TODAY)
     assert not again.value.drafts
     assert [one.writes for one in again.value.imports] == [0] * 7
     assert (len(drafts.every(db, "script")), len(drafts.every(db, "outline"))) == (2, 1)
@@ -237,7 +238,7 @@ def test_a_visit_brings_drafts_and_a_second_one_nothing(db: Database) -> None:
 
 @pytest.mark.parametrize("today", A_WEEK[:3])
 def test_a_visitor_sees_which_words_earned_orders(db: Database, today: date) -> None:
-    script = sample.load_everything(db, today).value.drafts[-1]
+    script = shop.load_everything(db, today).value.drafts[-1]
     with db.read() as conn:
         best, *_ = attribution.hooks(conn, periods.last_days(30, today))
     assert isinstance(script, Script)
@@ -253,7 +254,7 @@ def test_a_visitor_sees_which_words_earned_orders(db: Database, today: date) -> 
 
 
 def test_a_month_has_one_before_it_to_be_compared_with(db: Database) -> None:
-    sample.load_everything(db, TODAY)
+    shop.load_everything(db, TODAY)
     with db.read() as conn:
         month = metrics.measure(
             conn, periods.last_days(30, TODAY), by="day", basis=Basis(), compare="previous"
@@ -263,6 +264,6 @@ def test_a_month_has_one_before_it_to_be_compared_with(db: Database) -> None:
 
 
 def test_no_buyers_phone_reaches_the_workspace(db: Database) -> None:
-    sample.load_everything(db, TODAY)
+    shop.load_everything(db, TODAY)
     with db.read() as conn:
         assert "****" not in "\n".join(conn.iterdump())

@@ -15,9 +15,8 @@ from datetime import date, timedelta
 from assistant import clock
 from assistant.changes import Changes
 from assistant.drafting.models import Draft
-from assistant.profile import sample_orders
-from assistant.profile.sample_account import Post, account
-from assistant.profile.sample_orders import HIT_DAYS_AGO, SEED, ZHOU_MIN, Coupon
+from assistant.sample.account import Post, account
+from assistant.sample.orders import HIT_DAYS_AGO, SEED, ZHOU_MIN, Coupon, coupons
 from assistant.storage.database import Database
 from assistant.tracking import orders, posts
 
@@ -45,10 +44,10 @@ def link(db: Database, script: Draft, today: date) -> Changes:
     assert hit is not None, "the posts are imported before they are linked"
     cut = cuts.create(db, Cut(clips=()), title=script.title, draft_id=script.id)
     changes = cut.changes | posts.link_cut(db, hit, cut.value.id).changes
-    for place, coupons in _sources(mine, today).items():
+    for place, bought in _sources(mine, today).items():
         post = _stored(db, mine[place])
         if post is not None:
-            changes |= orders.attribute(db, coupons, post).changes
+            changes |= orders.attribute(db, bought, post).changes
     return changes
 
 
@@ -68,7 +67,7 @@ def _sources(mine: Sequence[Post], today: date) -> dict[int, list[str]]:
     rng = random.Random(SEED + 4)
     found: dict[int, list[str]] = {}
     seen: dict[str, int | None] = {}  # all coupons of one order came the same way
-    for coupon in sample_orders.coupons(today):
+    for coupon in coupons(today):
         if coupon.channel != "短视频" or coupon.seller != ZHOU_MIN:
             continue
         if coupon.order_id not in seen:

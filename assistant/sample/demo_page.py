@@ -14,8 +14,8 @@ from pathlib import Path
 from string import Template
 
 from assistant import resources
-from assistant.demo import REPORT_DAYS, Demo
 from assistant.drafting.models import Block, Shot
+from assistant.sample.demo import REPORT_DAYS, Demo
 from assistant.stats.models import Report, Row
 from assistant.tracking.importing.models import Preview
 

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assistant.clips import ffmpeg, sample_scenes
-from assistant.clips.sample_scenes import Frame
+from assistant.clips import ffmpeg
 from assistant.jobs import Job
+from assistant.sample import scenes
+from assistant.sample.scenes import Frame
 from assistant.wording import Text
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ class _Take:
 TAKES = (
     _Take(
         "炭火特写（1）.MOV",
-        sample_scenes.charcoal,
+        scenes.charcoal,
         (720, 1280),
         30,
         "crackle",
@@ -55,11 +56,11 @@ TAKES = (
         rate=44_100,
         stored_sideways=True,
     ),
-    _Take("店长口播 😀.mp4", sample_scenes.manager, (720, 1280), 30, "voice", uneven=True),
-    _Take("IMG_4127.MOV", sample_scenes.cutting_board, (1280, 720), 60, "chops"),
-    _Take("翻面 特写.mp4", sample_scenes.grill, (960, 720), 30, "sizzle"),
-    _Take("IMG_4131.MOV", sample_scenes.wrap, (720, 1280), 25),
-    _Take("门头夜景.mp4", sample_scenes.shop_front, (720, 1280), 30, "street"),
+    _Take("店长口播 😀.mp4", scenes.manager, (720, 1280), 30, "voice", uneven=True),
+    _Take("IMG_4127.MOV", scenes.cutting_board, (1280, 720), 60, "chops"),
+    _Take("翻面 特写.mp4", scenes.grill, (960, 720), 30, "sizzle"),
+    _Take("IMG_4131.MOV", scenes.wrap, (720, 1280), 25),
+    _Take("门头夜景.mp4", scenes.shop_front, (720, 1280), 30, "street"),
 )
 
 
