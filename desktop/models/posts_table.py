@@ -26,13 +26,17 @@ MARK: Final = Qt.ItemDataRole.UserRole + 2
 
 @dataclass(frozen=True)
 class Column:
-    """One column: what it is called, what it says, how it sorts (None: it does not)."""
+    """One column: what it is called, what it says, how it sorts (None: it does not).
+
+    `open` tells which posts have nothing there yet: what they say then is quiet.
+    """
 
     title: str
     say: Callable[[Post], str]
     sort: PostSort | None = None
     tip: Callable[[Post], str] | None = None
     left: bool = False
+    open: Callable[[Post], bool] = lambda _post: False
 
 
 class PostsTable(QAbstractTableModel):
@@ -75,7 +79,7 @@ class PostsTable(QAbstractTableModel):
             return _side(column)
         if role == MARK and index.column() == 0:
             return ("video" if post.kind == "video" else "image") if post.public else "eye-off"
-        if role == TONE and (not post.public or column.say(post) == "—"):
+        if role == TONE and (not post.public or column.say(post) == "—" or column.open(post)):
             return "text.tertiary"
         return None
 
@@ -172,6 +176,7 @@ def _columns() -> tuple[Column, ...]:
             lambda post: post.cut_title or QCoreApplication.translate("PostsTable", "还没对上"),
             left=True,
             tip=lambda post: post.cut_title or "",
+            open=lambda post: post.cut_title is None,
         ),
     )
 

@@ -43,6 +43,7 @@ ROW_HEIGHT = 36
 BAR_WIDTH = 96
 BAR_LEAST = 24
 PADDING = 8
+NAME_MOST = 168
 
 
 @dataclass(frozen=True)
@@ -104,6 +105,7 @@ class RowsModel(QAbstractTableModel):
         answers: dict[int, Callable[[], Any]] = {
             Qt.ItemDataRole.DisplayRole: lambda: column.say(row),
             Qt.ItemDataRole.TextAlignmentRole: lambda: self._alignment(index.column()),
+            Qt.ItemDataRole.ToolTipRole: lambda: column.say(row) if index.column() == 0 else None,
             SORT: lambda: column.value(row),
             KEY: lambda: row.key,
             TONE: lambda: column.tone(row) if column.tone is not None else None,
@@ -315,6 +317,8 @@ class _Cells(QStyledItemDelegate):
         """Room for the words, and for the bar before them."""
         metrics = QFontMetrics(self._theme.font("small", weight=500))
         width = metrics.horizontalAdvance(str(index.data())) + 2 * PADDING
+        if index.column() == 0:
+            return QSize(min(width, NAME_MOST), ROW_HEIGHT)  # a long name leaves the numbers room
         return QSize(width + (BAR_LEAST + PADDING if index.column() == 1 else 0), ROW_HEIGHT)
 
 

@@ -19,7 +19,7 @@ from desktop.widgets.chip import Chip
 from desktop.widgets.label import ElidedLabel, Hairline, Label
 from desktop.widgets.smile import SmileLine
 
-SHOWN_FACTS = 3
+SHOWN_FACTS = 5
 
 
 class StepsCard(Card):

@@ -33,7 +33,14 @@ class Label(QLabel):
         self.setProperty("type", type)
         self.setProperty("tone", tone)
         self.setWordWrap(wrap)
-        self.setMinimumHeight(tokens.text_style(type).line)
+        self._line = tokens.text_style(type).line
+
+    def sizeHint(self) -> QSize:
+        return super().sizeHint().expandedTo(QSize(0, self._line))
+
+    def minimumSizeHint(self) -> QSize:
+        """Never less than the line, nor than the letters: a squeezed line loses its descenders."""
+        return super().minimumSizeHint().expandedTo(QSize(0, self._line))
 
     def set_tone(self, tone: Tone) -> None:
         """Change the colour, e.g. when a state changed."""

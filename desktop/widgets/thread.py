@@ -68,7 +68,7 @@ class _NodeButton(QAbstractButton):
         if live:
             self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
         width = 13 + QFontMetrics(self._font()).horizontalAdvance(self._node.label)
@@ -91,6 +91,9 @@ class _NodeButton(QAbstractButton):
         font = self._font()
         painter.setFont(font)
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        if self.width() < self.sizeHint().width():
+            self._paint_elided(painter)
+            return
         painter.drawText(QRectF(13, 0, self.width(), 20), flags, self._node.label)
         if self._node.detail:
             x = 13 + QFontMetrics(font).horizontalAdvance(self._node.label) + 5
@@ -98,6 +101,17 @@ class _NodeButton(QAbstractButton):
             painter.setPen(self._theme.color(quiet))
             painter.setFont(self._theme.font("caption"))
             painter.drawText(QRectF(x, 0, self.width(), 20), flags, self._node.detail)
+
+    def _paint_elided(self, painter: QPainter) -> None:
+        """Where the header is short of room: what fits, the whole in the tooltip."""
+        words = f"{self._node.label} {self._node.detail}".rstrip()
+        self.setToolTip(words)
+        room = self.width() - 13
+        text = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(QRectF(13, 0, room, 20), Qt.AlignmentFlag.AlignVCenter, text)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(32, 20)
 
     def _font(self) -> QFont:
         return self._theme.font("caption", weight=500 if self._node.state == "now" else 400)
@@ -107,7 +121,15 @@ class _Join(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self.setFixedSize(26, 20)
+        self.setFixedHeight(20)
+        self.setMinimumWidth(12)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return QSize(26, 20)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        QPainter(self).fillRect(6, 10, 14, 1, self._theme.color("border.control"))
+        line = max(4, self.width() - 12)
+        QPainter(self).fillRect(
+            (self.width() - line) // 2, 10, line, 1, self._theme.color("border.control")
+        )

@@ -363,7 +363,7 @@
     </message>
     <message>
         <source>成片</source>
-        <translation>Renders</translation>
+        <translation>Cut</translation>
     </message>
     <message>
         <source>剪着</source>
@@ -371,7 +371,7 @@
     </message>
     <message>
         <source>作品</source>
-        <translation>Posts</translation>
+        <translation>Post</translation>
     </message>
     <message>
         <source>订单</source>
@@ -787,7 +787,7 @@
     </message>
     <message>
         <source>底色是周末</source>
-        <translation>Shaded days are weekends</translation>
+        <translation>Weekends shaded</translation>
     </message>
     <message>
         <source>看线</source>
@@ -1293,11 +1293,11 @@ which post makes viewers stay.</translation>
     </message>
     <message>
         <source>成片</source>
-        <translation>Renders</translation>
+        <translation>Cut</translation>
     </message>
     <message>
         <source>作品</source>
-        <translation>Posts</translation>
+        <translation>Post</translation>
     </message>
     <message>
         <source>订单</source>
@@ -1990,7 +1990,7 @@ which post makes viewers stay.</translation>
     </message>
     <message>
         <source>选题</source>
-        <translation>Briefs</translation>
+        <translation>Brief</translation>
     </message>
     <message>
         <source>订单</source>
@@ -2527,7 +2527,7 @@ which post makes viewers stay.</translation>
     </message>
     <message>
         <source>刚支付的还会涨</source>
-        <translation>New payments will still rise</translation>
+        <translation>Still rising</translation>
     </message>
     <message>
         <source>比上期 {points} 个点</source>
@@ -3370,7 +3370,7 @@ Coupon {coupon}</translation>
     </message>
     <message>
         <source>选题</source>
-        <translation>Briefs</translation>
+        <translation>Brief</translation>
     </message>
     <message>
         <source>素材</source>
@@ -3378,11 +3378,11 @@ Coupon {coupon}</translation>
     </message>
     <message>
         <source>成片</source>
-        <translation>Renders</translation>
+        <translation>Cut</translation>
     </message>
     <message>
         <source>作品</source>
-        <translation>Posts</translation>
+        <translation>Post</translation>
     </message>
     <message>
         <source>订单</source>
@@ -3676,7 +3676,7 @@ Coupon {coupon}</translation>
     <name>ShotModel</name>
     <message>
         <source>镜</source>
-        <translation>Shot</translation>
+        <translation>No.</translation>
     </message>
     <message>
         <source>时长</source>
@@ -3684,7 +3684,7 @@ Coupon {coupon}</translation>
     </message>
     <message>
         <source>景别 运镜</source>
-        <translation>Size, movement</translation>
+        <translation>Framing</translation>
     </message>
     <message>
         <source>画面</source>
@@ -3773,7 +3773,7 @@ Coupon {coupon}</translation>
     </message>
     <message>
         <source>按你的语速要</source>
-        <translation>At your pace</translation>
+        <translation>Your pace</translation>
     </message>
     <message>
         <source>摊到各段里收回</source>
@@ -3789,7 +3789,7 @@ Coupon {coupon}</translation>
     </message>
     <message>
         <source>刚好</source>
-        <translation>Just right</translation>
+        <translation>Fits</translation>
     </message>
     <message>
         <source>写成 19:00 这样</source>
@@ -3824,7 +3824,7 @@ Coupon {coupon}</translation>
     </message>
     <message>
         <source>选题</source>
-        <translation>Briefs</translation>
+        <translation>Brief</translation>
     </message>
     <message>
         <source>改</source>
@@ -4402,7 +4402,7 @@ Coupon {coupon}</translation>
     </message>
     <message>
         <source>讲过 {count} 次，{day}</source>
-        <translation>Told {count} times, {day}</translation>
+        <translation>Told {count}×, {day}</translation>
     </message>
 </context>
 <context>

@@ -28,6 +28,7 @@ from desktop.pages.live.rundown import minutes
 from desktop.theme import Theme
 from desktop.widgets.button import Button
 from desktop.widgets.field import Field
+from desktop.widgets.growing_edit import GrowingEdit
 from desktop.widgets.label import Hairline, IconLabel, Label, Tone
 
 STEP_HEIGHT = 32
@@ -278,14 +279,13 @@ class Inspector(QWidget):
         head.addStretch(1)
         head.addWidget(self._words_over)
         box.addLayout(head)
-        self.words = QPlainTextEdit()
+        self.words = GrowingEdit(148, 300)
         self.words.setAccessibleName(self.tr("台词"))
         self.words.setPlaceholderText(self.tr("照你平时跟客人说的写"))
         font = self._theme.font("spoken_md")
         font.setPixelSize(18)
         self.words.setFont(font)
         self.words.setTabChangesFocus(True)
-        self.words.setFixedHeight(148)
         self.words.textChanged.connect(self._type_words)
         box.addWidget(self.words)
         self._finding_rows = QVBoxLayout()

@@ -23,7 +23,8 @@ from assistant.profile.models import Deal
 from desktop.pages.live.rundown import minutes
 from desktop.theme import Theme
 from desktop.widgets.button import Button
-from desktop.widgets.label import Hairline, IconLabel, Label
+from desktop.widgets.flow import FlowLayout
+from desktop.widgets.label import ElidedLabel, Hairline, IconLabel, Label
 
 
 @dataclass(frozen=True)
@@ -54,8 +55,7 @@ class Products(QWidget):
         outer.setSpacing(8)
         head = QHBoxLayout()
         head.setContentsMargins(16, 0, 12, 0)
-        head.addWidget(Label(self.tr("本场商品"), type="body_strong"))
-        head.addStretch(1)
+        head.addWidget(ElidedLabel(self.tr("本场商品"), type="body_strong"), 1)
         self._add = Button(theme, self.tr("加商品"), kind="quiet", size="sm", icon="plus")
         self._add.clicked.connect(self._offer)
         head.addWidget(self._add)
@@ -169,26 +169,24 @@ class _Card(QWidget):
         row.addWidget(name, 1)
         return row
 
-    def _prices(self, deal: Deal) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _prices(self, deal: Deal) -> FlowLayout:
+        """Both prices on one line where they fit."""
+        row = FlowLayout(gap=8, row_gap=0)
         row.setContentsMargins(28, 0, 0, 0)
-        row.setSpacing(8)
-        base = Qt.AlignmentFlag.AlignBottom
         if deal.live_price_fen is not None:
-            row.addWidget(Label(self.tr("直播价"), type="caption", tone="secondary"), 0, base)
             price = f"¥{written_price(deal.live_price_fen)}"
-            row.addWidget(Label(price, type="title", tone="primary"), 0, base)
+            said = Label(self.tr("直播价"), type="caption", tone="secondary")
+            row.addWidget(_priced(said, Label(price, type="title", tone="primary")))
         else:
-            row.addWidget(Label(self.tr("还没填直播价"), type="caption", tone="warn"), 0, base)
+            row.addWidget(_priced(Label(self.tr("还没填直播价"), type="caption", tone="warn")))
         if deal.list_price_fen is not None:
-            row.addWidget(Label(self.tr("划线价"), type="caption", tone="tertiary"), 0, base)
             struck = Label(f"¥{written_price(deal.list_price_fen)}", type="small", tone="tertiary")
             font = QFont(self._theme.font("small"))
             font.setStrikeOut(True)
             struck.setFont(font)
             struck.setStyleSheet("text-decoration: line-through;")
-            row.addWidget(struck, 0, base)
-        row.addStretch(1)
+            said = Label(self.tr("划线价"), type="caption", tone="tertiary")
+            row.addWidget(_priced(said, struck))
         return row
 
     def _proof(self, deal: Deal) -> QHBoxLayout:
@@ -207,6 +205,18 @@ class _Card(QWidget):
             row.addWidget(mend)
             row.addStretch(1)
         return row
+
+
+def _priced(*labels: Label) -> QWidget:
+    """What a price is and the price, on one foot whatever their size."""
+    pair = QWidget()
+    row = QHBoxLayout(pair)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(8)
+    pair.setMinimumHeight(32)
+    for label in labels:
+        row.addWidget(label, 0, Qt.AlignmentFlag.AlignBottom)
+    return pair
 
 
 def _of(deal: Deal, outline: Outline) -> _Shown:

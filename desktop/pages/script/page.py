@@ -123,7 +123,7 @@ class ScriptPage(Page):
         self.versions.clicked.connect(self._ask_versions)
         self.export = Button(theme, self.tr("导出"), icon="download")
         self.export.clicked.connect(self._offer_exports)
-        self.new = Button(theme, self.tr("新脚本"), icon="plus", shortcut="Ctrl+N")
+        self.new = Button(theme, self.tr("新脚本"), kind="primary", icon="plus", shortcut="Ctrl+N")
         self.new.clicked.connect(self._begin_new)
         self.cut = Button(theme, self.tr("去剪"), kind="primary", icon="scissors")
         self.cut.clicked.connect(self._wish_for_cut)
@@ -135,7 +135,7 @@ class ScriptPage(Page):
         self._stack.addWidget(self._build_empty())
         self.list = ScriptList(theme)
         self.list.opened.connect(self.desk.open)
-        self._stack.addWidget(_carded(self.list))
+        self._stack.addWidget(_carded(self.list, foot=24))
         self._stack.addWidget(_carded(self._build_sheet()))
         self._show_actions()
 
@@ -454,10 +454,11 @@ class ScriptPage(Page):
         self.exports_menu().popup(self.export.mapToGlobal(self.export.rect().bottomLeft()))
 
 
-def _carded(content: QWidget) -> QWidget:
+def _carded(content: QWidget, *, foot: int = 0) -> QWidget:
+    """On a card; above the status bar it needs no `foot`, at the window's edge it does."""
     around = QWidget()
     margins = QVBoxLayout(around)
-    margins.setContentsMargins(24, 0, 24, 0)
+    margins.setContentsMargins(24, 0, 24, foot)
     card = Card()
     card.body.setContentsMargins(1, 1, 1, 1)
     card.body.addWidget(content)
