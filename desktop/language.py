@@ -48,8 +48,9 @@ class Language(QObject):
 
 
 def system_code() -> Code:
-    """The language the system asks for, Chinese unless it is something else entirely."""
-    return "zh" if QLocale.system().language() == QLocale.Language.Chinese else "en"
+    """Chinese, unless the system speaks another language (`C` speaks none)."""
+    spoken = QLocale.system().language()
+    return "zh" if spoken in (QLocale.Language.Chinese, QLocale.Language.C) else "en"
 
 
 def english() -> QTranslator:

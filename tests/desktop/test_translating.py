@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
+import pytest
 from PySide6.QtWidgets import QWidget
 
 from desktop import translating
@@ -64,3 +68,17 @@ def test_words_are_found_through_inheritance(language: Language) -> None:
     assert grandchild.words() == "Hang up your sign"
     assert plain.words() == "先把门头挂上"
     assert english().translate("WelcomePage", "开门") == "Open up"
+
+
+@pytest.mark.parametrize(
+    ("system", "code"), [("C", "zh"), ("zh_CN.UTF-8", "zh"), ("zh_TW.UTF-8", "zh"), ("en_US", "en")]
+)
+def test_it_begins_in_chinese_unless_the_system_speaks_another_language(
+    system: str, code: str
+) -> None:
+    script = "from desktop.language import system_code; print(system_code())"
+    env = {**os.environ, "LC_ALL": system, "LANG": system, "LANGUAGE": ""}
+    done = subprocess.run(
+        [sys.executable, "-c", script], env=env, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == code
