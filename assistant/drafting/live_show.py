@@ -377,7 +377,8 @@ class _Writer:
             fresh = [
                 line
                 for line in beat.lines
-                if self.told.get(line.say, 0) < self.most_told
+                if shelf.suits(beat.when)
+                and self.told.get(line.say, 0) < self.most_told
                 and line.say not in said
                 and not (line.slots == () and shelf.tells(line.say))
             ]

@@ -14,7 +14,7 @@ from assistant.drafting import grounding, playbooks
 from assistant.drafting.models import Draft, Finding, Script, Severity
 from assistant.drafting.playbooks import Format, Playbook
 from assistant.drafting.port import DraftRequest, Part, Whole
-from assistant.drafting.shelf import Shelf
+from assistant.drafting.shelf import Shelf, shorten
 from assistant.drafting.storyboard import Plan, Storyboard
 from assistant.jobs import Job
 from assistant.wording import Text
@@ -22,6 +22,8 @@ from assistant.wording import Text
 TITLE_LENGTH = 30
 COVER_LENGTH = 10
 HASHTAGS = 5
+TELLING = frozenset({"craft", "ingredient", "environment", "safety"})
+TELLING_LENGTH = (6, 14)
 
 
 class PlaybookDrafter:
@@ -55,7 +57,7 @@ class PlaybookDrafter:
         plan = board.plan(form, brief.variant, brief.seconds)
         shots = tuple(board.shots(plan, form))
         script = Script(
-            title=_title(form, shelf, rng),
+            title=_title(form, shelf, plan, rng),
             hook=plan.opening.say,
             cover=_cover(shelf, plan),
             hashtags=_hashtags(book, shelf),
@@ -88,12 +90,26 @@ def suggest_format(book: Playbook, shelf: Shelf) -> str:
     return best if best in known else book.formats[0].id
 
 
-def _title(form: Format, shelf: Shelf, rng: random.Random) -> str:
+def _title(form: Format, shelf: Shelf, plan: Plan, rng: random.Random) -> str:
+    """One of the format's titles, or a fact of the script beside the topic: what a person taps."""
     options = [text for one in form.titles if (text := shelf.text(one))]
+    told = _telling(shelf, plan)
+    options += [f"{one}｜{shelf.topic}" for one in told if shelf.topic]
     short = [one for one in options if len(one) <= TITLE_LENGTH] or options
     if short:
         return rng.choice(short)
     return f"{shelf.request.store.name}｜{form.name.zh}"
+
+
+def _telling(shelf: Shelf, plan: Plan) -> list[str]:
+    """The first clauses of up to two facts that the script says, those nearest to the brief."""
+    said = {one for slide in plan.slides if slide.filled for one in slide.filled.facts}
+    clauses = [
+        shorten(one.clause.split("，")[0])
+        for one in shelf.items
+        if one.fact.id in said and one.tag in TELLING and not one.clause.startswith("用的")
+    ]
+    return [one for one in clauses if TELLING_LENGTH[0] <= len(one) <= TELLING_LENGTH[1]][:2]
 
 
 def _cover(shelf: Shelf, plan: Plan) -> str:

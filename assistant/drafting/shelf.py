@@ -71,13 +71,17 @@ class Shelf:
         self._work = book.order
         self.items = self._typed()
 
+    def suits(self, when: Sequence[str]) -> bool:
+        """Whether the shop's own words hold one of `when`, or nothing is asked."""
+        return _any(when, self.words)
+
     def usable(self, line: Line) -> bool:
         """Whether the line's keywords suit the brief, the speaker and the shop."""
         role = self.request.creator.role if self.request.creator else ""
         return (
             _any(line.goals, self.request.brief.goal)
             and _any(line.roles, role)
-            and _any(line.when, self.words)
+            and self.suits(line.when)
         )
 
     def fill(
@@ -145,10 +149,23 @@ class Shelf:
         for fact in self.request.facts:
             foreign = fact.deal and self.deal and fact.deal != self.deal.id
             clause = self._clause(fact.text)
-            if foreign or not clause:
+            if foreign or not clause or (self.live and self._of_another_deal(fact)):
                 continue
             items.append(Item(fact, tags_of(clause, self._extra), clause))
         return tuple(sorted(items, key=lambda one: -self.nearness(one)))
+
+    def _of_another_deal(self, fact: Fact) -> bool:
+        """Whether a fact speaks of what another deal is named after, and not of this one."""
+        if self.deal is None or fact.deal:
+            return False
+        own = self.deal.name + "".join(
+            one.text for one in self.request.facts if one.deal == self.deal.id
+        )
+        names = [one.name for one in self.request.every_deal if one.id != self.deal.id]
+        pairs = {name[i : i + 2] for name in names for i in range(len(name) - 1)}
+        others = pairs - _IN_EVERY_NAME
+        said = {fact.text[i : i + 2] for i in range(len(fact.text) - 1)}
+        return bool(said & others) and not any(pair in own for pair in said & others)
 
     def nearness(self, item: Item) -> int:
         """How close a fact is to the brief: the deal's own, or sharing words with it."""
@@ -285,6 +302,7 @@ _SPOKEN_FOR = frozenset({"price", "booking", "hours", "place"})
 _MAKING = frozenset({"craft", "ingredient"})
 _APART = frozenset({"contents", "staff", "place", "hours", "booking", "price", "duration"})
 _EVERYWHERE = frozenset("的了是在有一个人份这那我你他们和与就都第下上双单套餐券团购款店招牌特色")
+_IN_EVERY_NAME = frozenset({"一次", "一份", "套餐", "单人", "双人", "一晚", "加购", "服务", "到店"})
 _NUMBER_TAGS = frozenset({"craft", "ingredient", "duration", "safety", "detail"})
 
 

@@ -148,7 +148,7 @@ class Storyboard:
 
     def _hook_line(self, hook: Hook, line: Line) -> Filled | None:
         filled = self.shelf.fill(line, pictures=hook.frame.pictures)
-        if filled is None or spoken_seconds(filled.say, self.rate) > HOOK_SECONDS:
+        if filled is None or shot_seconds(filled.say, self.rate) > HOOK_SECONDS:
             return None
         return filled
 
@@ -311,7 +311,7 @@ class Storyboard:
         return tuple(one for group in groups for one in _turned(group, turn))
 
     def _suits(self, beat: Beat) -> bool:
-        return not beat.when or any(word in self.shelf.words for word in beat.when)
+        return self.shelf.suits(beat.when)
 
     def _take(self, filled: Filled) -> None:
         self.used.update(filled.facts)
