@@ -92,7 +92,8 @@ def delete(db: Database, stored: StoredCut) -> Changed[None]:
 def link_draft(db: Database, cut_id: str, draft_id: str | None) -> Changed[None]:
     """Say which script a cut follows."""
     with db.edit(Text("换脚本", "Link script"), Area.CUTS) as edit:
-        cuts_store.set_draft(edit.conn, cut_id, draft_id)
+        if not cuts_store.set_draft(edit.conn, cut_id, draft_id):
+            raise _gone()
     return Changed(None, edit.changes)
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from assistant.clips.cutlist import Cut
 from assistant.clips.probe import Footage
 from assistant.drafting.models import Script
+from assistant.storage.tables import table
 
 
 @dataclass(frozen=True)
@@ -83,18 +84,8 @@ def cuts(conn: sqlite3.Connection, *, draft_id: str | None = None) -> tuple[Stor
 
 def insert_cut(conn: sqlite3.Connection, stored: StoredCut) -> None:
     """Insert a new cut."""
-    conn.execute(
-        "INSERT INTO cut (id, draft_id, title, document, created_at_ms, updated_at_ms)"
-        " VALUES (?, ?, ?, ?, ?, ?)",
-        (
-            stored.id,
-            stored.draft_id,
-            stored.title,
-            stored.cut.model_dump_json(),
-            stored.created_at_ms,
-            stored.updated_at_ms,
-        ),
-    )
+    row = {name: value for name, value in vars(stored).items() if name != "cut"}
+    table(conn, "cut").insert({**row, "document": stored.cut.model_dump_json()})
 
 
 def update_cut(
@@ -106,16 +97,15 @@ def update_cut(
     if row is None:
         return False
     if (row[0], row[1]) != (title, text):
-        conn.execute(
-            "UPDATE cut SET title = ?, document = ?, updated_at_ms = ? WHERE id = ?",
-            (title, text, at_ms, cut_id),
-        )
+        content = {"title": title, "document": text, "updated_at_ms": at_ms}
+        table(conn, "cut").update(cut_id, content)
     return True
 
 
-def set_draft(conn: sqlite3.Connection, cut_id: str, draft_id: str | None) -> None:
-    """Link a cut to the script it follows."""
-    conn.execute("UPDATE cut SET draft_id = ? WHERE id = ?", (draft_id, cut_id))
+def set_draft(conn: sqlite3.Connection, cut_id: str, draft_id: str | None) -> bool:
+    """Link a cut to the script it follows; False if there is no such cut."""
+    cursor = conn.execute("UPDATE cut SET draft_id = ? WHERE id = ?", (draft_id, cut_id))
+    return cursor.rowcount > 0
 
 
 def scripts(conn: sqlite3.Connection) -> tuple[tuple[str, str], ...]:
@@ -136,18 +126,7 @@ def script(conn: sqlite3.Connection, draft_id: str) -> Script | None:
 
 def insert_render(conn: sqlite3.Connection, render: Render) -> None:
     """Note a finished file."""
-    conn.execute(
-        "INSERT INTO render (id, cut_id, path, plan, duration_ms, created_at_ms)"
-        " VALUES (?, ?, ?, ?, ?, ?)",
-        (
-            render.id,
-            render.cut_id,
-            str(render.path),
-            render.plan,
-            render.duration_ms,
-            render.created_at_ms,
-        ),
-    )
+    table(conn, "render").insert({**vars(render), "path": str(render.path)})
 
 
 def renders(conn: sqlite3.Connection, cut_id: str) -> tuple[Render, ...]:

@@ -10,6 +10,7 @@ from pydantic import TypeAdapter
 
 from assistant.clock import now_ms
 from assistant.drafting.models import Brief, Draft
+from assistant.storage.tables import table
 
 _DRAFT: TypeAdapter[Draft] = TypeAdapter(Draft)
 
@@ -40,38 +41,49 @@ def insert_draft(
 ) -> None:
     """A new draft with its first version. `draft.id` and `brief.id` are set."""
     now = now_ms()
-    conn.execute(
-        "INSERT INTO draft (id, kind, brief_id, store_id, creator_id, title, version, document,"
-        " planned_at_ms, created_at_ms, updated_at_ms) VALUES (?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?)",
-        (
-            *(draft.id, draft.kind, brief.id, brief.store, brief.creator or None, draft.title),
-            *(draft.model_dump_json(), planned_ms, now, now),
-        ),
+    table(conn, "draft").insert(
+        {
+            "id": draft.id,
+            "kind": draft.kind,
+            "brief_id": brief.id,
+            "store_id": brief.store,
+            "creator_id": brief.creator or None,
+            "title": draft.title,
+            "version": 1,
+            "document": draft.model_dump_json(),
+            "planned_at_ms": planned_ms,
+            "created_at_ms": now,
+            "updated_at_ms": now,
+        }
     )
     insert_version(conn, draft, 1, "")
 
 
 def insert_version(conn: sqlite3.Connection, draft: Draft, number: int, note: str) -> None:
     """Keep a draft's text as version `number`."""
-    conn.execute(
-        "INSERT INTO draft_version (draft_id, number, document, drafter, note, created_at_ms)"
-        " VALUES (?, ?, ?, ?, ?, ?)",
-        (draft.id, number, draft.model_dump_json(), draft.drafter, note, now_ms()),
+    table(conn, "draft_version").insert(
+        {
+            "draft_id": draft.id,
+            "number": number,
+            "document": draft.model_dump_json(),
+            "drafter": draft.drafter,
+            "note": note,
+            "created_at_ms": now_ms(),
+        }
     )
 
 
 def update_draft(conn: sqlite3.Connection, draft: Draft, version: int | None = None) -> None:
     """Replace the working copy, and the number of the newest version if given."""
-    conn.execute(
-        "UPDATE draft SET title = ?, document = ?, version = coalesce(?, version),"
-        " updated_at_ms = ? WHERE id = ?",
-        (draft.title, draft.model_dump_json(), version, now_ms(), draft.id),
-    )
+    content: dict[str, Any] = {"title": draft.title, "document": draft.model_dump_json()}
+    if version is not None:
+        content["version"] = version
+    table(conn, "draft").update(draft.id, {**content, "updated_at_ms": now_ms()})
 
 
 def set_status(conn: sqlite3.Connection, draft_id: str, status: str) -> None:
     """Set where a draft is on its way: draft, ready, shot, done."""
-    conn.execute("UPDATE draft SET status = ? WHERE id = ?", (status, draft_id))
+    table(conn, "draft").update(draft_id, {"status": status})
 
 
 def row(conn: sqlite3.Connection, draft_id: str) -> dict[str, Any] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from typing import Any, Final
 
+from assistant.storage.tables import table
 from assistant.tracking.models import Post, PostFilter, PostSort
 
 _ENGAGED: Final = (
@@ -81,14 +82,12 @@ def count(conn: sqlite3.Connection) -> int:
 
 def add(conn: sqlite3.Connection, values: dict[str, Any]) -> None:
     """Add a post marked by hand; `values` are columns of `post`."""
-    names = ", ".join(values)
-    marks = ", ".join(f":{name}" for name in values)
-    conn.execute(f"INSERT INTO post ({names}) VALUES ({marks})", values)
+    table(conn, "post").insert(values)
 
 
-def set_cut(conn: sqlite3.Connection, post: str, cut: str | None) -> None:
-    """Link a post to the cut it was published from, or to none."""
-    conn.execute("UPDATE post SET cut_id = ? WHERE id = ?", (cut, post))
+def set_cut(conn: sqlite3.Connection, post: str, cut: str | None) -> bool:
+    """Link a post to the cut it was published from, or to none; False if there is no such post."""
+    return conn.execute("UPDATE post SET cut_id = ? WHERE id = ?", (cut, post)).rowcount > 0
 
 
 def cuts(conn: sqlite3.Connection) -> list[tuple[str, str]]:

@@ -35,7 +35,7 @@ def get(db: Database, post: str) -> Post:
     with db.read() as conn:
         found = post_store.one(conn, post)
     if found is None:
-        raise Refused("post.missing", Text("这条作品已经不在了。", "This post is gone."))
+        raise _gone()
     return found
 
 
@@ -54,7 +54,8 @@ def cuts(db: Database) -> tuple[tuple[str, str], ...]:
 def link_cut(db: Database, post: str, cut: str | None) -> Changed[None]:
     """Say which cut a post was published from, or that it is not known. Undoable."""
     with db.edit(Text("对上成片", "Link post to cut"), Area.POSTS) as edit:
-        post_store.set_cut(edit.conn, post, cut)
+        if not post_store.set_cut(edit.conn, post, cut):
+            raise _gone()
     return Changed(None, edit.changes)
 
 
@@ -92,3 +93,14 @@ def mark_posted(
             },
         )
     return Changed(post, edit.changes)
+
+
+def _gone() -> Refused:
+    return Refused(
+        "post.missing",
+        Text("这条作品已经不在了。", "This post is gone."),
+        Text(
+            "看看回收站里有没有，或者再导入一次作品列表。",
+            "Look in the recycle bin, or import again.",
+        ),
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 
 from assistant.clock import new_id, now_ms
+from assistant.storage.tables import table
 
 
 def add(
@@ -19,10 +20,17 @@ def add(
 ) -> str:
     """List a batch; returns its id. `report` is JSON."""
     batch = _next_id(conn)
-    conn.execute(
-        "INSERT INTO import_batch (id, kind, file_name, file_sha256, as_of_ms, creator_id, report,"
-        " created_at_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        (batch, kind, file_name, sha256, as_of_ms, creator, report, now_ms()),
+    table(conn, "import_batch").insert(
+        {
+            "id": batch,
+            "kind": kind,
+            "file_name": file_name,
+            "file_sha256": sha256,
+            "as_of_ms": as_of_ms,
+            "creator_id": creator,
+            "report": report,
+            "created_at_ms": now_ms(),
+        }
     )
     return batch
 

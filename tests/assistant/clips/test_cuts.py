@@ -51,6 +51,8 @@ def test_deleted_cuts_come_back_from_the_bin(workspace) -> None:
         cuts.load(db, stored.id)
     with pytest.raises(Refused):
         cuts.save(db, stored.id, stored.cut, title="一")
+    with pytest.raises(Refused):
+        cuts.link_draft(db, stored.id, None)
     with db.read() as conn:
         entry = recycle.entries(conn)[0]
     recycle.restore(db, entry.id)
