@@ -1,8 +1,9 @@
 """One function that renders the style sheet from the token table.
 
 Widgets are told apart by dynamic properties, not by names: `kind` of buttons
-and chips, `type` and `tone` of labels, `role` of frames, `extent` of controls
-(`size` is taken: QWidget has a property of that name).
+and chips, `type` and `tone` of labels, `role` of frames, `extent` of controls,
+`quiet` of edits that look like text (`size` and `frame` are taken: Qt has
+properties of those names).
 """
 
 from __future__ import annotations
@@ -76,6 +77,7 @@ QFrame[role="dialog"] {
     background: @surface_popup; border: 1px solid @border_control; border-radius: 12px;
 }
 QFrame[role="hairline"] { background: @border_subtle; border: none; }
+QFrame[role="strip"] { background: @ai_soft; border: none; }
 QFrame[role="quote"] { background: @danger_soft; border: none; border-radius: 8px; }
 
 QPushButton {
@@ -139,9 +141,12 @@ QLineEdit[extent="sm"] { min-height: 26px; border-radius: 6px; padding: 0 5px; f
 QLineEdit[extent="sm"]:focus { min-height: 24px; padding: 0 4px; }
 QLineEdit[extent="lg"] { min-height: 38px; padding: 0 9px; font-size: 16px; }
 QLineEdit[extent="lg"]:focus { min-height: 36px; padding: 0 8px; }
-QLineEdit[frame="none"], QPlainTextEdit[frame="none"], QTextEdit[frame="none"] {
-    border: none; background: transparent; padding: 0;
+QLineEdit[quiet="true"] {
+    border: none; border-bottom: 1px solid transparent; border-radius: 0;
+    background: transparent; padding: 0;
 }
+QLineEdit[quiet="true"]:hover { border-bottom-color: @border_control; }
+QLineEdit[quiet="true"]:focus { border-bottom: 2px solid @accent_focus; padding: 0; }
 QSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::up-button,
 QDoubleSpinBox::down-button, QTimeEdit::up-button, QTimeEdit::down-button {
     width: 0; border: none;

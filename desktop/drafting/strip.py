@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from desktop.theme import Theme
 from desktop.widgets.button import Button
 from desktop.widgets.label import IconLabel, Label
 
 
-class WritingStrip(QWidget):
+class WritingStrip(QFrame):
     """Says how far the writing is, and stops it; purple, as where a model writes."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self.setObjectName("strip")
+        self.setProperty("role", "strip")
         self.setFixedHeight(40)
-        self.setStyleSheet(f"#strip {{ background: {theme.color('ai.soft').name()}; }}")
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 12, 0)
         row.setSpacing(8)

@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
 
 from assistant.clock import today
 from assistant.tracking.models import METRIC_NAMES
 from desktop.models.days_table import METRICS
 from desktop.services import Services
-from desktop.widgets.button import Button
 from desktop.widgets.dialog import Sheet
 from desktop.widgets.field import Field
-from desktop.widgets.label import Label
 
 Save = Callable[[str | None, date, Mapping[str, int]], object]
 ASKED = tuple(metric for metric in METRICS if metric != "cover_click_rate_ppm")[:6]
@@ -34,17 +32,8 @@ class NoteSheet(Sheet):
         super().__init__(services.theme, window, width=480)
         self._save = save
         theme = services.theme
-        self.setWindowTitle(self.tr("手动记一笔"))
-        self.body.addWidget(Label(self.tr("手动记一笔"), type="heading"))
-        self.body.addWidget(
-            Label(
-                self.tr("照着手机上的数字填，不知道的空着。之后导入的表会盖过它。"),
-                type="small",
-                tone="secondary",
-                wrap=True,
-            )
-        )
-        self.body.addSpacing(8)
+        about = self.tr("照着手机上的数字填，不知道的空着。之后导入的表会盖过它。")
+        self.head(self.tr("手动记一笔"), about)
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(12)
@@ -60,21 +49,11 @@ class NoteSheet(Sheet):
         self._fields: dict[str, Field] = {}
         for number, metric in enumerate(ASKED):
             edit = QLineEdit()
-            edit.returnPressed.connect(self._take)
             field = Field(theme, services.language.say(METRIC_NAMES[metric]), edit)
             self.edits[metric], self._fields[metric] = edit, field
             grid.addWidget(field, 1 + number // 2, number % 2)
         self.body.addLayout(grid)
-        self.body.addSpacing(16)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        cancel = Button(theme, self.tr("先不记"), kind="quiet")
-        cancel.clicked.connect(self.reject)
-        self.save_button = Button(theme, self.tr("记下"), kind="primary")
-        self.save_button.clicked.connect(self._take)
-        row.addWidget(cancel)
-        row.addWidget(self.save_button)
-        self.body.addLayout(row)
+        self.save_button = self.foot(self.tr("先不记"), self.tr("记下"), self._take)
         self.edits[ASKED[0]].setFocus()
 
     def _take(self) -> None:

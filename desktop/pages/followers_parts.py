@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLa
 
 from desktop.services import Services
 from desktop.theme import Theme
-from desktop.widgets.button import Button
 from desktop.widgets.card import Card
 from desktop.widgets.dialog import Sheet
 from desktop.widgets.label import Hairline, Label
@@ -93,10 +92,7 @@ class CutSheet(Sheet):
     ) -> None:
         super().__init__(services.theme, window, width=480)
         self._choose = choose
-        title = self.tr("这条作品用的是哪条成片")
-        self.setWindowTitle(title)
-        self.body.addWidget(Label(title, type="heading"))
-        self.body.addSpacing(8)
+        self.head(self.tr("这条作品用的是哪条成片"))
         self.list = QListWidget()
         self.list.setMinimumHeight(240)
         for cut, name in cuts:
@@ -111,17 +107,8 @@ class CutSheet(Sheet):
             words = self.tr("还没有成片。先在剪辑里剪一条。")
             self.body.addWidget(Label(words, tone="secondary", wrap=True))
         self.list.itemActivated.connect(lambda _item: self._take())
-        self.body.addSpacing(16)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        cancel = Button(services.theme, self.tr("先不对"), kind="quiet")
-        cancel.clicked.connect(self.reject)
-        self.take_button = Button(services.theme, self.tr("对上这条"), kind="primary")
+        self.take_button = self.foot(self.tr("先不对"), self.tr("对上这条"), self._take)
         self.take_button.setEnabled(bool(cuts))
-        self.take_button.clicked.connect(self._take)
-        row.addWidget(cancel)
-        row.addWidget(self.take_button)
-        self.body.addLayout(row)
 
     def _take(self) -> None:
         item = self.list.currentItem()

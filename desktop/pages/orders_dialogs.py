@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QGridLayout,
-    QHBoxLayout,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -93,10 +92,7 @@ class PostSheet(Sheet):
     ) -> None:
         super().__init__(services.theme, window, width=520)
         self._choose = choose
-        title = self.tr("这 {count} 张券来自哪条作品").format(count=count)
-        self.setWindowTitle(title)
-        self.body.addWidget(Label(title, type="heading"))
-        self.body.addSpacing(8)
+        self.head(self.tr("这 {count} 张券来自哪条作品").format(count=count))
         self.search = QLineEdit()
         self.search.setPlaceholderText(self.tr("找作品"))
         self.search.setAccessibleName(self.tr("找作品"))
@@ -124,17 +120,8 @@ class PostSheet(Sheet):
                     wrap=True,
                 )
             )
-        self.body.addSpacing(16)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        cancel = Button(services.theme, self.tr("先不对"), kind="quiet")
-        cancel.clicked.connect(self.reject)
-        self.take_button = Button(services.theme, self.tr("对上这条"), kind="primary")
-        self.take_button.clicked.connect(self._take)
+        self.take_button = self.foot(self.tr("先不对"), self.tr("对上这条"), self._take)
         self.take_button.setEnabled(bool(posts))
-        row.addWidget(cancel)
-        row.addWidget(self.take_button)
-        self.body.addLayout(row)
 
     def _filter(self, words: str) -> None:
         for number in range(self.list.count()):

@@ -9,10 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
-    QFrame,
     QHBoxLayout,
     QLineEdit,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -33,6 +31,7 @@ from desktop.widgets.button import Button
 from desktop.widgets.card import Card
 from desktop.widgets.header import PageHeader
 from desktop.widgets.label import Hairline, Label
+from desktop.widgets.scrolled import ScrolledPane
 from desktop.widgets.side_list import SideList
 
 REMEMBERED = "settings/section"
@@ -241,20 +240,13 @@ class ShopSection(Section):
         self._services.settings.set(options.CREATOR, self.person.currentData())
 
 
-def _scrolled(section: Section) -> QScrollArea:
-    """A section in a column of readable width, scrolled when the window is low."""
-    holder = QFrame()
-    holder.setProperty("role", "pane")
-    row = QHBoxLayout(holder)
-    row.setContentsMargins(0, 0, 0, 0)
+def _scrolled(section: Section) -> ScrolledPane:
+    """A section in a column of readable width."""
+    pane = ScrolledPane()
+    row = QHBoxLayout()
     section.setMaximumWidth(COLUMN)
     row.addWidget(section, 1)
     row.addStretch(0)
     row.setAlignment(section, Qt.AlignmentFlag(0))
-    scroll = QScrollArea()
-    scroll.setFrameShape(QFrame.Shape.NoFrame)
-    scroll.setWidgetResizable(True)
-    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    scroll.setWidget(holder)
-    return scroll
+    pane.body.addLayout(row, 1)
+    return pane

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QStackedWidget,
     QVBoxLayout,
@@ -28,13 +27,14 @@ from assistant.storage.database import Database
 from desktop.messages import Answer, ToastAction
 from desktop.pages.page import Destination, Page
 from desktop.pages.store_forms import EntityForm, Slot, defaults
-from desktop.pages.store_lists import EntityList, scrolled
+from desktop.pages.store_lists import EntityList
 from desktop.pages.store_rows import Line, Lines
 from desktop.services import Services
 from desktop.widgets.button import Button
 from desktop.widgets.card import Card
 from desktop.widgets.header import PageHeader
 from desktop.widgets.label import Hairline, Label
+from desktop.widgets.scrolled import ScrolledPane
 from desktop.widgets.side_list import SideList
 
 INSPECTOR = 372
@@ -333,11 +333,9 @@ class StorePage(Page):
         outer.addLayout(around, 1)
 
     def _shop_pane(self) -> QWidget:
-        holder = QFrame()
-        holder.setProperty("role", "pane")
-        column = QVBoxLayout(holder)
+        pane = ScrolledPane()
+        column = pane.body
         column.setContentsMargins(24, 16, 24, 24)
-        column.setSpacing(0)
         column.addWidget(Label(self.tr("门店资料"), type="heading"))
         about = self.tr("挂在门头上的店名，和写稿时会用到的城市、地址。")
         column.addWidget(Label(about, type="small", tone="secondary", wrap=True))
@@ -347,7 +345,7 @@ class StorePage(Page):
         column.addSpacing(20)
         column.addWidget(self.delete_shop)
         column.addStretch(1)
-        return scrolled(holder)
+        return pane
 
     def _build_shop_form(self) -> EntityForm:
         form = EntityForm(

@@ -8,9 +8,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QFrame,
     QHBoxLayout,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -25,6 +23,7 @@ from desktop.services import Services
 from desktop.widgets.button import Button
 from desktop.widgets.empty import EmptyState
 from desktop.widgets.label import Hairline
+from desktop.widgets.scrolled import ScrolledPane
 
 INSPECTOR = 372
 
@@ -162,16 +161,11 @@ class EntityList(QWidget):
             self._pages.setCurrentIndex(1)
 
     def _lay_out(self) -> None:
-        holder = QFrame()
-        holder.setProperty("role", "pane")
-        self._column = QVBoxLayout(holder)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
+        self.rows = ScrolledPane()
+        self._column = self.rows.body
         self._column.addStretch(1)
-        self.rows = scrolled(holder)
-        pane = QFrame()
-        pane.setProperty("role", "pane")
-        column = QVBoxLayout(pane)
+        self.inspector = ScrolledPane()
+        column = self.inspector.body
         column.setContentsMargins(24, 16, 24, 24)
         column.setSpacing(20)
         column.addWidget(self.form)
@@ -182,7 +176,6 @@ class EntityList(QWidget):
         buttons.addWidget(self.delete_button)
         column.addLayout(buttons)
         column.addStretch(1)
-        self.inspector = scrolled(pane)
         self.inspector.setFixedWidth(INSPECTOR)
         both = QWidget()
         row = QHBoxLayout(both)
@@ -197,14 +190,3 @@ class EntityList(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._pages)
-
-
-def scrolled(holder: QWidget) -> QScrollArea:
-    """A pane that scrolls when the window is low."""
-    scroll = QScrollArea()
-    scroll.setFrameShape(QFrame.Shape.NoFrame)
-    scroll.setWidgetResizable(True)
-    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    scroll.setWidget(holder)
-    return scroll

@@ -34,14 +34,3 @@ class Card(QFrame):
     def rule(self) -> None:
         """A hairline across."""
         self.body.addWidget(Hairline())
-
-
-class Pane(QFrame):
-    """One side of a sheet with several panes: card surface, no border of its own."""
-
-    def __init__(self, *, padding: int = 16, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setProperty("role", "pane")
-        self.body = QVBoxLayout(self)
-        self.body.setContentsMargins(padding, padding, padding, padding)
-        self.body.setSpacing(8)

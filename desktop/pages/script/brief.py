@@ -83,6 +83,9 @@ class BriefSheet(BriefForm):
         )
         self.format.setCurrentIndex(max(0, self.format.findData(self._brief.format)))
         self.seconds = QSpinBox()
+        self.seconds.setFixedHeight(32)
+        # The style sheet pads the box, not the edit inside it.
+        self.seconds.lineEdit().setTextMargins(7, 0, 7, 0)
         self.seconds.setRange(SHORTEST, LONGEST)
         self.seconds.setSingleStep(5)
         self.seconds.setSuffix(self.tr(" 秒"))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from assistant.drafting import rhythm
 from assistant.drafting.export import field_name
@@ -17,6 +17,7 @@ from desktop.theme import Theme
 from desktop.widgets.button import Button
 from desktop.widgets.chip import Chip
 from desktop.widgets.label import Hairline, IconLabel, Label
+from desktop.widgets.scrolled import ScrolledPane
 from desktop.widgets.smile import SmileLine
 
 SHOWN = 6
@@ -47,17 +48,9 @@ class Inspector(QWidget):
         self.setAccessibleName(self.tr("检查"))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        outer.addWidget(area)
-        pane = QFrame()
-        pane.setProperty("role", "pane")
-        area.setWidget(pane)
-        self._column = QVBoxLayout(pane)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
+        pane = ScrolledPane()
+        outer.addWidget(pane)
+        self._column = pane.body
         self._head()
         self._sources = _section(self._column)
         self._column.addWidget(Hairline())

@@ -25,12 +25,6 @@ from desktop.widgets.pieces import Piece, PieceBar
 
 SPLITTER = "script.splitter"
 SIDE, INSPECTOR = 250, 308
-QUIET_EDIT = """
-QLineEdit { border: none; border-bottom: 1px solid transparent; border-radius: 0;
-            background: transparent; padding: 0; }
-QLineEdit:hover { border-bottom-color: palette(mid); }
-QLineEdit:focus { border-bottom: 2px solid palette(highlight); padding: 0; }
-"""
 
 
 class ScriptSheet(QSplitter):
@@ -148,7 +142,7 @@ class ScriptSheet(QSplitter):
             label = Label(name, type="caption", tone="tertiary")
             label.setBuddy(edit)
             edit.setAccessibleName(name)
-            edit.setStyleSheet(QUIET_EDIT)
+            edit.setProperty("quiet", True)
             edit.editingFinished.connect(self._take_words)
             row.addWidget(label)
             row.addWidget(edit, stretch)

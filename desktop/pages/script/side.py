@@ -9,10 +9,8 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QFrame,
     QGridLayout,
     QHBoxLayout,
-    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -27,6 +25,7 @@ from desktop.theme import Theme
 from desktop.widgets.button import Button
 from desktop.widgets.chip import Chip, chip_size, paint_chip
 from desktop.widgets.label import Hairline, Label
+from desktop.widgets.scrolled import ScrolledPane
 
 
 @dataclass(frozen=True)
@@ -52,15 +51,9 @@ class SidePane(QWidget):
         self.setAccessibleName(self.tr("选题和事实"))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        outer.addWidget(area)
-        pane = QFrame()
-        pane.setProperty("role", "pane")
-        area.setWidget(pane)
-        column = QVBoxLayout(pane)
+        pane = ScrolledPane()
+        outer.addWidget(pane)
+        column = pane.body
         column.setContentsMargins(16, 14, 16, 16)
         column.setSpacing(8)
         self._head(column)
