@@ -19,13 +19,13 @@ class Entry:
 
 
 PAGES: dict[str, Entry] = {
-    "today": Entry("desktop.pages.today:TodayPage", "sun"),
+    "today": Entry("desktop.pages.today.page:TodayPage", "sun"),
     "script": Entry("desktop.pages.script.page:ScriptPage", "scroll-text"),
     "live": Entry("desktop.pages.live.page:LivePage", "radio"),
     "cutting": Entry("desktop.pages.cutting:CuttingPage", "scissors"),
-    "orders": Entry("desktop.pages.orders:OrdersPage", "receipt-text"),
-    "followers": Entry("desktop.pages.followers:FollowersPage", "users-round"),
-    "review": Entry("desktop.pages.review:ReviewPage", "chart-no-axes-combined"),
-    "settings": Entry("desktop.pages.settings:SettingsPage", "settings", "foot"),
-    "store": Entry("desktop.pages.store:StorePage", "store", "sign"),
+    "orders": Entry("desktop.pages.orders.page:OrdersPage", "receipt-text"),
+    "followers": Entry("desktop.pages.followers.page:FollowersPage", "users-round"),
+    "review": Entry("desktop.pages.review.page:ReviewPage", "chart-no-axes-combined"),
+    "settings": Entry("desktop.pages.settings.page:SettingsPage", "settings", "foot"),
+    "store": Entry("desktop.pages.store.page:StorePage", "store", "sign"),
 }

@@ -20,9 +20,9 @@ from assistant.tracking.importing.models import Options
 from assistant.wording import Text
 from assistant.workspace import Workspace
 from desktop.messages import Note
-from desktop.pages.followers import FollowersPage
-from desktop.pages.followers_note import NoteSheet
-from desktop.pages.followers_parts import CutSheet
+from desktop.pages.followers.note import NoteSheet
+from desktop.pages.followers.page import FollowersPage
+from desktop.pages.followers.parts import CutSheet
 from desktop.services import Services
 from tests.data import exports
 

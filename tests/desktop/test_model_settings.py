@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from assistant import options
 from assistant.llm import configured, loop
 from assistant.workspace import Workspace
-from desktop.pages.model_settings import ModelSettings
+from desktop.pages.settings.model import ModelSettings
 from desktop.services import Services
 from tests.assistant.llm import server
 from tests.assistant.llm.server import Peer, as_json, error, says, says_json

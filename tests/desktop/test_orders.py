@@ -22,8 +22,8 @@ from assistant.wording import Text
 from assistant.workspace import Workspace
 from desktop.messages import Note
 from desktop.models.orders_table import COLUMNS, PAGE_ROWS
-from desktop.pages.orders import OrdersPage
-from desktop.pages.orders_dialogs import OrderSheet, PostSheet
+from desktop.pages.orders.dialogs import OrderSheet, PostSheet
+from desktop.pages.orders.page import OrdersPage
 from desktop.services import Services
 from tests.data import exports
 from tests.desktop.conftest import FakePicker

@@ -14,8 +14,8 @@ from pytestqt.qtbot import QtBot
 from assistant.workspace import Workspace
 from desktop.messages import Note
 from desktop.pages.page import Destination
-from desktop.pages.review import ReviewPage
-from desktop.pages.review_table import KEY
+from desktop.pages.review.page import ReviewPage
+from desktop.pages.review.table import KEY
 from desktop.services import Services
 from tests.assistant.stats.ledger import Ledger
 from tests.desktop.busy_shop import fill

@@ -21,8 +21,8 @@ from assistant.workspace import Workspace
 from desktop.app import follow_settings
 from desktop.messages import Note, Question
 from desktop.pages.page import Destination
-from desktop.pages.settings import SettingsPage
-from desktop.pages.settings_rows import FolderField, NumberField, SettingRow
+from desktop.pages.settings.page import SettingsPage
+from desktop.pages.settings.rows import FolderField, NumberField, SettingRow
 from desktop.services import Services
 from desktop.widgets.segment import Segment
 from desktop.widgets.switch import Switch

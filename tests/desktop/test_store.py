@@ -21,8 +21,8 @@ from assistant.wording import Text
 from assistant.workspace import Workspace
 from desktop.messages import Note, Question
 from desktop.pages.page import Destination
-from desktop.pages.store import StorePage
-from desktop.pages.store_forms import EntityForm
+from desktop.pages.store.forms import EntityForm
+from desktop.pages.store.page import StorePage
 from desktop.services import Services
 
 LEFT = Qt.MouseButton.LeftButton

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from assistant.workspace import Workspace
 from desktop.messages import Note
 from desktop.pages.page import Destination
-from desktop.pages.today import TodayPage
+from desktop.pages.today.page import TodayPage
 from desktop.services import Services
 from desktop.widgets.chip import Chip
 from tests.assistant.stats.ledger import Ledger, at

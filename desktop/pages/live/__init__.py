@@ -1,1 +1,4 @@
-"""直播: outlines of live shows. `page` is the page; the modules beside it are its parts."""
+"""直播: outlines of live shows.
+
+`page` is the page; the modules beside it are its parts.
+"""

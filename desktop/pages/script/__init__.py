@@ -1,1 +1,4 @@
-"""脚本: short-video scripts. `page` is the page; the modules beside it are its parts."""
+"""脚本: short-video scripts.
+
+`page` is the page; the modules beside it are its parts.
+"""

@@ -21,11 +21,11 @@ from assistant.changes import Area, Changes
 from assistant.profile import profiles
 from assistant.profile.models import Profile
 from assistant.settings import Option
-from desktop.pages.model_settings import ModelSettings
 from desktop.pages.page import Destination, Page
-from desktop.pages.settings_about import AboutSection, KeysSection
-from desktop.pages.settings_data import DataSection
-from desktop.pages.settings_rows import Section, SettingRow
+from desktop.pages.settings.about import AboutSection, KeysSection
+from desktop.pages.settings.data import DataSection
+from desktop.pages.settings.model import ModelSettings
+from desktop.pages.settings.rows import Section, SettingRow
 from desktop.services import Services
 from desktop.widgets.button import Button
 from desktop.widgets.card import Card

@@ -31,9 +31,9 @@ from assistant.llm.providers import PROVIDERS, Provider
 from assistant.llm.records import MonthUsage, Sent
 from assistant.settings import Option
 from assistant.wording import Text
-from desktop.pages.model_check import CheckCard
-from desktop.pages.model_tiles import ProviderTile, Standing
-from desktop.pages.settings_rows import SettingRow, option_row
+from desktop.pages.settings.model_check import CheckCard
+from desktop.pages.settings.model_tiles import ProviderTile, Standing
+from desktop.pages.settings.rows import SettingRow, option_row
 from desktop.services import Services
 from desktop.tasks import JobHandle, JobState
 from desktop.widgets.button import Button

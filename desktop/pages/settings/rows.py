@@ -40,7 +40,6 @@ class SettingRow(QWidget):
         left.setSpacing(0)
         self.title = Label(title, type="body_strong")
         self.help = Label(help_, type="small", tone="secondary", wrap=True)
-        self.help.setVisible(bool(help_))
         left.addWidget(self.title)
         left.addWidget(self.help)
         row.addLayout(left, 1)
@@ -48,6 +47,7 @@ class SettingRow(QWidget):
             self.title.setBuddy(control)
             row.addWidget(control, 0, Qt.AlignmentFlag.AlignVCenter)
         column.addLayout(row)
+        self.help.setVisible(bool(help_))  # in the layout by now: it has a parent
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def matches(self, query: str) -> bool:

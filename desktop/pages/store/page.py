@@ -26,9 +26,9 @@ from assistant.storage import undo
 from assistant.storage.database import Database
 from desktop.messages import Answer, ToastAction
 from desktop.pages.page import Destination, Page
-from desktop.pages.store_forms import EntityForm, Slot, defaults
-from desktop.pages.store_lists import EntityList
-from desktop.pages.store_rows import Line, Lines
+from desktop.pages.store.forms import EntityForm, Slot, defaults
+from desktop.pages.store.lists import EntityList
+from desktop.pages.store.rows import Line, Lines
 from desktop.services import Services
 from desktop.widgets.button import Button
 from desktop.widgets.card import Card

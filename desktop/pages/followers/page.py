@@ -27,13 +27,13 @@ from assistant.tracking import followers, posts
 from assistant.tracking.importing import files
 from assistant.tracking.importing.models import Preview
 from assistant.tracking.models import Day, Kind, Post, PostFilter
+from desktop.importing.panel import ImportPanel
 from desktop.models.days_table import DaysTable, said
 from desktop.models.posts_table import PostsTable
-from desktop.pages.followers_cells import dressed
-from desktop.pages.followers_chart import FollowerChart
-from desktop.pages.followers_note import NoteSheet
-from desktop.pages.followers_parts import CutSheet, Guide
-from desktop.pages.import_panel import ImportPanel
+from desktop.pages.followers.cells import dressed
+from desktop.pages.followers.chart import FollowerChart
+from desktop.pages.followers.note import NoteSheet
+from desktop.pages.followers.parts import CutSheet, Guide
 from desktop.pages.page import Destination, Page
 from desktop.services import Services
 from desktop.widgets.button import Button

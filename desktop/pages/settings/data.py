@@ -17,7 +17,7 @@ from assistant.storage.doctor import Check
 from assistant.storage.recycle import Entry
 from assistant.wording import Text
 from desktop.messages import Answer
-from desktop.pages.settings_rows import Section, SettingRow
+from desktop.pages.settings.rows import Section, SettingRow
 from desktop.services import Services
 from desktop.widgets.button import Button
 from desktop.widgets.chip import Chip

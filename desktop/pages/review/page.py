@@ -28,9 +28,9 @@ from assistant.stats.review import Question, Review
 from assistant.storage.database import Database
 from desktop.messages import ToastAction
 from desktop.pages.page import Destination, Page
-from desktop.pages.review_filters import Filters
-from desktop.pages.review_parts import DaysCard, FunnelCard, NumbersStrip, ReasonsCard
-from desktop.pages.review_table import RowsTable
+from desktop.pages.review.filters import Filters
+from desktop.pages.review.parts import DaysCard, FunnelCard, NumbersStrip, ReasonsCard
+from desktop.pages.review.table import RowsTable
 from desktop.services import Services
 from desktop.widgets.button import Button
 from desktop.widgets.card import Card
@@ -251,9 +251,9 @@ class ReviewPage(Page):
         outer.addWidget(self.filters)
         self._body = self._make_body()
         self._stack = QStackedLayout()
+        outer.addLayout(self._stack, 1)  # first: a stack shows what it is given at once
         self._stack.addWidget(self._body)
         self._stack.addWidget(self._empty)
-        outer.addLayout(self._stack, 1)
 
     def _make_body(self) -> QWidget:
         inside = QWidget()

@@ -182,9 +182,9 @@ class ReasonsCard(Card):
         self._none = Label(type="small", tone="secondary", wrap=True)
         self._none.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._stack = QStackedLayout()
+        self.body.addLayout(self._stack, 1)  # first: a stack shows what it is given at once
         self._stack.addWidget(self.chart)
         self._stack.addWidget(self._none)
-        self.body.addLayout(self._stack, 1)
 
     def show_report(self, report: Report, money: Money) -> None:
         """Show what the change is made of."""

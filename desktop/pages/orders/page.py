@@ -36,11 +36,11 @@ from assistant.tracking.models import (
     StateChange,
 )
 from assistant.wording import Text
+from desktop.importing.panel import ImportPanel
 from desktop.models.orders_table import COLUMNS, OrdersTable, Shown
-from desktop.pages.import_panel import ImportPanel
-from desktop.pages.orders_cells import OrderCells
-from desktop.pages.orders_dialogs import OrderSheet, PostSheet
-from desktop.pages.orders_strip import Strip
+from desktop.pages.orders.cells import OrderCells
+from desktop.pages.orders.dialogs import OrderSheet, PostSheet
+from desktop.pages.orders.strip import Strip
 from desktop.pages.page import Destination, Page
 from desktop.services import Services
 from desktop.widgets.button import Button

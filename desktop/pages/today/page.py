@@ -25,8 +25,8 @@ from assistant.stats.today import Today
 from assistant.storage.database import Database
 from desktop.messages import ToastAction
 from desktop.pages.page import Destination, Page
-from desktop.pages.today_numbers import HooksCard, NumbersCard
-from desktop.pages.today_parts import StepsCard, UntoldCard, WeekCard
+from desktop.pages.today.numbers import HooksCard, NumbersCard
+from desktop.pages.today.parts import StepsCard, UntoldCard, WeekCard
 from desktop.services import Services
 from desktop.widgets.button import Button
 from desktop.widgets.label import ElidedLabel

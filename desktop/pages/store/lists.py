@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 from assistant import clock
 from assistant.profile.models import Category
 from assistant.profile.profiles import Value
-from desktop.pages.store_forms import EntityForm, Slot, defaults
-from desktop.pages.store_rows import EntryRow, Line
+from desktop.pages.store.forms import EntityForm, Slot, defaults
+from desktop.pages.store.rows import EntryRow, Line
 from desktop.services import Services
 from desktop.widgets.button import Button
 from desktop.widgets.empty import EmptyState

@@ -15,7 +15,7 @@ from assistant.storage import doctor
 from assistant.storage.doctor import Check
 from assistant.wording import Text
 from desktop import crash
-from desktop.pages.settings_rows import Section, SettingRow
+from desktop.pages.settings.rows import Section, SettingRow
 from desktop.services import Services
 from desktop.shortcuts import native
 from desktop.widgets.button import Button

@@ -30,8 +30,8 @@ from assistant.tracking.importing import files
 from assistant.tracking.importing.models import Options, Pending, Preview, ReadFile
 from assistant.tracking.models import Kind
 from assistant.wording import Text
+from desktop.importing.parts import Buckets, Question, ask_creator, ask_day
 from desktop.messages import ToastAction
-from desktop.pages.import_parts import Buckets, Question, ask_creator, ask_day
 from desktop.services import Services
 from desktop.tasks import JobHandle
 from desktop.widgets.button import Button

@@ -1,0 +1,1 @@
+"""Files taken in: the panel that pages of imported tables share."""
