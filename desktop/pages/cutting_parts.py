@@ -196,6 +196,10 @@ class Shelf(QWidget):
     def show_lines(self, lines: Sequence[TakeLine]) -> None:
         """Show these takes."""
         _clear(self._rows)
+        self.add.setVisible(bool(lines))
+        if not lines:
+            self._rows.addWidget(Hairline())
+            self._rows.addWidget(self._empty())
         for line in lines:
             row = TakeRow(self._services, line)
             row.choice_wanted.connect(lambda source=line.source: self.take_chosen.emit(source))
@@ -203,6 +207,19 @@ class Shelf(QWidget):
             self._rows.addWidget(Hairline())
             self._rows.addWidget(row)
         self._rows.addStretch(1)
+
+    def _empty(self) -> QWidget:
+        """What belongs here, and the next step: nothing can be cut before it."""
+        pane = QWidget()
+        column = QVBoxLayout(pane)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.setSpacing(12)
+        words = self.tr("把手机拍的几段拖进来，横的竖的都行，按拍的顺序排好就能剪。")
+        column.addWidget(Label(words, type="small", tone="secondary", wrap=True))
+        button = Button(self._services.theme, self.tr("加素材"), kind="primary", icon="plus")
+        button.clicked.connect(self.add_wanted)
+        column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        return pane
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if dropped_paths(event):

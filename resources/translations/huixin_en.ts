@@ -2201,14 +2201,6 @@ which post makes viewers stay.</translation>
 <context>
     <name>ModelSettings</name>
     <message>
-        <source>用谁的模型写</source>
-        <translation>Provider</translation>
-    </message>
-    <message>
-        <source>没有模型也能写：写法会先给你一版。</source>
-        <translation>Works without a model: the playbook drafts first.</translation>
-    </message>
-    <message>
         <source>正在用</source>
         <translation>In use</translation>
     </message>
@@ -2315,18 +2307,6 @@ which post makes viewers stay.</translation>
     <message>
         <source>{time} 取到 {count} 个模型，也可以自己填。</source>
         <translation>{count} models fetched at {time}; you can also type one.</translation>
-    </message>
-    <message>
-        <source>最近一次发出去的内容</source>
-        <translation>What was sent last</translation>
-    </message>
-    <message>
-        <source>{time} 发到 {url}。密钥和电话已经去掉。</source>
-        <translation>Sent to {url} at {time}. Keys and phone numbers removed.</translation>
-    </message>
-    <message>
-        <source>关上</source>
-        <translation>Close</translation>
     </message>
 </context>
 <context>
@@ -3019,6 +2999,17 @@ Coupon {coupon}</translation>
     </message>
 </context>
 <context>
+    <name>ProviderColumn</name>
+    <message>
+        <source>用谁的模型写</source>
+        <translation>Provider</translation>
+    </message>
+    <message>
+        <source>没有模型也能写：写法会先给你一版。</source>
+        <translation>Works without a model: the playbook drafts first.</translation>
+    </message>
+</context>
+<context>
     <name>Question</name>
     <message>
         <source>导出时选的最后一天</source>
@@ -3504,6 +3495,25 @@ Coupon {coupon}</translation>
     </message>
 </context>
 <context>
+    <name>SentSheet</name>
+    <message>
+        <source>{time} 发到 {url}。密钥和电话已经去掉。</source>
+        <translation>Sent to {url} at {time}. Keys and phone numbers removed.</translation>
+    </message>
+    <message>
+        <source>最近一次发出去的内容</source>
+        <translation>What was sent last</translation>
+    </message>
+    <message>
+        <source>发出去的内容</source>
+        <translation>What was posted</translation>
+    </message>
+    <message>
+        <source>关上</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
     <name>SettingsPage</name>
     <message>
         <source>设置分类</source>
@@ -3579,6 +3589,10 @@ Coupon {coupon}</translation>
     <message>
         <source>加素材</source>
         <translation>Add footage</translation>
+    </message>
+    <message>
+        <source>把手机拍的几段拖进来，横的竖的都行，按拍的顺序排好就能剪。</source>
+        <translation>Drop your phone clips here, upright or sideways, in the order you shot them.</translation>
     </message>
 </context>
 <context>
