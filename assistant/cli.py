@@ -10,7 +10,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from importlib import import_module
@@ -40,9 +40,6 @@ class Answer:
 
     data: Any
     text: str
-
-
-Command = Callable[[Context], Answer]
 
 
 def main(argv: Sequence[str] | None = None) -> int:

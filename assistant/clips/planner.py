@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
-from typing import Literal, get_args
+from typing import Literal
 
 from assistant.clips import conform, ffmpeg
 from assistant.clips.copyplan import CopyPlan
@@ -27,7 +27,6 @@ PLANS: dict[PlanName, CutPlan] = {
     "moviepy": MoviePyPlan(),
 }
 Wanted = Literal["auto", "copy", "graph", "moviepy"]
-WANTED: tuple[str, ...] = get_args(Wanted)
 
 _BYTES_PER_SECOND = 1_750_000  # the encoder's ceiling of 14 Mbit/s
 _SPARE_BYTES = 32_000_000

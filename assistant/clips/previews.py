@@ -24,7 +24,6 @@ PROXY_SIDE = 540
 PROXY_FPS = 30
 
 _WHOLE_DECODE_MS = 90_000
-_LISTENING = Text("听一遍素材", "Listening to the take")
 _PREPARING = Text("准备预览", "Preparing the preview")
 
 

@@ -36,15 +36,6 @@ Family = Literal[
     "number",  # 具体数字
     "people",  # 地域/人群点名
 ]
-FAMILY_NAMES: dict[Family, Text] = {
-    "conflict": Text("认知冲突", "Conflict"),
-    "pain": Text("痛点提问", "Pain point"),
-    "suspense": Text("悬念", "Suspense"),
-    "result": Text("结果前置", "Result first"),
-    "contrast": Text("反差", "Contrast"),
-    "number": Text("具体数字", "A number"),
-    "people": Text("人群点名", "Naming the audience"),
-}
 Role = Literal["hook", "value", "proof", "action"]
 Size = Literal["远景", "全景", "中景", "近景", "特写", "大特写"]
 Movement = Literal["固定", "推", "拉", "摇", "移", "跟", "升", "降", "甩", "环绕"]

@@ -15,7 +15,8 @@ from pydantic import BaseModel, ConfigDict
 
 from assistant.errors import UserError
 from assistant.jobs import Job
-from assistant.llm.client import Client, End, Message, Prompt, Words
+from assistant.llm.client import Client, Message, Prompt
+from assistant.llm.replies import End, Words
 from assistant.llm.structured import Abilities, Answer, ask, strip_thinking
 from assistant.wording import Text
 

@@ -1,4 +1,4 @@
-"""Talking to a model: the only importer of the openai SDK.
+"""Talking to a model: the only importer of the openai SDK; `replies` reads what it answers.
 
 A worker thread iterates `Client.stream` as a plain generator; the request runs
 as one task on the asyncio loop and hands its events over through a queue.
@@ -7,22 +7,21 @@ Cancelling the job cancels the task, which ends a stalled read at once.
 
 from __future__ import annotations
 
-import json
 import os
 import queue
 import time
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass, field
-from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 from assistant.errors import Cancelled, UserError
 from assistant.jobs import Job
-from assistant.llm import failures, loop
+from assistant.llm import failures, loop, replies
 from assistant.llm.endpoint import Endpoint, clean_key, resolve
 from assistant.llm.failures import Failed, Symptom
 from assistant.llm.providers import Provider
 from assistant.llm.records import Exchange, Ledger, Tokens
+from assistant.llm.replies import End, Event, Words
 from assistant.wording import Text
 
 if TYPE_CHECKING:
@@ -32,7 +31,6 @@ if TYPE_CHECKING:
 
 READ_TIMEOUT_S = 60.0
 CONNECT_TIMEOUT_S = 15.0
-MAX_REPLY_BYTES = 4 * 1024 * 1024
 MAX_PATIENCE_S = 20.0
 _FIRST_PAUSE_S = 1.0
 _PROXY_VARIABLES = ("HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy")
@@ -87,32 +85,6 @@ class Prompt:
     messages: tuple[Message, ...]
     response_format: dict[str, Any] | None = None
     reply_tokens: int | None = None
-
-
-@dataclass(frozen=True)
-class Words:
-    """A piece of the answer."""
-
-    text: str
-
-
-@dataclass(frozen=True)
-class Thinking:
-    """A piece of the model's reasoning: never part of the answer."""
-
-    text: str
-
-
-@dataclass(frozen=True)
-class End:
-    """The answer is complete: what it cost and how long it took."""
-
-    tokens: Tokens | None
-    first_words_ms: int | None
-    total_ms: int
-
-
-Event = Words | Thinking | End
 
 
 @dataclass(frozen=True)
@@ -264,17 +236,17 @@ class Client:
         async with self._sdk() as sdk:
             reply = await sdk.chat.completions.create(**body)
             try:
-                async for chunk in _chunks(reply):
-                    tokens = _tokens(chunk) or tokens
+                async for chunk in replies.chunks(reply):
+                    tokens = replies.tokens_of(chunk) or tokens
                     for choice in getattr(chunk, "choices", None) or ():
                         finish = getattr(choice, "finish_reason", None) or finish
-                        for event in _pieces(choice):
+                        for event in replies.pieces(choice):
                             if first is None and isinstance(event, Words):
                                 first = round((time.monotonic() - started) * 1000)
                             yield event
             finally:
                 await reply.close()
-        _judge(finish, any_words=first is not None)
+        replies.judge(finish, any_words=first is not None)
         yield End(tokens, first, round((time.monotonic() - started) * 1000))
 
     async def _list_models(self) -> list[str]:
@@ -288,7 +260,7 @@ class Client:
             if symptom is None:
                 raise
             raise Failed(symptom) from error
-        document = _document(text, raw.headers.get("content-type", ""))
+        document = replies.document(text, raw.headers.get("content-type", ""))
         rows = document.get("data") if isinstance(document, dict) else document
         if not isinstance(rows, list):
             raise Failed(Symptom("junk"))
@@ -305,7 +277,7 @@ class Client:
             proxy=proxy if own else None,
             trust_env=proxy == "system" and not self.connection.endpoint.loopback,
             timeout=timeout,
-            event_hooks={"response": [_limit]},
+            event_hooks={"response": [replies.limit]},
         )
         return AsyncOpenAI(
             api_key=self.connection.key or "none",
@@ -351,105 +323,6 @@ def _patience(symptom: Symptom | None) -> float | None:
     return wait if wait <= MAX_PATIENCE_S else None
 
 
-async def _chunks(reply: Any) -> AsyncIterator[Any]:
-    """The stream's chunks; a reply that is not an event stream is read and judged whole."""
-    kind = reply.response.headers.get("content-type", "").lower()
-    if "html" in kind or "json" in kind:
-        await reply.response.aread()
-        yield _whole(_document(reply.response.text, kind))
-        return
-    any_chunk = False
-    try:
-        async for chunk in reply:
-            any_chunk = True
-            yield chunk
-    except json.JSONDecodeError as error:
-        raise Failed(Symptom("garbled")) from error
-    if not any_chunk:
-        raise Failed(Symptom("junk" if "event-stream" not in kind else "empty"))
-
-
-def _whole(document: Any) -> SimpleNamespace:
-    """A reply that came whole although a stream was asked for, shaped as one chunk."""
-    choices = document.get("choices") if isinstance(document, dict) else None
-    if not isinstance(choices, list):
-        raise Failed(Symptom("junk"))
-    shaped = []
-    for one in choices:
-        message = one.get("message") if isinstance(one, dict) else None
-        if isinstance(message, dict):
-            finish = one.get("finish_reason")
-            shaped.append(SimpleNamespace(delta=SimpleNamespace(**message), finish_reason=finish))
-    usage = document.get("usage")
-    counted = isinstance(usage, dict) and {"prompt_tokens", "completion_tokens"} <= usage.keys()
-    return SimpleNamespace(choices=shaped, usage=SimpleNamespace(**usage) if counted else None)
-
-
-def _document(text: str, kind: str) -> Any:
-    """A JSON body, or the failure it stands for."""
-    if "html" in kind or text.lstrip()[:1] == "<":
-        raise Failed(Symptom("html"))
-    try:
-        document = json.loads(text)
-    except ValueError as error:
-        raise Failed(Symptom("junk")) from error
-    if isinstance(document, dict) and document.get("error"):
-        raise Failed(Symptom("refused_in_reply", detail=_said(document)))
-    return document
-
-
-def _pieces(choice: Any) -> Iterator[Words | Thinking]:
-    delta = getattr(choice, "delta", None)
-    thought = getattr(delta, "reasoning_content", None) or getattr(delta, "reasoning", None)
-    if isinstance(thought, str) and thought:
-        yield Thinking(thought)
-    words = getattr(delta, "content", None)
-    if isinstance(words, str) and words:
-        yield Words(words)
-
-
-def _tokens(chunk: Any) -> Tokens | None:
-    usage = getattr(chunk, "usage", None)
-    if usage is None:
-        return None
-    sent, written = usage.prompt_tokens, usage.completion_tokens
-    return Tokens(sent, written) if isinstance(sent, int) and isinstance(written, int) else None
-
-
-def _judge(finish: str, *, any_words: bool) -> None:
-    if finish == "length":
-        raise Failed(Symptom("length"))
-    if finish == "content_filter":
-        raise Failed(Symptom("filtered"))
-    if not finish:
-        raise Failed(Symptom("cut_off" if any_words else "empty"))
-    if not any_words:
-        raise Failed(Symptom("empty"))
-
-
-async def _limit(response: httpx2.Response) -> None:
-    """Stop reading a reply far larger than any draft."""
-    import httpx2
-
-    class Limited(httpx2.AsyncByteStream):
-        def __init__(self, inner: httpx2.AsyncByteStream) -> None:
-            self._inner = inner
-
-        async def __aiter__(self) -> AsyncIterator[bytes]:
-            taken = 0
-            async for part in self._inner:
-                taken += len(part)
-                if taken > MAX_REPLY_BYTES:
-                    raise Failed(Symptom("too_large"))
-                yield part
-
-        async def aclose(self) -> None:
-            await self._inner.aclose()
-
-    if isinstance(response.stream, httpx2.AsyncByteStream):
-        response.stream = Limited(response.stream)
-
-
 def _symptom(error: BaseException, via_proxy: bool) -> Symptom | None:
     """What an exception of the SDK or of the network below it means; None is our bug."""
     import openai
@@ -464,14 +337,14 @@ def _symptom(error: BaseException, via_proxy: bool) -> Symptom | None:
     if isinstance(error, openai.APIConnectionError):
         return _of_connection(error, via_proxy)
     if isinstance(error, openai.APIError):
-        return Symptom("refused_in_stream", detail=_said(error.body) or error.message)
+        return Symptom("refused_in_stream", detail=replies.said(error.body) or error.message)
     return None
 
 
 def _of_answer(error: openai.APIStatusError, via_proxy: bool) -> Symptom:
     headers = error.response.headers
     page = "html" in headers.get("content-type", "").lower()
-    said = "" if page else _said(error.body) or error.message
+    said = "" if page else replies.said(error.body) or error.message
     return Symptom("status", error.status_code, said, _retry_after(headers), via_proxy)
 
 
@@ -505,21 +378,6 @@ def _chain(error: BaseException | None) -> Iterator[BaseException]:
         waiting += [one.__cause__, one.__context__]
         if isinstance(one, BaseExceptionGroup):
             waiting += one.exceptions
-
-
-def _said(body: object) -> str:
-    """The provider's own words in an error body of any of the shapes in use."""
-    if isinstance(body, str):
-        return body[:500]
-    if not isinstance(body, dict):
-        return ""
-    inner = body.get("error", body)
-    if isinstance(inner, str):
-        return inner[:500]
-    if isinstance(inner, dict):
-        parts = [str(inner[key]) for key in ("code", "type", "message") if inner.get(key)]
-        return " ".join(dict.fromkeys(parts))[:500]
-    return ""
 
 
 def _retry_after(headers: httpx2.Headers) -> float | None:

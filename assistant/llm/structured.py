@@ -22,8 +22,9 @@ from assistant import durable
 from assistant.errors import UserError
 from assistant.jobs import Job
 from assistant.llm import failures
-from assistant.llm.client import Client, End, Message, Prompt, Words
+from assistant.llm.client import Client, Message, Prompt
 from assistant.llm.providers import LADDER, Format
+from assistant.llm.replies import End, Words
 
 MAX_REPAIRS = 2
 _FENCE = re.compile(r"```(?:json|JSON)?\s*\n?(.*?)(?:```|\Z)", re.DOTALL)

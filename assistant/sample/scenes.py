@@ -16,6 +16,7 @@ from assistant.sample.drawing import Colour, Point
 
 if TYPE_CHECKING:
     from PIL.Image import Image
+    from PIL.ImageDraw import ImageDraw
 
 Frame = Callable[[float], "Image"]
 
@@ -213,30 +214,7 @@ def shop_front(size: tuple[int, int]) -> Frame:
         chance = random.Random(index)
         star = (chance.random() * width, chance.random() * height * 0.22)
         draw.ellipse(drawing.around(*star, 2), fill=(200, 200, 220))
-    draw.rectangle((width * 0.07, height * 0.26, width * 0.93, height * 0.84), fill=(94, 52, 36))
-    draw.rectangle((width * 0.12, height * 0.5, width * 0.6, height * 0.78), fill=(255, 212, 140))
-    draw.rectangle((width * 0.66, height * 0.5, width * 0.88, height * 0.84), fill=(64, 38, 30))
-    draw.rectangle((width * 0.69, height * 0.53, width * 0.85, height * 0.66), fill=(255, 224, 160))
-    for index in range(3):
-        x = width * (0.2 + index * 0.16)
-        draw.ellipse(drawing.around(x, height * 0.68, width * 0.045), fill=(120, 66, 44))
-        draw.rectangle(
-            (x - width * 0.06, height * 0.71, x + width * 0.06, height * 0.78), fill=(94, 48, 36)
-        )
-        draw.line([(x, height * 0.5), (x, height * 0.56)], fill=(90, 50, 34), width=4)
-        draw.pieslice(drawing.around(x, height * 0.575, width * 0.035), 180, 360, fill=PERSIMMON)
-    draw.line([(width * 0.36, height * 0.5), (width * 0.36, height * 0.78)], fill=COAL, width=8)
-    draw.rectangle((0, height * 0.84, width, height), fill=(50, 44, 56))
-    stripe = width * 0.86 / 9
-    for index in range(9):
-        x = width * 0.07 + index * stripe
-        colour = PERSIMMON if index % 2 == 0 else CREAM
-        draw.rectangle((x, height * 0.4, x + stripe, height * 0.465), fill=colour)
-        draw.pieslice(
-            (x, height * 0.445, x + stripe, height * 0.445 + stripe * 0.7), 0, 180, fill=colour
-        )
-    board = (width * 0.13, height * 0.285, width * 0.87, height * 0.385)
-    draw.rounded_rectangle(board, 14, fill=(60, 22, 14))
+    _house(still)
     lit = still.copy()
     glow = drawing.halo(size, (width / 2, height * 0.335), width * 0.6, (255, 150, 60), 130)
     drawing.put(lit, glow, 1.0)
@@ -250,17 +228,7 @@ def shop_front(size: tuple[int, int]) -> Frame:
         people = drawing.brush(picture)
         for start, speed, place, coat in walkers:
             x = width * (place + speed * (t - start) - 0.2 * (1 if speed > 0 else -1))
-            y = height * 0.83 - abs(math.sin(t * 6)) * height * 0.006
-            people.ellipse(drawing.around(x, y - height * 0.085, width * 0.036), fill=(70, 46, 42))
-            people.rounded_rectangle(
-                (x - width * 0.05, y - height * 0.06, x + width * 0.05, y + height * 0.05),
-                24,
-                fill=coat,
-            )
-            swing = math.sin(t * 6) * width * 0.022
-            for leg in (-1, 1):
-                foot = (x + leg * swing, y + height * 0.095)
-                people.line([(x, y + height * 0.045), foot], fill=(30, 26, 36), width=14)
+            _walker(people, size, x, t, coat)
         return picture
 
     return frame
@@ -307,6 +275,51 @@ def grill(size: tuple[int, int]) -> Frame:
 
 
 # ---- parts ----------------------------------------------------------------------------------
+
+
+def _house(still: Image) -> None:
+    """The shop without its lights: wall, window, lamps, door, awning, board."""
+    width, height = still.size
+    draw = drawing.brush(still)
+    draw.rectangle((width * 0.07, height * 0.26, width * 0.93, height * 0.84), fill=(94, 52, 36))
+    draw.rectangle((width * 0.12, height * 0.5, width * 0.6, height * 0.78), fill=(255, 212, 140))
+    draw.rectangle((width * 0.66, height * 0.5, width * 0.88, height * 0.84), fill=(64, 38, 30))
+    draw.rectangle((width * 0.69, height * 0.53, width * 0.85, height * 0.66), fill=(255, 224, 160))
+    for index in range(3):
+        x = width * (0.2 + index * 0.16)
+        draw.ellipse(drawing.around(x, height * 0.68, width * 0.045), fill=(120, 66, 44))
+        draw.rectangle(
+            (x - width * 0.06, height * 0.71, x + width * 0.06, height * 0.78), fill=(94, 48, 36)
+        )
+        draw.line([(x, height * 0.5), (x, height * 0.56)], fill=(90, 50, 34), width=4)
+        draw.pieslice(drawing.around(x, height * 0.575, width * 0.035), 180, 360, fill=PERSIMMON)
+    draw.line([(width * 0.36, height * 0.5), (width * 0.36, height * 0.78)], fill=COAL, width=8)
+    draw.rectangle((0, height * 0.84, width, height), fill=(50, 44, 56))
+    stripe = width * 0.86 / 9
+    for index in range(9):
+        x = width * 0.07 + index * stripe
+        colour = PERSIMMON if index % 2 == 0 else CREAM
+        draw.rectangle((x, height * 0.4, x + stripe, height * 0.465), fill=colour)
+        draw.pieslice(
+            (x, height * 0.445, x + stripe, height * 0.445 + stripe * 0.7), 0, 180, fill=colour
+        )
+    board = (width * 0.13, height * 0.285, width * 0.87, height * 0.385)
+    draw.rounded_rectangle(board, 14, fill=(60, 22, 14))
+
+
+def _walker(people: ImageDraw, size: tuple[int, int], x: float, t: float, coat: Colour) -> None:
+    width, height = size
+    y = height * 0.83 - abs(math.sin(t * 6)) * height * 0.006
+    people.ellipse(drawing.around(x, y - height * 0.085, width * 0.036), fill=(70, 46, 42))
+    people.rounded_rectangle(
+        (x - width * 0.05, y - height * 0.06, x + width * 0.05, y + height * 0.05),
+        24,
+        fill=coat,
+    )
+    swing = math.sin(t * 6) * width * 0.022
+    for leg in (-1, 1):
+        foot = (x + leg * swing, y + height * 0.095)
+        people.line([(x, y + height * 0.045), foot], fill=(30, 26, 36), width=14)
 
 
 def _body(size: tuple[int, int]) -> Image:

@@ -39,75 +39,72 @@ class Measure:
 
 def measures(report: Report) -> tuple[Measure, ...]:
     """Every number of the overview, in order."""
-    cohort = Text("同一批支付的券", "Coupons paid in the period")
+    paid = Text("成交额（支付 GMV）", "Paid GMV")
     return (
-        Measure(
-            Text("成交额（支付 GMV）", "Paid GMV"),
-            "fen",
-            lambda totals: totals.paid_gmv_fen,
-            report.basis.label,
-        ),
-        Measure(
-            Text("到店核销额（核销 GMV）", "Verified GMV"),
-            "fen",
-            lambda totals: totals.verified_gmv_fen,
-            Text(
-                "订单实收，按核销时间，已扣撤销和核销后退款",
-                "Received, by verification day, less revoked and refunded",
-            ),
-        ),
-        Measure(
-            Text("订单", "Orders"),
-            "count",
-            lambda totals: totals.orders,
-            Text("按支付时间，不重复", "By payment day, distinct"),
-        ),
-        Measure(
-            Text("支付的券", "Paid coupons"), "count", lambda totals: totals.paid_coupons, cohort
-        ),
-        Measure(
-            Text("客单价", "Average order"),
-            "fen",
-            lambda totals: totals.average_order.value,
-            Text("每单", "Per order"),
-        ),
-        Measure(
-            Text("核销率", "Verification rate"),
-            "share",
-            lambda totals: totals.verification.value,
-            cohort,
-        ),
-        Measure(Text("退款率", "Refund rate"), "share", lambda totals: totals.refund.value, cohort),
-        Measure(
-            Text("播放", "Plays"),
-            "count",
-            lambda totals: totals.plays,
-            Text(
-                "这段时间发布的公开作品，取最新一次导出",
-                "Public posts of the period, newest export",
-            ),
-        ),
-        Measure(
-            Text("完播率", "Completion rate"),
-            "share",
-            lambda totals: totals.completion.value,
-            Text("按播放量加权，只算视频", "Weighted by plays, videos only"),
-        ),
-        Measure(
-            Text("互动率", "Engagement"),
-            "share",
-            lambda totals: totals.engagement.value,
-            Text("赞评转藏 ÷ 播放", "Likes, comments, shares, saves ÷ plays"),
-        ),
-        Measure(
-            Text("净增粉", "Net followers"),
-            "count",
-            lambda totals: totals.net_followers,
-            Text("涨的减掉的", "Gained less lost"),
-        ),
+        Measure(paid, "fen", lambda totals: totals.paid_gmv_fen, report.basis.label),
+        *_AFTER_PAID,
     )
 
 
+_COHORT: Final = Text("同一批支付的券", "Coupons paid in the period")
+_AFTER_PAID: Final = (
+    Measure(
+        Text("到店核销额（核销 GMV）", "Verified GMV"),
+        "fen",
+        lambda totals: totals.verified_gmv_fen,
+        Text(
+            "订单实收，按核销时间，已扣撤销和核销后退款",
+            "Received, by verification day, less revoked and refunded",
+        ),
+    ),
+    Measure(
+        Text("订单", "Orders"),
+        "count",
+        lambda totals: totals.orders,
+        Text("按支付时间，不重复", "By payment day, distinct"),
+    ),
+    Measure(Text("支付的券", "Paid coupons"), "count", lambda totals: totals.paid_coupons, _COHORT),
+    Measure(
+        Text("客单价", "Average order"),
+        "fen",
+        lambda totals: totals.average_order.value,
+        Text("每单", "Per order"),
+    ),
+    Measure(
+        Text("核销率", "Verification rate"),
+        "share",
+        lambda totals: totals.verification.value,
+        _COHORT,
+    ),
+    Measure(Text("退款率", "Refund rate"), "share", lambda totals: totals.refund.value, _COHORT),
+    Measure(
+        Text("播放", "Plays"),
+        "count",
+        lambda totals: totals.plays,
+        Text(
+            "这段时间发布的公开作品，取最新一次导出",
+            "Public posts of the period, newest export",
+        ),
+    ),
+    Measure(
+        Text("完播率", "Completion rate"),
+        "share",
+        lambda totals: totals.completion.value,
+        Text("按播放量加权，只算视频", "Weighted by plays, videos only"),
+    ),
+    Measure(
+        Text("互动率", "Engagement"),
+        "share",
+        lambda totals: totals.engagement.value,
+        Text("赞评转藏 ÷ 播放", "Likes, comments, shares, saves ÷ plays"),
+    ),
+    Measure(
+        Text("净增粉", "Net followers"),
+        "count",
+        lambda totals: totals.net_followers,
+        Text("涨的减掉的", "Gained less lost"),
+    ),
+)
 COLUMNS: Final[tuple[tuple[Text, Unit, Callable[[Totals], float | None]], ...]] = (
     (Text("成交额", "Paid GMV"), "fen", lambda totals: totals.paid_gmv_fen),
     (Text("到店核销额", "Verified GMV"), "fen", lambda totals: totals.verified_gmv_fen),

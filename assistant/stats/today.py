@@ -16,7 +16,7 @@ from assistant.stats import attribution, metrics, periods, today_store
 from assistant.stats.attribution import Hook
 from assistant.stats.models import Basis, Period, Report, Scope
 from assistant.stats.steps import Step, day_bounds, next_steps
-from assistant.stats.today_store import Person
+from assistant.stats.today_store import Person, Told
 
 HOOK_DAYS = 30
 
@@ -92,16 +92,7 @@ def plan(
         streak=streak,
         published_today=days.get(today.isoformat(), 0),
         week=_week(conn, mine, today, days),
-        untold=tuple(
-            Untold(
-                fact.id,
-                fact.text,
-                fact.source,
-                fact.times,
-                clock.day_of(fact.last_ms) if fact.last_ms is not None else "",
-            )
-            for fact in told
-        ),
+        untold=tuple(_untold(fact) for fact in told),
         facts=len(told),
         numbers=metrics.measure(
             conn,
@@ -118,6 +109,11 @@ def plan(
             basis=basis,
         ),
     )
+
+
+def _untold(fact: Told) -> Untold:
+    day = "" if fact.last_ms is None else clock.day_of(fact.last_ms)
+    return Untold(fact.id, fact.text, fact.source, fact.times, day)
 
 
 def count_streak(days: set[str], today: date) -> int:

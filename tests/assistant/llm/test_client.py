@@ -10,8 +10,9 @@ import pytest
 
 from assistant.errors import Cancelled, UserError
 from assistant.jobs import Job, Progress
-from assistant.llm.client import MAX_REPLY_BYTES, Client, End, Message, Prompt, Thinking, Words
+from assistant.llm.client import Client, Message, Prompt
 from assistant.llm.records import Ledger, Tokens
+from assistant.llm.replies import MAX_REPLY_BYTES, End, Thinking, Words
 
 from . import server
 from .conftest import KEY, MakeClient
