@@ -185,7 +185,7 @@ def test_models_are_fetched_and_one_is_chosen(
     qtbot.mouseClick(page.fetch, Qt.MouseButton.LeftButton)
     settle()
     assert page.trouble.isVisible()
-    assert "404" in page._trouble_title.text()
+    assert "404" in page.trouble.title.text()
 
 
 def test_what_was_sent_can_be_looked_at(

@@ -12,10 +12,8 @@ from PySide6.QtGui import QDesktopServices, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
-    QGridLayout,
     QHBoxLayout,
     QLineEdit,
-    QPlainTextEdit,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -32,13 +30,13 @@ from assistant.llm.records import MonthUsage, Sent
 from assistant.settings import Option
 from assistant.wording import Text
 from desktop.pages.settings.model_check import CheckCard
-from desktop.pages.settings.model_tiles import ProviderTile, Standing
+from desktop.pages.settings.model_sent import SentSheet
+from desktop.pages.settings.model_tiles import ProviderColumn, Standing
 from desktop.pages.settings.rows import SettingRow, option_row
 from desktop.services import Services
 from desktop.tasks import JobHandle, JobState
 from desktop.widgets.button import Button
 from desktop.widgets.chip import Chip
-from desktop.widgets.dialog import Sheet
 from desktop.widgets.field import Field
 from desktop.widgets.label import Hairline, Label
 
@@ -66,11 +64,14 @@ class ModelSettings(QWidget):
         self._where: Where | None = None
         self._last: Sent | None = None
         self._job: JobHandle | None = None
-        self._sheet: Sheet | None = None
+        self._sheet: SentSheet | None = None
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(self._build_tiles())
+        self._side = ProviderColumn(services.theme, services.language)
+        self._side.chosen.connect(self._choose)
+        self.tiles, self.trouble = self._side.tiles, self._side.trouble
+        row.addWidget(self._side)
         row.addWidget(Hairline(vertical=True))
         row.addWidget(self._build_detail(), 1)
         self._show()
@@ -100,40 +101,6 @@ class ModelSettings(QWidget):
         self._quietly(read, self._learn)
 
     # ---- building ------------------------------------------------------------------------
-
-    def _build_tiles(self) -> QWidget:
-        side = QWidget()
-        self._side = side
-        column = QVBoxLayout(side)
-        column.setContentsMargins(20, 16, 20, 16)
-        column.setSpacing(2)
-        column.addWidget(Label(self.tr("用谁的模型写"), type="heading"))
-        basis = self.tr("没有模型也能写：写法会先给你一版。")
-        column.addWidget(Label(basis, type="small", tone="secondary", wrap=True))
-        column.addSpacing(10)
-        grid = QGridLayout()
-        grid.setSpacing(8)
-        self.tiles: dict[str, ProviderTile] = {}
-        for place, one in enumerate(PROVIDERS):
-            tile = ProviderTile(self._services.theme, self._services.language, one)
-            tile.clicked.connect(partial(self._choose, one.id))
-            self.tiles[one.id] = tile
-            grid.addWidget(tile, place // 2, place % 2)
-        column.addLayout(grid)
-        column.addSpacing(8)
-        self.trouble = QFrame()
-        self.trouble.setProperty("role", "quote")
-        box = QVBoxLayout(self.trouble)
-        box.setContentsMargins(14, 10, 14, 10)
-        box.setSpacing(2)
-        self._trouble_title = Label("", type="body_strong", wrap=True)
-        self._trouble_hint = Label("", type="small", tone="secondary", wrap=True)
-        box.addWidget(self._trouble_title)
-        box.addWidget(self._trouble_hint)
-        self.trouble.hide()
-        column.addWidget(self.trouble)
-        column.addStretch(1)
-        return side
 
     def _build_detail(self) -> QWidget:
         scroll = QScrollArea()
@@ -493,9 +460,10 @@ class ModelSettings(QWidget):
         say = self._services.language.say
         name = say(one.name) if one else ""
         message = say(error.message)
-        self._trouble_title.setText(message if name in message else f"{name}：{message}")
-        self._trouble_hint.setText(say(error.hint) if error.hint is not None else "")
-        self.trouble.show()
+        self.trouble.tell(
+            message if name in message else f"{name}：{message}",
+            say(error.hint) if error.hint is not None else "",
+        )
 
     def _note_verdict(self, id_: str, code: str) -> None:
         settings = self._services.settings
@@ -507,32 +475,10 @@ class ModelSettings(QWidget):
         known = {name: code for name, code in settings.recall(CHECKED, {}).items() if name != id_}
         settings.remember(CHECKED, known)
 
-    # ---- what was sent -------------------------------------------------------------------
-
     def _show_last(self) -> None:
-        if self._last is None:
-            return
-        theme, last = self._services.theme, self._last
-        sheet = Sheet(theme, self.window(), width=720)
-        sheet.body.addWidget(Label(self.tr("最近一次发出去的内容"), type="heading"))
-        at = clock.moment(last.at_ms).strftime("%m-%d %H:%M")
-        words = self.tr("{time} 发到 {url}。密钥和电话已经去掉。").format(time=at, url=last.url)
-        sheet.body.addWidget(Label(words, type="small", tone="secondary", wrap=True))
-        sheet.body.addSpacing(12)
-        text = QPlainTextEdit(last.body.replace("\\n", "\n"))
-        text.setReadOnly(True)
-        text.setMinimumHeight(380)
-        text.setAccessibleName(self.tr("发出去的内容"))
-        sheet.body.addWidget(text)
-        sheet.body.addSpacing(16)
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        close = Button(theme, self.tr("关上"), kind="primary")
-        close.clicked.connect(sheet.accept)
-        foot.addWidget(close)
-        sheet.body.addLayout(foot)
-        self._sheet = sheet
-        sheet.present()
+        if self._last is not None:
+            self._sheet = SentSheet(self._services.theme, self.window(), self._last)
+            self._sheet.present()
 
     def _quietly(
         self,

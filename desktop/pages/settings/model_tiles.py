@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFrame,
+    QGridLayout,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
-from assistant.llm.providers import Provider
+from assistant.llm.providers import PROVIDERS, Provider
 from desktop.language import Language
 from desktop.theme import Theme
+from desktop.widgets.label import Label
 
 
 @dataclass(frozen=True)
@@ -98,3 +107,57 @@ class ProviderTile(QAbstractButton):
         painter.setFont(self._theme.font("caption"))
         words = self._theme.elide(self._standing.text, "caption", int(self.width() - x - 10))
         painter.drawText(QRectF(x, 34, self.width() - x - 8, 18), left, words)
+
+
+class Trouble(QFrame):
+    """What kept the chosen model from answering, and what to do about it; hidden until then."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "quote")
+        box = QVBoxLayout(self)
+        box.setContentsMargins(14, 10, 14, 10)
+        box.setSpacing(2)
+        self.title = Label("", type="body_strong", wrap=True)
+        self._hint = Label("", type="small", tone="secondary", wrap=True)
+        box.addWidget(self.title)
+        box.addWidget(self._hint)
+        self.hide()
+
+    def tell(self, title: str, hint: str) -> None:
+        """Say it."""
+        self.title.setText(title)
+        self._hint.setText(hint)
+        self.show()
+
+
+class ProviderColumn(QWidget):
+    """Every provider as a tile, two beside one another; `chosen` carries its id."""
+
+    chosen = Signal(str)
+
+    def __init__(self, theme: Theme, language: Language) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 16, 20, 16)
+        column.setSpacing(2)
+        column.addWidget(Label(self.tr("用谁的模型写"), type="heading"))
+        basis = self.tr("没有模型也能写：写法会先给你一版。")
+        column.addWidget(Label(basis, type="small", tone="secondary", wrap=True))
+        column.addSpacing(10)
+        grid = QGridLayout()
+        grid.setSpacing(8)
+        self.tiles: dict[str, ProviderTile] = {}
+        for place, one in enumerate(PROVIDERS):
+            tile = ProviderTile(theme, language, one)
+            tile.clicked.connect(partial(self._choose, one.id))
+            self.tiles[one.id] = tile
+            grid.addWidget(tile, place // 2, place % 2)
+        column.addLayout(grid)
+        column.addSpacing(8)
+        self.trouble = Trouble()
+        column.addWidget(self.trouble)
+        column.addStretch(1)
+
+    def _choose(self, provider: str, *_: object) -> None:
+        self.chosen.emit(provider)

@@ -363,9 +363,9 @@ class StorePage(Page):
         form.kept.connect(self._shop_kept)
         return form
 
-    def _build_lists(self) -> dict[str, EntityList]:
+    def _deal_slots(self) -> tuple[Slot, ...]:
         day = self.tr("比如 2026-12-31")
-        deals = (
+        return (
             Slot("name"),
             Slot("live_price_fen", "money", half=True, hint="118"),
             Slot("list_price_fen", "money", half=True, hint="168"),
@@ -380,7 +380,10 @@ class StorePage(Page):
             Slot("booking", half=True, hint=self.tr("比如 提前 2 小时")),
             Slot("terms", "words", hint=self.tr("周末能不能用、限几份、什么另算")),
         )
-        people = (
+
+    def _people_slots(self) -> tuple[Slot, ...]:
+        day = self.tr("比如 2026-12-31")
+        return (
             Slot("name", half=True),
             Slot("role", half=True, hint=self.tr("店长、技师、前台")),
             Slot("stage", "choice", half=True),
@@ -394,7 +397,10 @@ class StorePage(Page):
             Slot("douyin_uid", note=self.tr("导入订单时靠它认人")),
             Slot("persona", "words", hint=self.tr("说话什么样，跟这行有什么渊源")),
         )
-        facts = (
+
+    def _fact_slots(self) -> tuple[Slot, ...]:
+        day = self.tr("比如 2026-12-31")
+        return (
             Slot("text", "spoken", hint=self.tr("一句你天天跟客人说的真话")),
             Slot(
                 "source",
@@ -404,55 +410,56 @@ class StorePage(Page):
             Slot("deal", "choice"),
             Slot("expires_on", hint=day, note=self.tr("过了这天就不再写进稿子，空着一直算数")),
         )
-        trades = (Slot("name_zh"), Slot("name_en"))
-        add = self.add
+
+    def _build_lists(self) -> dict[str, EntityList]:
         lists = {
-            "deals": EntityList(
-                self.services,
+            "deals": self._list(
                 Deal,
-                deals,
+                self._deal_slots(),
                 empty=(
                     self.tr("还没有团购"),
                     self.tr("把在卖的填进来，稿子里的价和规则就不会说错。"),
                     self.tr("加一个团购"),
                 ),
             ),
-            "people": EntityList(
-                self.services,
+            "people": self._list(
                 Creator,
-                people,
+                self._people_slots(),
                 empty=(
                     self.tr("还没有职人"),
                     self.tr("谁出镜就填谁，稿子会照他的语速和人设来写。"),
                     self.tr("加一位职人"),
                 ),
             ),
-            "facts": EntityList(
-                self.services,
+            "facts": self._list(
                 Fact,
-                facts,
+                self._fact_slots(),
                 empty=(
                     self.tr("还没有事实"),
                     self.tr("挑一句你天天跟客人说的话，写稿就从它开始。"),
                     self.tr("加一条事实"),
                 ),
             ),
-            "trades": EntityList(
-                self.services,
+            "trades": self._list(
                 Category,
-                trades,
+                (Slot("name_zh"), Slot("name_en")),
                 empty=(self.tr("行业是空的"), self.tr("加上你这一行。"), self.tr("加一个行业")),
             ),
         }
-        for part in lists.values():
-            part.add_wanted.connect(add)
-            part.delete_wanted.connect(self._delete)
         lists["people"].form.offer("stage", [(s.value, self._lines.stage(s)) for s in Stage])
         lists["people"].write_as.clicked.connect(
             lambda: self._write_as(lists["people"].form.value)  # type: ignore[arg-type]
         )
         lists["people"].write_as.show()
         return lists
+
+    def _list(
+        self, kind: type[Any], slots: Sequence[Slot], empty: tuple[str, str, str]
+    ) -> EntityList:
+        part = EntityList(self.services, kind, slots, empty=empty)
+        part.add_wanted.connect(self.add)
+        part.delete_wanted.connect(self._delete)
+        return part
 
     def _delete_button(self, words: str) -> Button:
         return Button(self.services.theme, words, kind="danger", icon="trash-2", size="sm")
