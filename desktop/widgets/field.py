@@ -35,10 +35,10 @@ class Field(QWidget):
         self.label.setBuddy(control)
         control.setAccessibleName(label)
         self._below = Label(note, type="caption", tone="tertiary", wrap=True)
-        self._below.setVisible(bool(note))
         layout.addWidget(self.label)
         layout.addWidget(control)
         layout.addWidget(self._below)
+        self._below.setVisible(bool(note))  # not before it has a parent: it would be a window
 
     @property
     def error(self) -> str:

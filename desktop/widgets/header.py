@@ -26,7 +26,6 @@ class PageHeader(QWidget):
         self._title = ElidedLabel(title, type="title")
         self._basis = ElidedLabel(basis, type="small", tone="secondary")
         self._basis.setFixedHeight(20)
-        self._basis.setVisible(bool(basis))
         self.thread_line = Thread(theme)
         self.thread_line.hide()
         words.addWidget(self._title)
@@ -34,6 +33,7 @@ class PageHeader(QWidget):
         words.addWidget(self.thread_line)
         words.addStretch(1)
         row.addLayout(words, 1)
+        self._basis.setVisible(bool(basis))  # in the layout by now: it has a parent
         self._actions = QHBoxLayout()
         self._actions.setSpacing(8)
         row.addLayout(self._actions)
