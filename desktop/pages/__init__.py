@@ -22,7 +22,7 @@ PAGES: dict[str, Entry] = {
     "today": Entry("desktop.pages.today.page:TodayPage", "sun"),
     "script": Entry("desktop.pages.script.page:ScriptPage", "scroll-text"),
     "live": Entry("desktop.pages.live.page:LivePage", "radio"),
-    "cutting": Entry("desktop.pages.cutting:CuttingPage", "scissors"),
+    "cutting": Entry("desktop.pages.cutting.page:CuttingPage", "scissors"),
     "orders": Entry("desktop.pages.orders.page:OrdersPage", "receipt-text"),
     "followers": Entry("desktop.pages.followers.page:FollowersPage", "users-round"),
     "review": Entry("desktop.pages.review.page:ReviewPage", "chart-no-axes-combined"),

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from assistant.clips import cuts, ffmpeg, probe
 from assistant.storage import undo
 from desktop.messages import Note
-from desktop.pages.cutting import CuttingPage
+from desktop.pages.cutting.page import CuttingPage
 from desktop.pages.page import Destination
 from desktop.services import Services
 from tests.desktop.conftest import FakePicker

@@ -26,12 +26,11 @@ from assistant.errors import UserError
 from assistant.jobs import Job
 from assistant.storage.database import Database
 from assistant.wording import Text
-from desktop.pages import cutting_media
-from desktop.pages.cutting_making import Maker
-from desktop.pages.cutting_media import Previews, Words
-from desktop.pages.cutting_parts import TakeLine
-from desktop.pages.cutting_room import CuttingRoom
-from desktop.pages.cutting_timeline import FRAME_MS, Footing
+from desktop.pages.cutting.making import Maker
+from desktop.pages.cutting.media import Previews, Words, lay_out
+from desktop.pages.cutting.parts import TakeLine
+from desktop.pages.cutting.room import CuttingRoom
+from desktop.pages.cutting.timeline import FRAME_MS, Footing
 from desktop.pages.page import Destination, Page
 from desktop.services import Services
 from desktop.widgets.thread import Node
@@ -320,7 +319,7 @@ class CuttingPage(Page):
             if cut is self.cut:
                 self.room.preview.show_words(words.shown, words.title)
 
-        self.services.tasks.read(lambda _db: cutting_media.lay_out(cut), show, owner=self)
+        self.services.tasks.read(lambda _db: lay_out(cut), show, owner=self)
 
     def _follow(self, ms: float) -> None:
         self.room.timeline.move_playhead(ms)

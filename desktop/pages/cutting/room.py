@@ -8,10 +8,10 @@ from pathlib import Path
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.pages.cutting_inspector import Inspector
-from desktop.pages.cutting_parts import ScriptColumn, Shelf
-from desktop.pages.cutting_preview import Preview
-from desktop.pages.cutting_timeline import Timeline
+from desktop.pages.cutting.inspector import Inspector
+from desktop.pages.cutting.parts import ScriptColumn, Shelf
+from desktop.pages.cutting.preview import Preview
+from desktop.pages.cutting.timeline import Timeline
 from desktop.services import Services
 from desktop.widgets.button import Button
 from desktop.widgets.empty import EmptyState

@@ -337,7 +337,8 @@ class ScriptColumn(QWidget):
     def show_script(self, script: Script | None, cut: Cut, *, shot: int | None) -> None:
         """Show a script against a cut; `shot` is the chosen clip's."""
         for button in (self.link, self.captions):
-            button.setParent(None)
+            button.hide()  # until `_inset` has given it its next place
+            button.setParent(self)
         _clear(self._rows)
         self._shots = {}
         self._smile.setVisible(script is not None)
@@ -353,6 +354,7 @@ class ScriptColumn(QWidget):
             words.setContentsMargins(16, 16, 16, 8)
             self._rows.addWidget(words)
             self._rows.addLayout(_inset(self.link))
+            self.link.show()
             self._rows.addStretch(1)
             return
         lengths = _lengths(cut)
@@ -365,6 +367,7 @@ class ScriptColumn(QWidget):
             self._shots[one.number] = row
         self._rows.addWidget(Hairline())
         self._rows.addLayout(_inset(self.captions))
+        self.captions.show()
         self._rows.addStretch(1)
         have = sum(1 for one in script.shots if one.number in lengths)
         self._smile.set_value(have / max(1, len(script.shots)))
@@ -425,7 +428,7 @@ def _clear(layout: QVBoxLayout | QHBoxLayout) -> None:
     while (item := layout.takeAt(0)) is not None:
         widget, inner = item.widget(), item.layout()
         if widget is not None:
-            widget.setParent(None)
+            widget.hide()  # a layout shows what is new a moment later: not this any more
             widget.deleteLater()
         elif isinstance(inner, QHBoxLayout):
             _clear(inner)
