@@ -22,7 +22,7 @@ from assistant.wording import Text
 TITLE_LENGTH = 30
 COVER_LENGTH = 10
 HASHTAGS = 5
-TELLING = frozenset({"craft", "ingredient", "environment", "safety"})
+TELLING = frozenset({"craft", "ingredient", "environment"})
 TELLING_LENGTH = (6, 14)
 
 
@@ -107,7 +107,10 @@ def _telling(shelf: Shelf, plan: Plan) -> list[str]:
     clauses = [
         shorten(one.clause.split("，")[0])
         for one in shelf.items
-        if one.fact.id in said and one.tag in TELLING and not one.clause.startswith("用的")
+        if one.fact.id in said
+        and one.tag in TELLING
+        and not one.clause.startswith("用的")
+        and (one.tag != "environment" or shelf.nearness(one) > 1)
     ]
     return [one for one in clauses if TELLING_LENGTH[0] <= len(one) <= TELLING_LENGTH[1]][:2]
 

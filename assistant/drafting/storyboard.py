@@ -12,6 +12,7 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass, replace
 
+from assistant.drafting import working_order
 from assistant.drafting.models import Shot
 from assistant.drafting.playbooks import (
     SLOT,
@@ -27,49 +28,13 @@ from assistant.drafting.playbooks import (
 )
 from assistant.drafting.shelf import Filled, Shelf
 from assistant.drafting.timing import shot_seconds, spoken_seconds
+from assistant.drafting.working_order import Slide
 
 HOOK_SECONDS = 3
-DEAL = "deal"
-OPENERS = ("intro", "topic")  # who speaks and of what, right after the hook
-# The kinds of fact that every order of beats has a place for, in this order before the price.
-EVERY_KIND = (
-    "staff",
-    "safety",
-    "environment",
-    "service",
-    "detail",
-    "advice",
-    "duration",
-    "contents",
-)
-ASIDE = ("environment", "service")  # where an order does not ask for them, they go first
-CONDITIONS = ("terms", "until", "booking")
-LEAD_IN_EVERY = 3
-SELLING = ("团购", "下单", "核销", "购买", "成交")
-MAKING_FRIENDS = ("关注", "涨粉", "粉丝", "人设", "认识", "评论", "互动")
-VISITING = ("到店", "进店", "客流", "引流")
+LEAD_IN_EVERY = 3  # facts, of which one gets words before or after it
 SHORT_BODY = 27  # below this, the required shots leave a share for what makes the video worth it
 MUST_SHARE = 0.7
 LONGEST_SHOT = 12
-
-
-@dataclass(frozen=True)
-class Slide:
-    """One shot being planned: a beat, its filled line, and its seconds."""
-
-    beat: Beat
-    filled: Filled | None
-    turn: int
-    order: int
-    seconds: int
-    room: int
-
-    @property
-    def weight(self) -> tuple[int, int]:
-        """How much it is wanted, least first to go: its priority, its content, its place."""
-        bare = self.filled is None or not (self.filled.facts or self.filled.slots)
-        again = 1 if self.turn else 0
-        return (2 * self.beat.priority + (3 if bare else 0) + again, self.order)
 
 
 @dataclass(frozen=True)
@@ -104,13 +69,18 @@ class Storyboard:
         hook, opening = self.open(form, variant)
         self._take(opening)
         named = [self._beat(one) for one in structure.beats]
-        beats = [self._for_goal(one, form) for one in self._with_every_kind(named)]
+        beats = [
+            working_order.wanted(one, form, self.shelf.request.brief.goal)
+            for one in self._with_every_kind(named)
+        ]
         slides = self._written(beats)
         body = seconds - HOOK_SECONDS
         kept, left = self._chosen(slides, body)
-        if all(one.beat.id != DEAL for one in kept):  # conditions of nothing
-            kept, left = self._chosen([one for one in slides if not _conditions(one)], body)
-        kept = self._in_working_order(kept)
+        if all(one.beat.id != working_order.DEAL for one in kept):  # conditions of nothing
+            kept, left = self._chosen(
+                [one for one in slides if not working_order.of_the_deal(one)], body
+            )
+        kept = working_order.as_the_work_goes(kept, self.shelf.work_step)
         kept, left = self._stretched(kept, left)
         if left > 0:
             kept, left = self._silent(kept, left)
@@ -179,60 +149,25 @@ class Storyboard:
         asked = {slot for beat in beats for line in beat.lines for slot in SLOT.findall(line.say)}
         kinds = {tag for slot in asked for tag in slot.removeprefix("fact.").split("|")}
         named = {one.id for one in beats} | kinds
-        place = next((i for i, one in enumerate(beats) if i and one.id == DEAL), len(beats) - 1)
-        missing = [self._beat(one) for one in EVERY_KIND if one not in named]
+        place = next(
+            (i for i, one in enumerate(beats) if i and one.id == working_order.DEAL), len(beats) - 1
+        )
+        missing = [self._beat(one) for one in working_order.EVERY_KIND if one not in named]
         aside = [
-            one.model_copy(update={"priority": min(5, one.priority + (one.id in ASIDE))})
+            one.model_copy(
+                update={"priority": min(5, one.priority + (one.id in working_order.ASIDE))}
+            )
             for one in missing
         ]
         goal = self.shelf.request.brief.goal
-        way = [one for one in ("place", "hours") if one not in named and _meant(goal, VISITING)]
+        way = [
+            one
+            for one in ("place", "hours")
+            if one not in named and working_order.is_for(goal, working_order.VISITING)
+        ]
         last = len(beats) - 1
         arriving = [self._beat(one) for one in way]
         return [*beats[:place], *aside, *beats[place:last], *arriving, *beats[last:]]
-
-    def _for_goal(self, beat: Beat, form: Format) -> Beat:
-        """The beat as much wanted as the brief's goal makes it.
-
-        Who wants followers or to be known does not open a price list; who wants
-        people at the door says the way and the hours before the conditions.
-        """
-        goal = self.shelf.request.brief.goal
-        wanted = beat.priority
-        if _meant(goal, MAKING_FRIENDS) and not _meant(goal, SELLING) and form.id != "deal_talk":
-            wanted = {"deal": 5, "intro": 1, "staff": 2}.get(beat.id, wanted)
-            wanted = 5 if beat.id in CONDITIONS else wanted
-        elif _meant(goal, VISITING) and not _meant(goal, SELLING):
-            wanted = {"place": 2, "hours": 2, "terms": 4, "until": 5}.get(beat.id, wanted)
-            wanted = 3 if beat.id == DEAL and form.id != "deal_talk" else wanted
-        return beat if wanted == beat.priority else beat.model_copy(update={"priority": wanted})
-
-    def _in_working_order(self, kept: list[Slide]) -> list[Slide]:
-        """The shots as the work goes: who and what, the steps in their order, the price, the call.
-
-        What is worth the price comes before it.
-        """
-        opening = sorted(
-            (one for one in kept if one.beat.id in OPENERS),
-            key=lambda one: OPENERS.index(one.beat.id),
-        )
-        kept = [*opening, *(one for one in kept if one not in opening)]
-        at = next((i for i, one in enumerate(kept) if one.beat.id == DEAL), None)
-        if at is not None:
-            late = [one for one in kept[at + 1 :] if one.beat.role == "value" and not _closes(one)]
-            proof = [one for one in kept[at + 1 :] if one.beat.role == "proof" and _vouches(one)]
-            early = [one for one in kept[at + 1 :] if one in late or one in proof]
-            kept = [*kept[:at], *early, kept[at], *(o for o in kept[at + 1 :] if o not in early)]
-        steps = {
-            index: step
-            for index, one in enumerate(kept)
-            if one.filled is not None and (step := self.shelf.work_step(one.filled)) is not None
-        }
-        ranked = sorted(steps, key=lambda index: (steps[index], index))
-        result = list(kept)
-        for place, index in zip(steps, ranked, strict=True):
-            result[place] = kept[index]
-        return result
 
     def angle(self) -> Angle:
         """The angle of the speaker's role; the last one is for anyone."""
@@ -467,27 +402,6 @@ def _content(filled: Filled) -> int:
     if filled.facts:
         return 4
     return min(filled.slots, 3) or int(bool(filled.line.when or filled.line.goals))
-
-
-def _meant(goal: str, words: tuple[str, ...]) -> bool:
-    return any(word in goal for word in words)
-
-
-def _conditions(slide: Slide) -> bool:
-    """Whether a shot tells the conditions of the deal."""
-    return slide.beat.id in CONDITIONS and "{deal." in (
-        slide.filled.line.say if slide.filled else ""
-    )
-
-
-def _closes(slide: Slide) -> bool:
-    """Whether a shot belongs to the end: it asks, before the call to action."""
-    return slide.beat.id == "ask"
-
-
-def _vouches(slide: Slide) -> bool:
-    """Whether a shot shows why to believe it, rather than how to get there or what applies."""
-    return slide.beat.id not in (*CONDITIONS, "place", "hours", "gate", "times", "booking")
 
 
 def _turned(group: list[str], turn: int) -> list[str]:
