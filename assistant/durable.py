@@ -1,4 +1,4 @@
-"""Writing small files so that a crash leaves the old one or the new one, never half.
+"""Writing files so that a crash leaves the old one or the new one, never half.
 
 Temporary name beside the target, flush to the disk, then rename over it.
 """
@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import errno
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from assistant.errors import Refused, UserError
@@ -18,15 +20,24 @@ def write(path: Path, data: bytes, *, private: bool = False) -> None:
 
     Raises `Refused` when the disk is full or the folder cannot be written.
     """
+    with whole(path, private=private) as partial:
+        partial.write_bytes(data)
+
+
+@contextmanager
+def whole(path: Path, *, private: bool = False) -> Iterator[Path]:
+    """An empty file beside `path` to write to; at the end it takes the place of `path`, or goes.
+
+    Raises `Refused` as `write` does, and before anything was written where it can tell.
+    """
     partial = path.with_name(f".{path.name}.{os.urandom(4).hex()}.partial")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
-            mode = 0o600 if private else 0o666
-            with os.fdopen(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode), "wb") as f:
-                f.write(data)
-                f.flush()
-                os.fsync(f.fileno())
+            os.close(os.open(partial, os.O_CREAT | os.O_EXCL, 0o600 if private else 0o666))
+            yield partial
+            with partial.open("rb+") as file:
+                os.fsync(file.fileno())
             partial.replace(path)
         finally:
             partial.unlink(missing_ok=True)

@@ -129,10 +129,6 @@ class Settings:
         for listener in tuple(self._listeners):
             listener(option)
 
-    def reset(self, option: Option[T]) -> None:
-        """Back to the default."""
-        self.set(option, option.default)
-
     def listen(self, callback: Listener) -> Callable[[], None]:
         """Call `callback(option)` after each change; returns what ends it."""
         self._listeners.append(callback)

@@ -40,13 +40,6 @@ def takes(db: Database) -> tuple[Take, ...]:
         return cuts_store.takes(conn)
 
 
-def remove_take(db: Database, take: Take) -> Changed[None]:
-    """Move a take into the recycle bin; the file itself is not touched."""
-    with db.edit(Text("移走素材", "Remove take"), Area.TAKES) as edit:
-        recycle.delete(edit, "take", take.id, title=take.footage.name)
-    return Changed(None, edit.changes)
-
-
 def create(
     db: Database, cut: Cut, *, title: str, draft_id: str | None = None
 ) -> Changed[StoredCut]:

@@ -33,12 +33,6 @@ class Strip:
 
     pictures: tuple[Path, ...]
 
-    def at(self, ms: int) -> Path | None:
-        """The picture shown at a moment."""
-        if not self.pictures:
-            return None
-        return self.pictures[min(len(self.pictures) - 1, max(0, ms // 1000))]
-
 
 class Cache:
     """The folder of light pictures of one workspace."""

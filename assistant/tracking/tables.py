@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from decimal import Decimal
 from pathlib import Path
 
+from assistant import durable
 from assistant.jobs import Job
 
 Cell = str | int | float | Decimal | None
@@ -22,19 +22,9 @@ def write(
     path: Path, heads: Sequence[str], rows: Iterable[Sequence[Cell]], *, total: int, job: Job
 ) -> int:
     """Write a table to `path` (.csv, else .xlsx), whole or not at all; returns the rows."""
-    with _atomically(path) as temporary:
+    with durable.whole(path) as partial:
         writer = _write_csv if path.suffix.lower() == ".csv" else _write_xlsx
-        return writer(temporary, heads, _counted(rows, total, job))
-
-
-@contextmanager
-def _atomically(path: Path) -> Iterator[Path]:
-    temporary = path.with_name(f".{path.name}.part")
-    try:
-        yield temporary
-        temporary.replace(path)
-    finally:
-        temporary.unlink(missing_ok=True)
+        return writer(partial, heads, _counted(rows, total, job))
 
 
 def _counted(rows: Iterable[Sequence[Cell]], total: int, job: Job) -> Iterator[Sequence[Cell]]:
@@ -61,7 +51,12 @@ def _guarded(cell: Cell) -> Cell:
         return cell
     if cell.isdigit() and len(cell) > 11:
         return f'="{cell}"'
-    return f"'{cell}" if cell.startswith(("=", "+", "-", "@")) else cell
+    return inert(cell)
+
+
+def inert(text: str) -> str:
+    """Text a spreadsheet will not run as a formula."""
+    return f"'{text}" if text.startswith(("=", "+", "-", "@")) else text
 
 
 def _write_xlsx(path: Path, heads: Sequence[str], rows: Iterable[Sequence[Cell]]) -> int:

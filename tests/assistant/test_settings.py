@@ -22,7 +22,7 @@ def test_a_value_is_kept_and_the_default_leaves_the_file(path: Path) -> None:
     assert settings.get(options.THEME) == "system"
     settings.set(options.THEME, "dark")
     assert Settings(path).get(options.THEME) == "dark"
-    settings.reset(options.THEME)
+    settings.set(options.THEME, options.THEME.default)
     assert json.loads(path.read_text()) == {}
 
 

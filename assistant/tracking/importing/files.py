@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from assistant import isolation
+from assistant import durable, isolation
 from assistant.changes import Changed
 from assistant.errors import Refused
 from assistant.jobs import Job
@@ -21,6 +21,7 @@ from assistant.tracking.importing import preview as looking
 from assistant.tracking.importing import reading
 from assistant.tracking.importing.models import Options, Pending, Preview, ReadFile, Row
 from assistant.tracking.importing.sheets import EXCEL, PLAIN
+from assistant.tracking.tables import inert
 from assistant.wording import Language, Text
 
 SUFFIXES: Final = EXCEL | PLAIN
@@ -76,11 +77,14 @@ def save_left_out(preview: Preview, path: Path, language: Language) -> int:
     heads = (
         ("行", "列", "内容", "原因") if language == "zh" else ("row", "column", "value", "reason")
     )
-    with path.open("w", encoding="utf-8-sig", newline="") as stream:
+    with (
+        durable.whole(path) as partial,
+        partial.open("w", encoding="utf-8-sig", newline="") as stream,
+    ):
         writer = csv.writer(stream)
         writer.writerow(heads)
         writer.writerows(
-            (row.row, row.column, _inert(row.value), row.reason.say(language)) for row in rows
+            (row.row, row.column, inert(row.value), row.reason.say(language)) for row in rows
         )
     return len(rows)
 
@@ -106,8 +110,3 @@ def _died(path: Path) -> Refused:
         Text("再试一次；还不行就重新导出一份。", "Nothing was written. Try again or re-export."),
         where={"file": path.name},
     )
-
-
-def _inert(value: str) -> str:
-    """Text a spreadsheet will not run as a formula."""
-    return f"'{value}" if value.startswith(("=", "+", "-", "@")) else value

@@ -25,8 +25,6 @@ def test_a_take_added_twice_is_kept_once(workspace) -> None:
         ("a", 1200),
         ("b", 10_000),
     ]
-    cuts.remove_take(db, cuts.takes(db)[0])
-    assert [t.footage.path for t in cuts.takes(db)] == ["b"]
 
 
 def test_saves_of_one_visit_are_one_step(workspace) -> None:

@@ -19,8 +19,6 @@ def test_strip_is_upright_and_kept(films, tmp_path: Path) -> None:
     with Image.open(strip.pictures[0]) as picture:
         assert picture.height == previews.STRIP_HEIGHT
         assert picture.width < picture.height
-    assert strip.at(1500) == strip.pictures[1]
-    assert strip.at(99_000) == strip.pictures[-1]
     written = strip.pictures[0].stat().st_mtime_ns
     again = cache.strip(probe(films.turned(90)))
     assert again.pictures[0].stat().st_mtime_ns == written
