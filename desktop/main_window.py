@@ -171,6 +171,7 @@ class MainWindow(QWidget):
         self._welcoming = True
         self._stack.leave()
         self._swap_top(page)
+        page.begin()
 
     # ---- popups -----------------------------------------------------------------------------
 
@@ -315,8 +316,8 @@ class MainWindow(QWidget):
             if old is None or old is widget:
                 break
             self._top.removeWidget(old)
+            old.hide()  # what only lies underneath would still be reached by Tab
             if old is not self._shell:
-                old.hide()
                 old.deleteLater()
         self._top.addWidget(widget)
         self._top.setCurrentWidget(widget)

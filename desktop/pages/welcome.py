@@ -58,6 +58,9 @@ class WelcomePage(QWidget):
         row.addWidget(self._right(), 7)
         self._hang()
         services.tasks.read(sign_store.trades, self._offer_trades, owner=self)
+
+    def begin(self) -> None:
+        """Put the cursor into the first field; once the page is on screen."""
         self.name.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def take_over(self, other: WelcomePage) -> None:
