@@ -102,8 +102,8 @@ def unwritable(path: Path, error: OSError) -> UserError:
             f"{path.name} cannot be written in {path.parent}.",
         ),
         Text(
-            "看看这个文件夹是不是只读，或换一个文件夹。",
-            "Check that the folder is writable, or choose another.",
+            "文件开着就先关掉；文件夹只读就换一个。",
+            "Close the file if it is open, or choose a folder you may write to.",
         ),
         where=where,
     )

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from assistant.clock import new_id
+from assistant import durable
 from assistant.drafting.models import Block, Draft, Outline, Script
 from assistant.drafting.port import DraftRequest
 from assistant.drafting.spoken import written_price
@@ -68,26 +68,8 @@ def write(draft: Draft, path: Path, request: DraftRequest | None = None) -> Path
             Text("可以导成 .docx、.xlsx、.md 或 .json。", "Use .docx, .xlsx, .md or .json."),
             where={"file": path.name},
         )
-    partial = path.with_name(f".{path.stem}-{new_id()}{path.suffix}")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+    with durable.whole(path) as partial:
         writer(draft, partial, request)
-        partial.replace(path)
-    except OSError as error:
-        raise Refused(
-            "export.unwritable",
-            Text(
-                f"写不进「{path.name}」：{error.strerror}。",
-                f"Cannot write {path.name}: {error.strerror}.",
-            ),
-            Text(
-                "文件开着就先关掉，或者换个文件夹。",
-                "Close the file if it is open, or choose another folder.",
-            ),
-            where={"file": str(path)},
-        ) from error
-    finally:
-        partial.unlink(missing_ok=True)
     return path
 
 

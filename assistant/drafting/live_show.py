@@ -339,18 +339,7 @@ class _Writer:
             )
             for step, length in zip(self.book.steps, lengths, strict=True)
         )
-        return Product(
-            deal=deal.id,
-            link_number=known.index(deal.id) + 1,
-            name=deal.name,
-            list_price_fen=deal.list_price_fen,
-            list_price_basis=deal.list_price_basis,
-            live_price_fen=deal.live_price_fen,
-            terms=deal.terms,
-            valid_until=deal.valid_until.isoformat() if deal.valid_until else "",
-            booking=deal.booking,
-            steps=steps,
-        )
+        return Product.of(deal, known.index(deal.id) + 1, steps)
 
     def _step(self, step: Step, shelf: Shelf, turn: int, seconds: int) -> str:
         paragraphs = step.again if turn > 1 and step.again else step.lines

@@ -319,18 +319,7 @@ def _product(written: _Block, request: DraftRequest) -> Product | None:
     deal = next((one for one in deals if written.deal and one.id == written.deal), None)
     if deal is None:
         return None
-    return Product(
-        deal=deal.id,
-        link_number=deals.index(deal) + 1,
-        name=deal.name,
-        list_price_fen=deal.list_price_fen,
-        list_price_basis=deal.list_price_basis,
-        live_price_fen=deal.live_price_fen,
-        terms=deal.terms,
-        valid_until=deal.valid_until.isoformat() if deal.valid_until else "",
-        booking=deal.booking,
-        steps=_steps(written.steps),
-    )
+    return Product.of(deal, deals.index(deal) + 1, _steps(written.steps))
 
 
 def _steps(written: tuple[_Step, ...]) -> tuple[ProductStep, ...]:

@@ -11,6 +11,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from assistant.profile.models import Deal
+
 Kind = Literal["script", "outline"]
 
 
@@ -149,6 +151,22 @@ class Product(_Value):
     valid_until: str = ""
     booking: str = ""
     steps: tuple[ProductStep, ...] = ()
+
+    @classmethod
+    def of(cls, deal: Deal, link_number: int, steps: tuple[ProductStep, ...]) -> Product:
+        """The card of a deal as the profile states it now."""
+        return cls(
+            deal=deal.id,
+            link_number=link_number,
+            name=deal.name,
+            list_price_fen=deal.list_price_fen,
+            list_price_basis=deal.list_price_basis,
+            live_price_fen=deal.live_price_fen,
+            terms=deal.terms,
+            valid_until=deal.valid_until.isoformat() if deal.valid_until else "",
+            booking=deal.booking,
+            steps=steps,
+        )
 
 
 class Block(_Value):

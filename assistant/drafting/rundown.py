@@ -143,18 +143,7 @@ def product_block(deal: Deal, outline: Outline, deals: Sequence[Deal]) -> Block:
         scene="商品介绍",
         purposes=("下单",),
         must_say=tuple(one for one in points if one),
-        product=Product(
-            deal=deal.id,
-            link_number=link,
-            name=deal.name,
-            list_price_fen=deal.list_price_fen,
-            list_price_basis=deal.list_price_basis,
-            live_price_fen=deal.live_price_fen,
-            terms=deal.terms,
-            valid_until=until,
-            booking=deal.booking,
-            steps=steps,
-        ),
+        product=Product.of(deal, link, steps),
     )
 
 
