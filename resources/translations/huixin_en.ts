@@ -1856,6 +1856,41 @@ which post makes viewers stay.</translation>
     </message>
 </context>
 <context>
+    <name>Lanes</name>
+    <message>
+        <source>画面</source>
+        <translation>Picture</translation>
+    </message>
+    <message>
+        <source>字幕</source>
+        <translation>Captions</translation>
+    </message>
+    <message>
+        <source>原声</source>
+        <translation>Original sound</translation>
+    </message>
+    <message>
+        <source>音乐</source>
+        <translation>Music</translation>
+    </message>
+    <message>
+        <source>时间线</source>
+        <translation>Timeline</translation>
+    </message>
+    <message>
+        <source>第 {n} 段，{s} 秒</source>
+        <translation>Clip {n}, {s} s</translation>
+    </message>
+    <message>
+        <source>字幕：{text}</source>
+        <translation>Caption: {text}</translation>
+    </message>
+    <message>
+        <source>还没有配乐</source>
+        <translation>No music yet</translation>
+    </message>
+</context>
+<context>
     <name>Lines</name>
     <message>
         <source>到手价 ¥{price}</source>
@@ -3364,22 +3399,6 @@ Coupon {coupon}</translation>
         <translation>Brief</translation>
     </message>
     <message>
-        <source>素材</source>
-        <translation>Footage</translation>
-    </message>
-    <message>
-        <source>成片</source>
-        <translation>Cut</translation>
-    </message>
-    <message>
-        <source>作品</source>
-        <translation>Post</translation>
-    </message>
-    <message>
-        <source>订单</source>
-        <translation>Orders</translation>
-    </message>
-    <message>
         <source>{time} 已自动保存</source>
         <translation>Saved at {time}</translation>
     </message>
@@ -3430,6 +3449,26 @@ Coupon {coupon}</translation>
     <message>
         <source>导出脚本</source>
         <translation>Export script</translation>
+    </message>
+    <message>
+        <source>{count} 段</source>
+        <translation>{count} takes</translation>
+    </message>
+    <message>
+        <source>素材</source>
+        <translation>Footage</translation>
+    </message>
+    <message>
+        <source>成片</source>
+        <translation>Cut</translation>
+    </message>
+    <message>
+        <source>作品</source>
+        <translation>Post</translation>
+    </message>
+    <message>
+        <source>订单</source>
+        <translation>Orders</translation>
     </message>
 </context>
 <context>
@@ -4290,41 +4329,6 @@ Coupon {coupon}</translation>
     <message>
         <source>用在 {numbers} 镜</source>
         <translation>In shots {numbers}</translation>
-    </message>
-</context>
-<context>
-    <name>Timeline</name>
-    <message>
-        <source>画面</source>
-        <translation>Picture</translation>
-    </message>
-    <message>
-        <source>字幕</source>
-        <translation>Captions</translation>
-    </message>
-    <message>
-        <source>原声</source>
-        <translation>Original sound</translation>
-    </message>
-    <message>
-        <source>音乐</source>
-        <translation>Music</translation>
-    </message>
-    <message>
-        <source>时间线</source>
-        <translation>Timeline</translation>
-    </message>
-    <message>
-        <source>第 {n} 段，{s} 秒</source>
-        <translation>Clip {n}, {s} s</translation>
-    </message>
-    <message>
-        <source>字幕：{text}</source>
-        <translation>Caption: {text}</translation>
-    </message>
-    <message>
-        <source>还没有配乐</source>
-        <translation>No music yet</translation>
     </message>
 </context>
 <context>

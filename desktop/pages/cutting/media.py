@@ -22,7 +22,7 @@ from assistant.clips.previews import Cache
 from assistant.clips.probe import Footage
 from assistant.jobs import Job
 from assistant.wording import Text
-from desktop.pages.cutting.timeline import Footing
+from desktop.pages.cutting.lanes import Footing
 from desktop.services import Services
 from desktop.tasks import JobHandle
 

@@ -7,6 +7,7 @@ last one for undo, shows it everywhere and saves it a moment later.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import ClassVar
@@ -26,11 +27,11 @@ from assistant.errors import UserError
 from assistant.jobs import Job
 from assistant.storage.database import Database
 from assistant.wording import Text
+from desktop.pages.cutting.lanes import FRAME_MS, Footing
 from desktop.pages.cutting.making import Maker
 from desktop.pages.cutting.media import Previews, Words, lay_out
 from desktop.pages.cutting.parts import TakeLine
 from desktop.pages.cutting.room import CuttingRoom
-from desktop.pages.cutting.timeline import FRAME_MS, Footing
 from desktop.pages.page import Destination, Page
 from desktop.services import Services
 from desktop.widgets.thread import Node
@@ -39,6 +40,14 @@ SAVE_AFTER_MS = 500
 NARROW = 1180
 VIDEO_FILES = "*.mp4 *.mov *.m4v *.mkv *.webm *.avi *.3gp *.MP4 *.MOV"
 SOUND_FILES = "*.mp3 *.m4a *.aac *.wav *.flac *.ogg"
+
+
+@dataclass(frozen=True)
+class _Looked:
+    """A room, and which of its takes are no longer where they were."""
+
+    room: Room | None
+    missing: frozenset[str]
 
 
 class CuttingPage(Page):
@@ -57,6 +66,8 @@ class CuttingPage(Page):
         self._visit = clock.new_id()
         self._clip = self._caption = -1
         self._unsaved = False
+        self._saves = 0  # on their way to the database
+        self._missing: frozenset[str] = frozenset()
         self._saving = QTimer(self)
         self._saving.setSingleShot(True)
         self._saving.setInterval(SAVE_AFTER_MS)
@@ -87,7 +98,7 @@ class CuttingPage(Page):
             return
         wanted = self._stored.id if self._stored else ""
         self.services.tasks.read(
-            lambda db: cuts.room(db, wanted) or cuts.room(db), self._take_room, owner=self
+            lambda db: _look(cuts.room(db, wanted) or cuts.room(db)), self._take_room, owner=self
         )
 
     def open(self, destination: Destination) -> None:
@@ -109,9 +120,23 @@ class CuttingPage(Page):
             return
         self._unsaved = False
         stored, cut, visit = self._stored, self.cut, self._visit
+        self._saves += 1
         self.services.tasks.write(
-            lambda db: cuts.save(db, stored.id, cut, title=stored.title, visit=visit), owner=self
+            lambda db: cuts.save(db, stored.id, cut, title=stored.title, visit=visit),
+            lambda _saved: self._saved(),
+            owner=self,
+            failed=self._not_saved,
         )
+
+    def _saved(self) -> None:
+        self._saves -= 1
+
+    def _not_saved(self, error: UserError) -> None:
+        """The database was busy, say: the edit stays, the next edit or leaving saves again."""
+        self._saves -= 1
+        self._unsaved = True
+        if error.code != "bug":  # a bug is told in full elsewhere
+            self.services.messages.error(error)
 
     @classmethod
     def accepts(cls, paths: Sequence[Path]) -> bool:
@@ -194,11 +219,16 @@ class CuttingPage(Page):
     # ---- reading and showing ----
 
     def _read(self, cut_id: str) -> None:
-        self.services.tasks.read(lambda db: cuts.room(db, cut_id), self._take_room, owner=self)
+        self.services.tasks.read(
+            lambda db: _look(cuts.room(db, cut_id)), self._take_room, owner=self
+        )
 
-    def _take_room(self, room: Room | None) -> None:
-        if self._unsaved:
-            return
+    def _take_room(self, looked: _Looked) -> None:
+        room, here = looked.room, self._stored
+        same = room is not None and here is not None and room.stored.id == here.id
+        if self._unsaved or (self._saves and same):
+            return  # what is on its way to the database is newer; its change reads it again
+        self._missing = looked.missing
         if room is None:
             self._stored, self._script, self._takes = None, None, {}
             self._history = editing.History(Cut(clips=()))
@@ -270,7 +300,7 @@ class CuttingPage(Page):
                     source=source,
                     used_in=tuple(dict.fromkeys(used.get(source, []))),
                     still=strip[len(strip) // 2] if strip else None,
-                    missing=not Path(source).exists(),
+                    missing=source in self._missing,
                 )
             )
         self.room.shelf.show_lines(lines)
@@ -647,6 +677,12 @@ class CuttingPage(Page):
     def _save_cover(self) -> None:
         if self._stored is not None and self.cut.clips:
             self.maker.save_cover(self._stored, self.cut, round(self.room.preview.at_ms))
+
+
+def _look(room: Room | None) -> _Looked:
+    """Look after the files in the reader's thread: a drive may take its time to answer."""
+    shelf = room.stored.cut.shelf if room is not None else ()
+    return _Looked(room, frozenset(one for one in shelf if not Path(one).exists()))
 
 
 def _clock(ms: float) -> str:
