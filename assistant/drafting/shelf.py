@@ -21,6 +21,7 @@ from assistant.drafting.timing import spoken_seconds
 from assistant.profile.models import Fact
 
 CAPTION_LENGTH = 14
+LEAST_CAPTION = 5
 GLANCE_LENGTH = 9
 FACT_LENGTH = 34  # syllables; a longer fact does not fit one shot
 _END = "。．.；;，,、！!～~ \t\n"
@@ -362,6 +363,8 @@ def shorten(caption: str) -> str:
         if len(kept) + len(clause) + 1 > CAPTION_LENGTH:
             break
         kept = f"{kept}，{clause}"
+    if len(kept) < LEAST_CAPTION:  # 第一次来 says nothing without what follows
+        return next((one for one in clauses[1:] if len(one) <= CAPTION_LENGTH + 2), kept)
     return kept
 
 
