@@ -88,9 +88,8 @@ def manager(size: tuple[int, int]) -> Frame:
         draw.line([(x, 0), (x, height * 0.13)], fill=(30, 18, 16), width=4)
         draw.pieslice(drawing.around(x, height * 0.15, width * 0.07), 180, 360, fill=PERSIMMON)
     for index in range(4):
-        light = drawing.halo(
-            size, (width * (0.1 + index * 0.27), height * 0.17), width * 0.2, CREAM, 120
-        )
+        lamp = (width * (0.1 + index * 0.27), height * 0.17)
+        light = drawing.halo(size, lamp, width * 0.2, CREAM, 120)
         drawing.put(still, light, 1.0)
     draw.rectangle((0, height * 0.62, width, height * 0.66), fill=(98, 60, 42))
     draw.rectangle((0, height * 0.66, width, height), fill=(58, 36, 30))
@@ -111,10 +110,8 @@ def manager(size: tuple[int, int]) -> Frame:
             else:
                 face.ellipse(drawing.around(*eye, width * 0.0155), fill=NIGHT)
                 face.ellipse(drawing.around(eye[0] + 3, eye[1] - 4, width * 0.0045), fill=CREAM)
-            brow = y - height * 0.038 - speaking * 5
-            face.arc(
-                drawing.around(eye[0], brow + 18, width * 0.036), 215, 325, fill=NIGHT, width=6
-            )
+            brow = drawing.around(eye[0], y - height * 0.038 - speaking * 5 + 18, width * 0.036)
+            face.arc(brow, 215, 325, fill=NIGHT, width=6)
         gap = height * (0.005 + 0.017 * speaking)
         box = (
             x - width * 0.052,

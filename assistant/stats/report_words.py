@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from assistant.stats.headline import VERIFIED_BASIS
 from assistant.stats.models import Dimension, Report, Totals
 from assistant.wording import Text
 
@@ -52,10 +53,7 @@ _AFTER_PAID: Final = (
         Text("到店核销额（核销 GMV）", "Verified GMV"),
         "fen",
         lambda totals: totals.verified_gmv_fen,
-        Text(
-            "订单实收，按核销时间，已扣撤销和核销后退款",
-            "Received, by verification day, less revoked and refunded",
-        ),
+        VERIFIED_BASIS,
     ),
     Measure(
         Text("订单", "Orders"),
