@@ -1,0 +1,341 @@
+"""The window as a person meets it: opened on a home, found by what stands there, left again.
+
+The guards of the window's tests hold here as well: nothing of the GUI thread may
+touch SQL, the network or a process, and nothing is left behind.
+"""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+from typing import Any, TypeVar
+
+import pytest
+import shiboken6
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QInputMethodEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QSpinBox,
+    QTableView,
+    QWidget,
+)
+from pytestqt.exceptions import TimeoutError
+from pytestqt.qtbot import QtBot
+
+from assistant import options
+from assistant.clips import ffmpeg
+from assistant.workspace import Workspace
+from desktop.app import follow_settings
+from desktop.language import Language
+from desktop.main_window import MainWindow
+from desktop.messages import Messages
+from desktop.services import Services
+from desktop.tasks import JobHandle, Tasks
+from desktop.theme import Theme
+from desktop.widgets.chip import Chip
+from tests.desktop.conftest import (  # noqa: F401 - pytest finds fixtures by name
+    FakePicker,
+    gui_thread_stays_free,
+    language,
+    nothing_left_behind,
+    picker,
+    theme,
+)
+
+WAIT_MS = 20_000
+SEEN = 4000  # ms that something may take to stand there
+LEFT = Qt.MouseButton.LeftButton
+CTRL, NONE = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.NoModifier
+
+FIELDS = (QLineEdit, QPlainTextEdit, QComboBox, QSpinBox)
+
+W = TypeVar("W", bound=QWidget)
+
+
+class Person:
+    """Somebody at the window: reads words, clicks what they name, types, presses keys."""
+
+    def __init__(self, window: MainWindow, services: Services, qtbot: QtBot) -> None:
+        self.window = window
+        self.services = services
+        self._qtbot = qtbot
+
+    # ---- seeing -----------------------------------------------------------------------------
+
+    def sees(self, *words: str, within: int = SEEN) -> None:
+        """Wait until all these words stand somewhere on the window."""
+        self._eventually(
+            lambda: all(word in self.reads() for word in words), f"sees {words}", within
+        )
+
+    def misses(self, *words: str) -> None:
+        """Wait until none of these words stands there any more."""
+        self._eventually(lambda: not any(word in self.reads() for word in words), f"no {words}")
+
+    def reads(self) -> str:
+        """Every word on the window: labels, chips, buttons, tables."""
+        found = [label.text() for label in self._visible(QLabel)]
+        found += [chip.text for chip in self._visible(Chip)]
+        for button in self._visible(QAbstractButton):
+            found += [button.text(), button.accessibleName(), button.accessibleDescription()]
+        for table in self._visible(QTableView):
+            found += self.rows(table)
+        return "\n".join(found)
+
+    def rows(self, table: QTableView | None = None) -> list[str]:
+        """The rows of the one table that stands there, cells joined."""
+        model = (table or self._visible(QTableView)[0]).model()
+        return [
+            " ".join(
+                str(model.index(row, column).data() or "") for column in range(model.columnCount())
+            )
+            for row in range(model.rowCount())
+        ]
+
+    def every_word(self) -> set[str]:
+        """Whatever the window says anywhere: texts, tips, hints in fields, names for readers."""
+        said: set[str] = {self.window.windowTitle()}
+        for one in (self.window, *self.window.findChildren(QWidget)):
+            said |= {one.toolTip(), one.accessibleName(), one.accessibleDescription()}
+            for name in ("text", "title", "placeholderText", "suffix", "prefix"):
+                say = getattr(one, name, None)
+                if callable(say):
+                    said.add(str(say()))
+                elif isinstance(say, str):
+                    said.add(say)
+            if isinstance(one, QComboBox):
+                said |= {one.itemText(index) for index in range(one.count())}
+            if isinstance(one, QTableView) and one.model() is not None:
+                said |= _headings(one)
+            said |= {action.text() for action in one.actions()}
+            said |= {action.toolTip() for action in one.actions()}
+        return said
+
+    def button(self, words: str) -> QAbstractButton:
+        """The button that says this, or is called this."""
+        return self._named(QAbstractButton, words, lambda one: one.text() == words)
+
+    def field(self, name: str) -> QWidget:
+        """The field with this label."""
+        return self._named(QWidget, name, lambda one: False, among=FIELDS)
+
+    # ---- doing ------------------------------------------------------------------------------
+
+    def clicks(self, words: str) -> None:
+        """Click a button, and wait until what it set off has come."""
+        button = self.button(words)
+        assert button.isEnabled(), words
+        self._qtbot.mouseClick(button, LEFT, pos=QPoint(12, button.height() // 2))
+        self.waits()
+
+    def types(self, words: str, *, into: str = "") -> None:
+        """Type words as an input method does, into the field with this label or the focus."""
+        if into:
+            field = self.field(into)
+            self._qtbot.mouseClick(field, LEFT)
+            self._eventually(field.hasFocus, f"{into} has the focus")
+        target = self._focus()
+        if isinstance(target, (QLineEdit, QPlainTextEdit)):
+            target.selectAll()
+        event = QInputMethodEvent()
+        event.setCommitString(words)
+        QApplication.sendEvent(target, event)
+
+    def presses(self, key: Qt.Key, modifier: Qt.KeyboardModifier = NONE) -> None:
+        """Press a key wherever the focus is."""
+        QTest.keyClick(self._focus(), key, modifier)
+        self.waits()
+
+    def tabs_to(self, name: str) -> None:
+        """Press Tab until the field, button or table of this name has the focus."""
+        for _ in range(60):
+            here = self._focus()
+            if here.accessibleName() == name or getattr(here, "text", str)() == name:
+                return
+            QTest.keyClick(here, Qt.Key.Key_Tab)
+        raise AssertionError(f"Tab never comes to {name}")
+
+    def edits(self, row: int, column: int, words: str) -> None:
+        """Double-click a cell of the table, replace its text, press Enter."""
+        (table,) = self._visible(QTableView)
+        index = table.model().index(row, column)
+        table.scrollTo(index)
+        place = table.visualRect(index).center()
+        QTest.mouseClick(table.viewport(), LEFT, pos=place)
+        QTest.mouseDClick(table.viewport(), LEFT, pos=place)
+        (editor,) = [one for one in self._visible(QPlainTextEdit) if table.isAncestorOf(one)]
+        self.types(words)
+        QTest.keyClick(editor, Qt.Key.Key_Return)
+        self.waits()
+
+    def drops(self, paths: Sequence[Path]) -> None:
+        """Drag files from the file manager onto the window."""
+        data = QMimeData()
+        data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+        how: tuple[Any, ...] = (Qt.DropAction.CopyAction, data, LEFT, NONE)
+        entering = QDragEnterEvent(QPoint(400, 300), *how)
+        QApplication.sendEvent(self.window, entering)
+        assert entering.isAccepted()
+        QApplication.sendEvent(self.window, QDropEvent(QPointF(400, 300), *how))
+        self.waits()
+
+    def goes_to(self, page: str) -> None:
+        """Open a page by its name on the rail."""
+        self.clicks(page)
+
+    def waits(self, timeout: int = WAIT_MS) -> None:
+        """Until nothing is under way."""
+        self._qtbot.waitUntil(lambda: self.services.tasks.idle, timeout=timeout)
+
+    @property
+    def jobs(self) -> Sequence[JobHandle]:
+        """What the job centre lists."""
+        return self.services.tasks.jobs
+
+    # ---- inside -----------------------------------------------------------------------------
+
+    def _focus(self) -> QWidget:
+        """Where keys go. After a dialog this screen without a manager leaves no window active."""
+        if QApplication.activeWindow() is None:
+            self._root().activateWindow()
+            self._eventually(lambda: QApplication.activeWindow() is not None, "a window is active")
+        return QApplication.focusWidget() or self._root()
+
+    def _root(self) -> QWidget:
+        """The dialog that is open, else the window."""
+        sheets = [one for one in self.window.findChildren(QDialog) if one.isVisible()]
+        return sheets[-1] if sheets else self.window
+
+    def _visible(self, kind: type[W]) -> list[W]:
+        return [one for one in self._root().findChildren(kind) if one.isVisible()]
+
+    def _named(
+        self,
+        kind: type[W],
+        name: str,
+        says: Callable[[W], bool],
+        *,
+        among: tuple[type[QWidget], ...] = (QWidget,),
+    ) -> W:
+        found: list[W] = []
+
+        def look() -> bool:
+            found[:] = [
+                one
+                for one in self._visible(kind)
+                if isinstance(one, among) and (one.accessibleName() == name or says(one))
+            ]
+            return bool(found)
+
+        self._eventually(look, f"finds {name}")
+        return found[0]
+
+    def _eventually(self, holds: Callable[[], bool], what: str, within: int = SEEN) -> None:
+        try:
+            self._qtbot.waitUntil(holds, timeout=within)
+        except TimeoutError:
+            raise AssertionError(f"{what}; what stands there:\n{self.reads()}") from None
+
+
+class Strays(QObject):
+    """Notes widgets that were shown before they had a parent: small windows that flash up.
+
+    They also take the focus away from the field somebody types into.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget):
+            plain = watched.windowType() == Qt.WindowType.Window
+            if watched.isWindow() and plain and not isinstance(watched, (MainWindow, QDialog)):
+                ours = [one for one in traceback.format_stack() if "/desktop/" in one][-4:]
+                self.found.append(f"{type(watched).__name__} shown as a window:\n{''.join(ours)}")
+        return False
+
+
+def _headings(table: QTableView) -> set[str]:
+    model = table.model()
+    across = Qt.Orientation.Horizontal
+    roles = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
+    return {
+        str(model.headerData(column, across, role) or "")
+        for column in range(model.columnCount())
+        for role in roles
+    }
+
+
+Opens = Callable[[], AbstractContextManager[Person]]
+
+
+@pytest.fixture
+def opens(
+    home: Path,
+    theme: Theme,  # noqa: F811
+    language: Language,  # noqa: F811
+    picker: FakePicker,  # noqa: F811
+    qtbot: QtBot,
+    qapp: QApplication,
+) -> Opens:
+    """Start the program on the test's home, as often as one likes; leaving it closes it."""
+
+    @contextmanager
+    def start() -> Iterator[Person]:
+        workspace = Workspace.open(home)
+        messages = Messages(language, picker)
+        tasks = Tasks(workspace, messages)
+        chosen = workspace.settings.get(options.LANGUAGE)
+        language.speak("en" if chosen == "en" else "zh")
+        theme.wear(workspace.settings.get(options.THEME))
+        services = Services(workspace, tasks, messages, workspace.settings, theme, language)
+        strays = Strays()
+        qapp.installEventFilter(strays)
+        bugs: list[BaseException] = []
+        messages.bug_found.connect(bugs.append)
+        stop_following = follow_settings(services)
+        window = MainWindow(services)
+        window.resize(1440, 900)
+        with qtbot.waitActive(window):
+            window.show()
+            window.activateWindow()
+        window.begin()
+        person = Person(window, services, qtbot)
+        qtbot.waitUntil(lambda: window.current != "" and tasks.idle, timeout=WAIT_MS)
+        try:
+            yield person
+        finally:
+            qapp.removeEventFilter(strays)
+            stop_following()
+            window.leave_without_asking()
+            tasks.close()
+            shiboken6.delete(window)
+            theme.wear("light")
+        assert not bugs, bugs
+        assert not strays.found, "\n".join(strays.found)
+
+    return start
+
+
+@pytest.fixture(scope="session")
+def takes(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """A wide and a tall take of half a second each, in a folder with an awkward name."""
+    folder = tmp_path_factory.mktemp("手机 素材（1）😀", numbered=False)
+    paths = []
+    for name, size in (("视频（1）😀.mp4", "160x90"), ("口播.mp4", "90x160")):
+        film = ["-f", "lavfi", "-i", f"testsrc2=s={size}:r=30:d=0.5", "-f", "lavfi"]
+        film += ["-i", "sine=d=0.5", "-pix_fmt", "yuv420p", str(folder / name)]
+        ffmpeg.run(film)
+        paths.append(folder / name)
+    return paths
