@@ -228,6 +228,20 @@ METRIC_NAMES: Final[dict[str, Text]] = {
 
 
 @dataclass(frozen=True)
+class Trail:
+    """What became of a script: its cut, the takes laid out for it, the post and its orders.
+
+    `post` and `title` are empty and `orders` is 0 while nothing was posted from the cut.
+    """
+
+    cut: str
+    takes: int
+    post: str
+    title: str
+    orders: int
+
+
+@dataclass(frozen=True)
 class Day:
     """What is known of one day: metric name (`METRIC_NAMES`) → value."""
 

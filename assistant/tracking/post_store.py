@@ -6,7 +6,7 @@ import sqlite3
 from typing import Any, Final
 
 from assistant.storage.tables import table
-from assistant.tracking.models import Post, PostFilter, PostSort
+from assistant.tracking.models import Post, PostFilter, PostSort, Trail
 
 _ENGAGED: Final = (
     "CASE WHEN m.plays > 0"
@@ -94,6 +94,19 @@ def cuts(conn: sqlite3.Connection) -> list[tuple[str, str]]:
     """Cuts as (id, title), newest first."""
     rows = conn.execute("SELECT id, title FROM cut ORDER BY updated_at_ms DESC LIMIT 200")
     return [(row[0], row[1]) for row in rows]
+
+
+def trail(conn: sqlite3.Connection, draft: str) -> Trail | None:
+    """The cut of a script that was posted, else the one edited last."""
+    row = conn.execute(
+        "SELECT t.id, json_array_length(t.document, '$.shelf'), COALESCE(p.id, ''),"
+        " COALESCE(p.title, ''),"
+        " (SELECT COUNT(DISTINCT c.order_id) FROM coupon c WHERE c.post_id = p.id)"
+        " FROM cut t LEFT JOIN post p ON p.cut_id = t.id WHERE t.draft_id = ?"
+        " ORDER BY p.id IS NULL, t.updated_at_ms DESC, t.id LIMIT 1",
+        (draft,),
+    ).fetchone()
+    return None if row is None else Trail(row[0], row[1] or 0, *row[2:])
 
 
 def cut_title(conn: sqlite3.Connection, cut: str) -> tuple[str, str | None] | None:

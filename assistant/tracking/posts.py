@@ -8,7 +8,7 @@ from assistant.errors import Refused
 from assistant.storage.database import Database
 from assistant.tracking import post_store
 from assistant.tracking.importing.reading import title_key
-from assistant.tracking.models import Post, PostFilter, PostSort
+from assistant.tracking.models import Post, PostFilter, PostSort, Trail
 from assistant.wording import Text
 
 SHOWN = 2000
@@ -49,6 +49,12 @@ def cuts(db: Database) -> tuple[tuple[str, str], ...]:
     """The cuts a post can be linked to, as (id, title), newest first."""
     with db.read() as conn:
         return tuple(post_store.cuts(conn))
+
+
+def trail(db: Database, draft: str) -> Trail | None:
+    """What became of a script so far; None while nothing was cut for it."""
+    with db.read() as conn:
+        return post_store.trail(conn, draft)
 
 
 def link_cut(db: Database, post: str, cut: str | None) -> Changed[None]:

@@ -34,13 +34,17 @@ class Thread(QWidget):
     def __init__(self, theme: Theme, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._nodes: tuple[Node, ...] = ()
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
         self.setFixedHeight(20)
 
     def show_nodes(self, nodes: Sequence[Node]) -> None:
-        """Show other nodes."""
+        """Show other nodes; the same ones stay as they are, with their focus."""
+        if tuple(nodes) == self._nodes:
+            return
+        self._nodes = tuple(nodes)
         while (item := self._row.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:

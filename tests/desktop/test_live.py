@@ -92,6 +92,19 @@ def rewrite(qtbot: QtBot, edit: QPlainTextEdit, text: str) -> None:
     compose(edit, text)
 
 
+def test_a_show_can_be_begun_before_the_page_was_ever_read(
+    services: Services, shop: None, toasts: list[Note], qtbot: QtBot, settle: Settle
+) -> None:
+    page = LivePage(services)
+    qtbot.addWidget(page)
+    page.show()
+    page.open(Destination("live", action="new"))
+    settle()
+    assert not toasts
+    assert page.asking is not None and page.asking.isVisible()
+    page.asking.close()
+
+
 def test_without_a_store_the_page_says_what_comes_first(
     page: LivePage, toasts: list[Note], qtbot: QtBot
 ) -> None:

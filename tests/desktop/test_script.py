@@ -11,15 +11,18 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from assistant import options
+from assistant.clips import cuts
+from assistant.clips.cutlist import Cut
 from assistant.drafting import drafts
 from assistant.drafting.models import Script
 from assistant.llm import configured, loop
 from assistant.profile import profiles
 from assistant.profile.models import Creator, Deal, Fact, Profile, Store
+from assistant.tracking import posts
 from assistant.wording import Text
 from desktop.messages import Note
 from desktop.pages.page import Destination
@@ -419,3 +422,26 @@ def test_taking_a_clause_out(text: str, words: str, left: str) -> None:
 
 def test_the_clause_around_a_word() -> None:
     assert clause_around("先看手上，卖了三百份。", 7) == "卖了三百份"
+
+
+def test_the_thread_fills_with_what_became_of_the_script(
+    page: ScriptPage, services: Services, settle: Callable[[], None], qtbot: QtBot
+) -> None:
+    made = draft_one(page, settle)
+    cut = cuts.create(services.workspace.database, Cut(clips=()), title="剪", draft_id=made.id)
+    post = posts.mark_posted(services.workspace.database, cut.value.id).value
+    page.reload()
+    settle()
+    qtbot.waitUntil(lambda: "作品" in dict(later(page)))  # a layout shows new widgets later
+    with qtbot.waitSignal(page.wish) as wished:
+        QTest.mouseClick(dict(later(page))["作品"], Qt.MouseButton.LeftButton)
+    assert wished.args == [Destination("followers", post, "posts")]
+    with qtbot.waitSignal(page.wish) as wished:
+        QTest.mouseClick(dict(later(page))["成片"], Qt.MouseButton.LeftButton)
+    assert wished.args == [Destination("cutting", cut.value.id)]
+
+
+def later(page: ScriptPage) -> list[tuple[str, QAbstractButton]]:
+    """The stations of the thread by their names."""
+    buttons = page.header.thread_line.findChildren(QAbstractButton)
+    return [(one.text(), one) for one in buttons if not one.isHidden()]

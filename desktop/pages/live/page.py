@@ -47,6 +47,7 @@ class LivePage(Page):
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(services, parent)
         self.asking: NewShow | None = None
+        self._beginning = False
         self.desk = Desk(
             services,
             "outline",
@@ -80,7 +81,8 @@ class LivePage(Page):
         if destination.id:
             self.desk.open(destination.id)
         if destination.action == "new":
-            self.begin()
+            self._beginning = True  # once the shop is read: the page may just have been built
+            self.desk.reload()
 
     def flush(self) -> None:
         """Save what was changed, now."""
@@ -119,8 +121,9 @@ class LivePage(Page):
         self._show_actions()
 
     def _build_empty(self) -> QWidget:
+        words = self.tr("写第一份大纲")
         first = Button(
-            self.services.theme, self.tr("写第一份大纲"), kind="primary", size="lg", icon="plus"
+            self.services.theme, words, kind="primary", size="lg", icon="plus", shortcut="Ctrl+N"
         )
         first.clicked.connect(self.begin)
         self.first = first
@@ -159,6 +162,9 @@ class LivePage(Page):
         if outline is not None and outline.id:
             self.services.settings.remember(LAST, outline.id)
         self._show_outline()
+        if self._beginning:
+            self._beginning = False
+            self.begin()
 
     def _show_outline(self) -> None:
         outline = self._outline

@@ -21,6 +21,8 @@ from assistant.drafting.models import Brief, Draft, Script, Shot
 from assistant.drafting.port import DraftRequest, Part
 from assistant.profile import profiles
 from assistant.profile.models import Fact, Store
+from assistant.tracking import posts
+from assistant.tracking.models import Trail
 from assistant.wording import Text
 from desktop.drafting.desk import Desk
 from desktop.drafting.export_menu import ExportMenu
@@ -31,6 +33,7 @@ from desktop.pages.script.fact import FactSheet
 from desktop.pages.script.list import ScriptList
 from desktop.pages.script.sheet import ScriptSheet
 from desktop.pages.script.shots import with_shots
+from desktop.pages.script.trail import later_nodes
 from desktop.pages.script.versions import VersionsMenu
 from desktop.services import Services
 from desktop.widgets.button import Button
@@ -49,12 +52,23 @@ class ScriptPage(Page):
     name: ClassVar[str] = "script"
     icon: ClassVar[str] = "scroll-text"
     shows: ClassVar[frozenset[Area]] = frozenset(
-        {Area.DRAFTS, Area.BRIEFS, Area.DEALS, Area.FACTS, Area.CREATORS, Area.STORES}
+        {
+            Area.DRAFTS,
+            Area.BRIEFS,
+            Area.DEALS,
+            Area.FACTS,
+            Area.CREATORS,
+            Area.STORES,
+            Area.CUTS,
+            Area.POSTS,
+            Area.ORDERS,
+        }
     )
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(services, parent)
         self._pending: Destination | None = None
+        self._trail: tuple[str, Trail | None] = ("", None)  # whose it is, and what became of it
         self.desk = Desk(
             services,
             "script",
@@ -141,7 +155,8 @@ class ScriptPage(Page):
 
     def _build_empty(self) -> QWidget:
         theme = self.services.theme
-        self.first = Button(theme, self.tr("写第一条"), kind="primary", size="lg", icon="plus")
+        words = self.tr("写第一条")
+        self.first = Button(theme, words, kind="primary", size="lg", icon="plus", shortcut="Ctrl+N")
         self.first.clicked.connect(self._begin_new)
         return EmptyState(
             theme,
@@ -206,6 +221,7 @@ class ScriptPage(Page):
         self._stack.setCurrentIndex(SHEET)
         self.header.set_title(script.title)
         self._show_thread(script, request)
+        self._follow_trail(script.id)
         way = self._writing_way(script, request)
         self.sheet.show_script(script, request, way=way, writing=self.desk.writing.running)
         self._show_actions()
@@ -220,19 +236,27 @@ class ScriptPage(Page):
         self.new.setVisible(not here and bool(self.desk.every))
         self.drawer.setVisible(here and self.width() < NARROW)
 
+    def _follow_trail(self, draft: str) -> None:
+        """Ask what was cut, posted and sold from this script; the thread fills with it."""
+
+        def show(found: Trail | None) -> None:
+            script, request = self._script, self.desk.request
+            if script is not None and request is not None and script.id == draft:
+                self._trail = (draft, found)
+                self._show_thread(script, request)
+
+        if draft:
+            self.services.tasks.read(lambda db: posts.trail(db, draft), show, owner=self)
+
     def _show_thread(self, script: Script, request: DraftRequest) -> None:
         here = self.tr("脚本 v{number}").format(number=max(1, self.desk.version))
         detail = self.tr("在写") if self.desk.writing.running else ""
-        wish = Destination("cutting", id=script.id, action="draft")
         self.header.thread_line.show_nodes(
             [
                 Node(self.tr("事实"), str(len(request.facts)), "done", Destination("store")),
                 Node(self.tr("选题"), "", "done", "brief"),
                 Node(here, detail, "now"),
-                Node(self.tr("素材"), "", "next", wish),
-                Node(self.tr("成片"), "", "next", wish),
-                Node(self.tr("作品"), "", "next", Destination("followers")),
-                Node(self.tr("订单"), "", "next", Destination("orders")),
+                *later_nodes(script.id, self._trail[1] if self._trail[0] == script.id else None),
             ]
         )
         self.header.show_thread()

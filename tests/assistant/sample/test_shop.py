@@ -20,6 +20,7 @@ from assistant.sample.orders import DAYS, coupons, end_of
 from assistant.stats import attribution, metrics, periods
 from assistant.stats.models import Basis
 from assistant.storage.database import Database
+from assistant.tracking import posts
 from assistant.tracking.importing.sheets import open_sheets
 from assistant.workspace import Workspace
 
@@ -244,6 +245,10 @@ def test_a_visitor_sees_which_words_earned_orders(db: Database, today: date) -> 
     assert isinstance(script, Script)
     assert (best.text, best.draft) == (script.hook, script.id)
     assert best.title.startswith("五花别急着翻")
+    trail = posts.trail(db, script.id)
+    assert trail is not None
+    assert (trail.post, trail.cut, trail.title) == (best.post, best.cut, best.title)
+    assert trail.orders >= best.orders and trail.takes == 0
     assert best.usual_orders is not None and best.orders > 2 * best.usual_orders
     rows = _rows(
         db,
