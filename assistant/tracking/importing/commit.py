@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from dataclasses import replace
+from typing import Any
 
 from assistant.changes import Area, Changed
 from assistant.errors import Refused
@@ -53,7 +54,7 @@ def commit(db: Database, pending: Pending) -> Changed[Preview]:
     return Changed(replace(preview, batch=batch), edit.changes)
 
 
-def _write(conn: sqlite3.Connection, batch: str, pending: Pending, found: Comparison) -> None:
+def _write(conn: sqlite3.Connection, batch: str, pending: Pending, found: Comparison[Any]) -> None:
     as_of_ms = pending.as_of_ms
     if pending.file.kind is Kind.ORDERS:
         coupon_store.write(conn, batch, pending.file, found, as_of_ms=as_of_ms)

@@ -91,7 +91,7 @@ class _Plan:
         return tuple(kept)
 
 
-def compare(conn: sqlite3.Connection, file: ReadFile, *, as_of_ms: int) -> Comparison:
+def compare(conn: sqlite3.Connection, file: ReadFile, *, as_of_ms: int) -> Comparison[_Entry]:
     """What each row would do to the coupons as they stand."""
     judge = _Judge(_Plan(file.fields), _Owners(conn), as_of_ms)
     for start in range(0, len(file.rows), CHUNK):
@@ -108,7 +108,7 @@ class _Judge:
 
     def __init__(self, plan: _Plan, owners: _Owners, as_of_ms: int) -> None:
         self.plan = plan
-        self.result = Comparison()
+        self.result: Comparison[_Entry] = Comparison()
         self._owners = owners
         self._as_of_ms = as_of_ms
 
@@ -118,7 +118,7 @@ class _Judge:
         new = dict(zip(self.plan.columns, wanted, strict=True))
         if stored is None:
             owners = self._owners.of(new)
-            self.result.new.append((_Entry(number, coupon, wanted, owners, None),))
+            self.result.new.append(_Entry(number, coupon, wanted, owners, None))
             self.result.unassigned += owners[0] is None
             return
         as_of, creator, deal, store, *held = stored
@@ -131,7 +131,7 @@ class _Judge:
             return
         was: Owners = (creator, deal, store)
         owners = self._owners.again(new, old, was)
-        self.result.changed.append((_Entry(number, coupon, wanted, owners, was),))
+        self.result.changed.append(_Entry(number, coupon, wanted, owners, was))
         self.result.unassigned += owners[0] is None
         if (old["state"], old["state_text"]) != (new["state"], new["state_text"]):
             move = (_words(old), _words(new))
@@ -207,11 +207,16 @@ class _Owners:
 
 
 def write(
-    conn: sqlite3.Connection, batch: str, file: ReadFile, found: Comparison, *, as_of_ms: int
+    conn: sqlite3.Connection,
+    batch: str,
+    file: ReadFile,
+    found: Comparison[_Entry],
+    *,
+    as_of_ms: int,
 ) -> None:
     """Write the new and changed coupons and their events under `batch`."""
     columns = _Plan(file.fields).columns
-    entries: list[_Entry] = [entry for (entry,) in (*found.new, *found.changed)]  # type: ignore[misc]
+    entries = (*found.new, *found.changed)
     names = ("id", *columns, *OUR_COLUMNS, "as_of_ms")
     updates = ", ".join(f"{name} = excluded.{name}" for name in names[1:])
     conn.executemany(
@@ -284,13 +289,12 @@ def _refold(conn: sqlite3.Connection, ids: Sequence[str]) -> None:
     conn.executemany(f"UPDATE coupon SET {assignments} WHERE id = :id", folded.values())
 
 
-def unknown_states(found: Comparison, file: ReadFile) -> tuple[tuple[str, int], ...]:
+def unknown_states(found: Comparison[_Entry], file: ReadFile) -> tuple[tuple[str, int], ...]:
     """State words nobody knows among the rows to be written, with how many hold them."""
     columns = _Plan(file.fields).columns
     state, text = columns.index("state"), columns.index("state_text")
     counts: Counter[str] = Counter()
-    for (entry,) in (*found.new, *found.changed):
-        assert isinstance(entry, _Entry)
+    for entry in (*found.new, *found.changed):
         if entry.values[state] == CouponState.UNKNOWN:
             counts[str(entry.values[text])] += 1
     return tuple(counts.most_common())

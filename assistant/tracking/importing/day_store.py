@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import sqlite3
 
-from assistant.tracking.importing.models import Comparison, Problem, ReadFile
+from assistant.tracking.importing.models import Comparison, Problem, ReadFile, Scalar
 from assistant.wording import Text
+
+Entry = tuple[str, str, str, Scalar]  # creator, day, metric, value
 
 
 def compare(
     conn: sqlite3.Connection, file: ReadFile, *, creator: str | None, as_of_ms: int
-) -> Comparison:
+) -> Comparison[Entry]:
     """What each day would do to the values as they stand."""
     stored: dict[str, tuple[int, int]] = {
         day: (value, as_of)
@@ -24,7 +26,7 @@ def compare(
             (creator or "", file.metric),
         )
     }
-    result = Comparison()
+    result: Comparison[Entry] = Comparison()
     for number, (day, value) in file.rows:
         entry = (creator or "", str(day), file.metric, value)
         held = stored.get(str(day))
@@ -44,7 +46,7 @@ def compare(
     return result
 
 
-def write(conn: sqlite3.Connection, batch: str, found: Comparison, *, as_of_ms: int) -> None:
+def write(conn: sqlite3.Connection, batch: str, found: Comparison[Entry], *, as_of_ms: int) -> None:
     """Write the new and changed days under `batch`."""
     conn.executemany(
         "INSERT INTO daily_metric (creator_id, day, metric, value, batch_id, as_of_ms)"

@@ -8,10 +8,12 @@ in the order of `ReadFile.fields`.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Generic, TypeVar
 
 from assistant.tracking.models import Kind
 from assistant.wording import Text
 
+E = TypeVar("E")
 Scalar = str | int | float | None
 Row = tuple[int, tuple[Scalar, ...]]
 
@@ -117,14 +119,14 @@ class Pending:
 
 
 @dataclass
-class Comparison:
+class Comparison(Generic[E]):
     """What a ledger found for each row, ready to be written.
 
-    `new` and `changed` hold ledger-specific entries; `moves` counts coupon moves.
+    `new` and `changed` hold the ledger's own entries; `moves` counts coupon moves.
     """
 
-    new: list[tuple[object, ...]] = field(default_factory=list)
-    changed: list[tuple[object, ...]] = field(default_factory=list)
+    new: list[E] = field(default_factory=list)
+    changed: list[E] = field(default_factory=list)
     same: int = 0
     conflicts: list[Problem] = field(default_factory=list)
     moves: dict[tuple[str, str], int] = field(default_factory=dict)

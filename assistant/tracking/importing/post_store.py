@@ -64,7 +64,7 @@ class _Known:
 
 def compare(
     conn: sqlite3.Connection, file: ReadFile, *, creator: str | None, as_of_ms: int
-) -> Comparison:
+) -> Comparison[_Entry]:
     """What each row would do to the posts as they stand."""
     known = _known(conn, creator)
     by_key: dict[tuple[Any, ...], list[_Known]] = {}
@@ -74,7 +74,7 @@ def compare(
         by_key.setdefault((*key, held.post["published_at_ms"]), []).append(held)
         if held.as_of_ms is None:
             marked.setdefault(key, []).append(held)
-    result = Comparison()
+    result: Comparison[_Entry] = Comparison()
     taken: set[str] = set()
     for number, values in file.rows:
         row = dict(zip(file.fields, values, strict=True))
@@ -97,9 +97,9 @@ def compare(
             elif _older(entry, found[0], as_of_ms):
                 result.conflicts.append(_problem(number, row, _OLDER))
             else:
-                result.changed.append((entry,))
+                result.changed.append(entry)
         else:
-            result.new.append((_Entry(new_id(), post, metrics, None),))
+            result.new.append(_Entry(new_id(), post, metrics, None))
     result.unassigned = 0 if creator else len(result.new)
     return result
 
@@ -182,9 +182,11 @@ def _known(conn: sqlite3.Connection, creator: str | None) -> list[_Known]:
     ]
 
 
-def write(conn: sqlite3.Connection, batch: str, found: Comparison, *, as_of_ms: int) -> None:
+def write(
+    conn: sqlite3.Connection, batch: str, found: Comparison[_Entry], *, as_of_ms: int
+) -> None:
     """Write the new and changed posts and their metrics under `batch`."""
-    entries: list[_Entry] = [entry for (entry,) in (*found.new, *found.changed)]  # type: ignore[misc]
+    entries = (*found.new, *found.changed)
     names = ("id", *POST_COLUMNS)
     updates = ", ".join(f"{name} = excluded.{name}" for name in POST_COLUMNS)
     conn.executemany(

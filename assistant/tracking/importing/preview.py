@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Mapping
+from typing import Any
 
 from assistant.errors import Refused
 from assistant.tracking.importing import batch_store, coupon_store, day_store, post_store
@@ -33,7 +34,7 @@ def look(conn: sqlite3.Connection, file: ReadFile, options: Options) -> Pending:
 
 def compare(
     conn: sqlite3.Connection, file: ReadFile, *, creator: str | None, as_of_ms: int
-) -> Comparison:
+) -> Comparison[Any]:
     """What each row of the file would do; the same for looking and for writing."""
     if file.kind is Kind.ORDERS:
         return coupon_store.compare(conn, file, as_of_ms=as_of_ms)
@@ -42,7 +43,7 @@ def compare(
     return day_store.compare(conn, file, creator=creator, as_of_ms=as_of_ms)
 
 
-def summarise(file: ReadFile, found: Comparison, *, as_of_ms: int) -> Preview:
+def summarise(file: ReadFile, found: Comparison[Any], *, as_of_ms: int) -> Preview:
     """The counts and reasons people see."""
     orders = file.kind is Kind.ORDERS
     conflicts = sorted((*file.clashes, *found.conflicts), key=lambda problem: problem.row)
