@@ -159,6 +159,21 @@ class Inspector(QWidget):
         head.addStretch(1)
         head.addWidget(self._clip_length)
         grid.addLayout(head, 0, 0, 1, 3)
+        self._make_controls()
+        rows = (
+            (self.tr("构图"), self.framing),
+            (self.tr("画幅"), self.fit),
+            (self.tr("放大"), self.zoom),
+            (self.tr("速度"), self.speed),
+            (self.tr("原声"), self.volume),
+            (self.tr("效果"), self.effect),
+        )
+        for row, (words, control) in enumerate(rows, 1):
+            _row(grid, row, words, control, self._values.get(control))
+        self._connect_controls()
+        return box
+
+    def _make_controls(self) -> None:
         theme = self._services.theme
         self.framing = Segment(
             theme,
@@ -186,16 +201,8 @@ class Inspector(QWidget):
         self._values: dict[QWidget, Label] = {
             c: Label(type="small", tone="secondary") for c in self._sliders()
         }
-        rows = (
-            (self.tr("构图"), self.framing),
-            (self.tr("画幅"), self.fit),
-            (self.tr("放大"), self.zoom),
-            (self.tr("速度"), self.speed),
-            (self.tr("原声"), self.volume),
-            (self.tr("效果"), self.effect),
-        )
-        for row, (words, control) in enumerate(rows, 1):
-            _row(grid, row, words, control, self._values.get(control))
+
+    def _connect_controls(self) -> None:
         self.framing.changed.connect(self._frame)
         self.fit.changed.connect(lambda fit: self.clip_changed.emit({"fit": fit}, ""))
         self.zoom.valueChanged.connect(lambda v: self._slid({"zoom": v / 100}, "zoom"))
@@ -206,7 +213,6 @@ class Inspector(QWidget):
         self.effect.activated.connect(
             lambda _i: self.clip_changed.emit({"effect": self.effect.currentData()}, "")
         )
-        return box
 
     def _build_caption(self) -> QWidget:
         box, grid = _block()

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from assistant import options
@@ -16,6 +16,7 @@ from assistant.clips.cuts import StoredCut
 from assistant.clips.planner import Rendered
 from assistant.jobs import Job
 from assistant.wording import Text
+from desktop import folders
 from desktop.messages import ToastAction
 from desktop.services import Services
 from desktop.tasks import JobAction
@@ -63,7 +64,7 @@ class Maker(QObject):
             title=Text(f"导出《{stored.title}》", f"Export “{stored.title}”"),
             icon="film",
             done=lambda made: JobAction(
-                Text("打开所在文件夹", "Open folder"), _opener(made.out.parent)
+                Text("打开所在文件夹", "Open folder"), partial(folders.show, made.out.parent)
             ),
         )
 
@@ -110,9 +111,5 @@ class Maker(QObject):
         self._services.messages.picker.save_file(self._page, self.tr("导出字幕"), proposed, write)
 
     def _toast(self, words: str, made: Path) -> None:
-        action = ToastAction(self.tr("打开所在文件夹"), _opener(made.parent))
+        action = ToastAction(self.tr("打开所在文件夹"), partial(folders.show, made.parent))
         self._services.messages.toast(words, action=action)
-
-
-def _opener(folder: Path) -> Callable[[], object]:
-    return lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

@@ -161,11 +161,18 @@ class CuttingPage(Page):
     # ---- wiring ----
 
     def _connect(self) -> None:
+        self._connect_shelf()
+        self._connect_timeline()
+        self._connect_inspector()
         self.room.undo.clicked.connect(self._undo)
         self.room.redo.clicked.connect(self._redo)
         self.room.others.clicked.connect(self._offer_cuts)
         self.room.cover.clicked.connect(self._save_cover)
         self.room.export.clicked.connect(self._export)
+        self.room.subtitles.clicked.connect(self._offer_subtitles)
+        self.previews.changed.connect(self._show_previews)
+
+    def _connect_shelf(self) -> None:
         self.room.first.clicked.connect(self._pick_files)
         self.room.empty.dropped.connect(self.drop)
         self.room.shelf.add_wanted.connect(self._pick_files)
@@ -175,7 +182,9 @@ class CuttingPage(Page):
         self.room.script.shot_chosen.connect(self._choose_shot)
         self.room.script.link_wanted.connect(self._offer_scripts)
         self.room.script.captions_wanted.connect(self._caption_from_script)
-        line, preview, inspector = self.room.timeline, self.room.preview, self.room.inspector
+
+    def _connect_timeline(self) -> None:
+        line, preview = self.room.timeline, self.room.preview
         line.sought.connect(preview.seek)
         line.clip_chosen.connect(lambda n: self._choose(clip=n))
         line.caption_chosen.connect(lambda n: self._choose(caption=n))
@@ -197,11 +206,12 @@ class CuttingPage(Page):
         self.room.split.clicked.connect(self._split)
         self.room.remove.clicked.connect(self._remove)
         self.room.words.clicked.connect(self._add_caption)
-        self.room.subtitles.clicked.connect(self._offer_subtitles)
-        self.previews.changed.connect(self._show_previews)
         self.previews.music_heard.connect(lambda s, peaks: line.show_music(Path(s).name, peaks))
         self.room.closer.clicked.connect(lambda: line.zoom(1.4))
         self.room.farther.clicked.connect(lambda: line.zoom(1 / 1.4))
+
+    def _connect_inspector(self) -> None:
+        inspector = self.room.inspector
         inspector.clip_changed.connect(self._change_clip)
         inspector.caption_changed.connect(self._change_caption)
         inspector.caption_wanted.connect(self._add_caption)

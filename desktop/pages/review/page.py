@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -26,6 +26,7 @@ from assistant.stats.headline import Money
 from assistant.stats.models import Basis, Coverage, Dimension, Report
 from assistant.stats.review import Question, Review
 from assistant.storage.database import Database
+from desktop import folders
 from desktop.messages import ToastAction
 from desktop.pages.page import Destination, Page
 from desktop.pages.review.filters import Filters
@@ -213,10 +214,9 @@ class ReviewPage(Page):
         self.services.tasks.read(query, self._say_written, owner=self)
 
     def _say_written(self, written: report.Written) -> None:
-        folder = QUrl.fromLocalFile(str(written.out.parent))
         self.services.messages.toast(
             self.tr("写好了：{name}。").format(name=written.out.name),
-            action=ToastAction(self.tr("打开文件夹"), lambda: QDesktopServices.openUrl(folder)),
+            action=ToastAction(self.tr("打开文件夹"), partial(folders.show_file, written.out)),
         )
 
     def _open_row(self, key: str | None) -> None:

@@ -6,15 +6,14 @@ import platform
 from pathlib import Path
 
 from PySide6 import __version__ as pyside_version
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from assistant import __version__, resources
 from assistant.storage import doctor
 from assistant.storage.doctor import Check
 from assistant.wording import Text
-from desktop import crash
+from desktop import crash, folders
 from desktop.pages.settings.rows import Section, SettingRow
 from desktop.services import Services
 from desktop.shortcuts import native
@@ -78,7 +77,7 @@ class AboutSection(Section):
         row = QHBoxLayout(licences)
         row.setContentsMargins(0, 0, 0, 0)
         show = Button(theme, self.tr("打开"), icon="external-link", size="sm")
-        show.clicked.connect(lambda: _open(resources.licences()))
+        show.clicked.connect(lambda: folders.show(resources.licences()))
         row.addWidget(show)
         self.add(
             SettingRow(
@@ -96,7 +95,7 @@ class AboutSection(Section):
 
     def _open_own(self, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)  # the log folder appears with the first log
-        _open(folder)
+        folders.show(folder)
 
     def _collect(self) -> None:
         self.copy_button.setEnabled(False)
@@ -126,7 +125,3 @@ def diagnostics(checks: tuple[Check, ...]) -> str:
         *(f"{'ok ' if c.ok else 'BAD'} {c.name}: {c.detail.en}" for c in checks),
     ]
     return crash.clean("\n".join(lines))
-
-
-def _open(path: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

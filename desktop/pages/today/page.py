@@ -6,9 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import ClassVar
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, QUrl
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import (
-    QDesktopServices,
     QGuiApplication,
     QHideEvent,
     QResizeEvent,
@@ -23,6 +22,7 @@ from assistant.stats.models import Basis
 from assistant.stats.steps import Step
 from assistant.stats.today import Today
 from assistant.storage.database import Database
+from desktop import folders
 from desktop.messages import ToastAction
 from desktop.pages.page import Destination, Page
 from desktop.pages.today.numbers import HooksCard, NumbersCard
@@ -195,7 +195,7 @@ class TodayPage(Page):
 
     def _copy(self, step: Step) -> None:
         QGuiApplication.clipboard().setText(step.copy)
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(Path(step.path).parent)))
+        folders.show_file(Path(step.path))
         self.services.messages.toast(
             self.tr("文案复制好了，文件夹也打开了。发完回来点「发好了」。"), mood="plain"
         )
