@@ -142,10 +142,6 @@
         <translation>For whom</translation>
     </message>
     <message>
-        <source>（可不填）</source>
-        <translation>(optional)</translation>
-    </message>
-    <message>
         <source>为了什么</source>
         <translation>What for</translation>
     </message>
@@ -168,6 +164,10 @@
     <message>
         <source>写脚本</source>
         <translation>Write script</translation>
+    </message>
+    <message>
+        <source>可不填</source>
+        <translation>optional</translation>
     </message>
     <message>
         <source>写几个字，说说拍什么</source>
@@ -861,8 +861,8 @@
         <translation>Where from</translation>
     </message>
     <message>
-        <source>（可不填）</source>
-        <translation>(optional)</translation>
+        <source>可不填</source>
+        <translation>optional</translation>
     </message>
     <message>
         <source>先不补</source>
@@ -2391,10 +2391,6 @@ which post makes viewers stay.</translation>
         <translation>Starts at</translation>
     </message>
     <message>
-        <source>（可不填）</source>
-        <translation>(optional)</translation>
-    </message>
-    <message>
         <source>比如：下班想吃烤肉的人</source>
         <translation>e.g. people who want barbecue after work</translation>
     </message>
@@ -2413,6 +2409,10 @@ which post makes viewers stay.</translation>
     <message>
         <source>写大纲</source>
         <translation>Write outline</translation>
+    </message>
+    <message>
+        <source>可不填</source>
+        <translation>optional</translation>
     </message>
     <message>
         <source>写几个字，说说这场讲什么</source>
@@ -4625,7 +4625,7 @@ Coupon {coupon}</translation>
     </message>
     <message>
         <source>有自己的套路</source>
-        <translation>Own way of working</translation>
+        <translation>Own style</translation>
     </message>
     <message>
         <source>标杆</source>

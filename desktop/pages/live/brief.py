@@ -76,7 +76,7 @@ class NewShow(BriefForm):
         )
         self.start = QLineEdit()
         self.start.setPlaceholderText("19:00")
-        self._start = Field(theme, self.tr("几点开播"), self.start, optional=self.tr("（可不填）"))
+        self._start = Field(theme, self.tr("几点开播"), self.start, optional=self.tr("可不填"))
         length = Field(theme, self.tr("播多久"), self.length)
         self.add_row(length, self._start)
 
@@ -85,7 +85,7 @@ class NewShow(BriefForm):
         self.audience.setPlaceholderText(self.tr("比如：下班想吃烤肉的人"))
         self.goal = QLineEdit()
         self.goal.setPlaceholderText(self.tr("比如：团购下单"))
-        optional = self.tr("（可不填）")
+        optional = self.tr("可不填")
         self.add_row(
             Field(theme, self.tr("播给谁"), self.audience, optional=optional),
             Field(theme, self.tr("想要什么"), self.goal, optional=optional),

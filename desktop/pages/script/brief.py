@@ -73,7 +73,7 @@ class BriefSheet(BriefForm):
             self.goal.addItem(words)
         self.goal.setCurrentText(self._brief.goal or self.tr("团购下单"))
         self.add_row(
-            Field(theme, self.tr("说给谁"), self.audience, optional=self.tr("（可不填）")),
+            Field(theme, self.tr("说给谁"), self.audience, optional=self.tr("可不填")),
             Field(theme, self.tr("为了什么"), self.goal),
         )
 

@@ -28,7 +28,7 @@ class FactSheet(Sheet):
         self.source = QLineEdit()
         self.source.setPlaceholderText(self.tr("谁说的、哪张照片、哪份单子"))
         self.body.addWidget(
-            Field(theme, self.tr("从哪来"), self.source, optional=self.tr("（可不填）"))
+            Field(theme, self.tr("从哪来"), self.source, optional=self.tr("可不填"))
         )
         self.go = self.foot(self.tr("先不补"), self.tr("补上"), self._finish)
         self.text.setFocus()

@@ -86,6 +86,11 @@ class EntityList(QWidget):
         filled = bool(values) or unsaved
         self._pages.setCurrentIndex(0 if filled else 1)
 
+    @property
+    def empty(self) -> bool:
+        """Whether the empty state shows, which offers the first step itself."""
+        return self._pages.currentIndex() == 1
+
     def choose(self, key: str) -> None:
         """Show one thing in the form."""
         self._rows[key].setChecked(True)

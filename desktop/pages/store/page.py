@@ -160,8 +160,13 @@ class StorePage(Page):
             "trades": self.tr("加一个行业"),
         }
         self.add_button.setText(words[key])
-        self.add_button.set_kind("plain" if key == "shop" else "primary")
+        self._rank_add()
         self.add_button.updateGeometry()
+
+    def _rank_add(self) -> None:
+        """One primary button: an empty list has its own."""
+        part = self.lists.get(self.section)
+        self.add_button.set_kind("plain" if part is None or part.empty else "primary")
 
     def add(self) -> None:
         """Begin a new thing of the open section."""
@@ -199,6 +204,7 @@ class StorePage(Page):
         self._fill("facts", shown.facts, lambda fact: self._lines.fact(fact, shown.deals, today))
         self._fill("trades", shown.trades, lambda trade: self._lines.category(trade, code))
         self._wanted = None
+        self._rank_add()
 
     def _fill(self, key: str, values: Sequence[Any], line: Callable[[Any], Line]) -> None:
         wanted = self._wanted[1] if self._wanted and self._wanted[0] == key else ""
