@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -62,7 +63,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     except (Cancelled, KeyboardInterrupt):
         print("Cancelled.", file=sys.stderr)
         return 1
-    print(json.dumps(answer.data, ensure_ascii=False, indent=2) if args.json else answer.text)
+    text = json.dumps(answer.data, ensure_ascii=False, indent=2) if args.json else answer.text
+    try:
+        print(text, flush=True)
+    except BrokenPipeError:  # `| head` has read enough; nothing is left to flush at exit
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0
 
 

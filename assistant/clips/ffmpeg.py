@@ -25,6 +25,7 @@ from assistant.jobs import Job
 from assistant.wording import Text
 
 STALL_S = 120.0
+LEFT_BEHIND_S = 3600
 _TAIL_LINES = 24
 
 
@@ -122,12 +123,20 @@ def whole_file(out: Path) -> Iterator[Path]:
     partial = out.with_name(f".huixin-{new_id()}.part{out.suffix}")
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
+        _sweep(out.parent)
         yield partial
         partial.replace(out)
     except PermissionError as error:
         raise _unwritable(out) from error
     finally:
         partial.unlink(missing_ok=True)
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what a killed run left half written; what still grows belongs to a living one."""
+    for left in folder.glob(".huixin-*.part.*"):
+        if time.time() - left.stat().st_mtime > LEFT_BEHIND_S:
+            left.unlink(missing_ok=True)
 
 
 def _start(command: list[str], folder: Path | None) -> subprocess.Popen[bytes]:

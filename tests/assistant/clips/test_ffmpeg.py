@@ -86,3 +86,13 @@ def test_a_file_appears_whole_or_not_at_all(tmp_path: Path) -> None:
         partial.write_text("after")
     assert out.read_text() == "after"
     assert list(tmp_path.iterdir()) == [out]
+
+
+def test_what_a_killed_run_left_is_swept_and_what_grows_is_not(tmp_path: Path) -> None:
+    old, young = tmp_path / ".huixin-1.part.mp4", tmp_path / ".huixin-2.part.mp4"
+    for path in (old, young):
+        path.write_bytes(b"half")
+    os.utime(old, (0, 0))
+    with ffmpeg.whole_file(tmp_path / "成片.mp4") as partial:
+        partial.write_bytes(b"whole")
+    assert {path.name for path in tmp_path.glob("*.mp4")} == {young.name, "成片.mp4"}
