@@ -189,13 +189,13 @@ def keep_version(db: Database, draft_id: str, note: str = "") -> Changed[int]:
 
 def restore_version(db: Database, draft_id: str, number: int) -> Changed[Draft]:
     """Bring an old version back as the newest; what was typed since is kept as a version first."""
-    keep_version(db, draft_id)
     with db.read() as conn:
         old = sql.version(conn, draft_id, number)
     if old is None:
         raise _missing(draft_id)
-    note = f"回到 v{number}"
-    return save_version(db, old.model_copy(update={"id": draft_id}), note)
+    kept = keep_version(db, draft_id)
+    restored = save_version(db, old.model_copy(update={"id": draft_id}), f"回到 v{number}")
+    return Changed(restored.value, kept.changes | restored.changes)
 
 
 def versions(db: Database, draft_id: str) -> tuple[Version, ...]:

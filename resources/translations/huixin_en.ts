@@ -134,10 +134,6 @@
         <translation>Gained</translation>
     </message>
     <message>
-        <source>评论互动</source>
-        <translation>Comment</translation>
-    </message>
-    <message>
         <source>说给谁</source>
         <translation>For whom</translation>
     </message>
@@ -164,6 +160,10 @@
     <message>
         <source>写脚本</source>
         <translation>Write script</translation>
+    </message>
+    <message>
+        <source>认识人</source>
+        <translation>Let people know me</translation>
     </message>
     <message>
         <source>可不填</source>

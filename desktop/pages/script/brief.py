@@ -69,7 +69,7 @@ class BriefSheet(BriefForm):
         self.audience.setPlaceholderText(self.tr("比如：附近下班的人"))
         self.goal = QComboBox()
         self.goal.setEditable(True)
-        for words in (self.tr("团购下单"), self.tr("到店"), self.tr("涨粉"), self.tr("评论互动")):
+        for words in (self.tr("团购下单"), self.tr("到店"), self.tr("涨粉"), self.tr("认识人")):
             self.goal.addItem(words)
         self.goal.setCurrentText(self._brief.goal or self.tr("团购下单"))
         self.add_row(
