@@ -76,6 +76,7 @@ def tells_what_is_true(person: Person) -> None:
     person.clicks("团购")
     person.clicks("加一个团购")
     person.types("双人炭烤五花套餐", into="团购名")
+    person.presses(Qt.Key.Key_Tab)
     person.types("118", into="到手价")
     person.presses(Qt.Key.Key_Tab)
     person.sees("双人炭烤五花套餐", "¥118")
