@@ -98,6 +98,7 @@ class Sheet(QDialog):
         middle = self._window.mapToGlobal(self._window.rect().center())
         self.move(middle.x() - self.width() // 2, middle.y() - self.height() // 2)
         self.open()
+        self.activateWindow()  # some window managers leave the keyboard with the window below
 
     def _lift(self) -> None:
         self._scrim.hide()

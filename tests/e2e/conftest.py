@@ -158,12 +158,14 @@ class Person:
 
     def tabs_to(self, name: str) -> None:
         """Press Tab until the field, button or table of this name has the focus."""
+        passed = []
         for _ in range(60):
             here = self._focus()
             if here.accessibleName() == name or getattr(here, "text", str)() == name:
                 return
+            passed.append(f"{type(here).__name__} {here.accessibleName()}")
             QTest.keyClick(here, Qt.Key.Key_Tab)
-        raise AssertionError(f"Tab never comes to {name}")
+        raise AssertionError(f"Tab never comes to {name}, only to {dict.fromkeys(passed)}")
 
     def edits(self, row: int, column: int, words: str) -> None:
         """Double-click a cell of the table, replace its text, press Enter."""
@@ -205,10 +207,11 @@ class Person:
     # ---- inside -----------------------------------------------------------------------------
 
     def _focus(self) -> QWidget:
-        """Where keys go. After a dialog this screen without a manager leaves no window active."""
-        if QApplication.activeWindow() is None:
-            self._root().activateWindow()
-            self._eventually(lambda: QApplication.activeWindow() is not None, "a window is active")
+        """Where keys go: into the window in front, which a screen without a manager forgets."""
+        root = self._root()
+        if QApplication.activeWindow() is not root:
+            root.activateWindow()
+            self._eventually(lambda: QApplication.activeWindow() is root, "the front is active")
         return QApplication.focusWidget() or self._root()
 
     def _root(self) -> QWidget:
@@ -331,7 +334,7 @@ def opens(
 @pytest.fixture(scope="session")
 def takes(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     """A wide and a tall take of half a second each, in a folder with an awkward name."""
-    folder = tmp_path_factory.mktemp("手机 素材（1）😀", numbered=False)
+    folder = tmp_path_factory.mktemp("手机 素材（1）😀")
     paths = []
     for name, size in (("视频（1）😀.mp4", "160x90"), ("口播.mp4", "90x160")):
         film = ["-f", "lavfi", "-i", f"testsrc2=s={size}:r=30:d=0.5", "-f", "lavfi"]
