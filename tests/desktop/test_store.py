@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -14,9 +15,11 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPlain
 from pytestqt.qtbot import QtBot
 
 from assistant import options
+from assistant.changes import Area, Changed, Changes
 from assistant.profile import profiles
 from assistant.profile.models import Creator, Deal, Fact, Profile, Stage, Store
 from assistant.storage import undo
+from assistant.storage.database import Database
 from assistant.wording import Text
 from assistant.workspace import Workspace
 from desktop.messages import Note, Question
@@ -224,6 +227,35 @@ def test_a_fact_is_added(
     settle()
     assert profile().facts[-1].expires_on == date(2027, 1, 1)
     assert len(profile().facts) == 3
+
+
+def test_a_reading_older_than_what_was_just_written_changes_no_form(
+    page: StorePage,
+    services: Services,
+    qtbot: QtBot,
+    settle: Settle,
+    profile: Callable[[], Profile],
+) -> None:
+    _click(qtbot, page.side.item("deals"))
+    _click(qtbot, page.add_button)
+    form = page.lists["deals"].form
+    free = threading.Event()
+
+    def hold(_db: Database) -> Changed[bool]:
+        return Changed(free.wait(20), Changes())
+
+    services.tasks.write(hold, owner=page)
+    _type(qtbot, form, "name", "四人欢聚套餐")
+    read = services.tasks.changed
+    with qtbot.waitSignal(read):
+        read.emit(Changes(frozenset({Area.DEALS})))  # the page reads while the writer is busy
+    qtbot.wait(200)
+    _type(qtbot, form, "live_price_fen", "258")
+    free.set()
+    settle()
+    added = profile().deals[-1]
+    assert (added.name, added.live_price_fen) == ("四人欢聚套餐", 25_800)
+    assert form.value == added
 
 
 def test_adding_can_be_given_up(

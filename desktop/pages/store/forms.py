@@ -63,6 +63,7 @@ class EntityForm(QWidget):
         self._fields: dict[str, Field] = {}
         self._value: Value | None = None
         self._new = False
+        self._writing = 0
         self._shown: dict[str, str] = {}
         self._visit = ""
         self._lay_out(columns)
@@ -78,6 +79,11 @@ class EntityForm(QWidget):
     def is_new(self) -> bool:
         """Whether it has not been stored yet."""
         return self._new
+
+    @property
+    def ahead(self) -> bool:
+        """Whether it holds what a reading of the database may not show yet."""
+        return self._new or self._writing > 0
 
     def field(self, name: str) -> Field:
         """One field with its control, label and error."""
@@ -154,15 +160,21 @@ class EntityForm(QWidget):
         if value == self._value and not self._new:
             return
         self._value, self._new = value, False
+        self._writing += 1
         merge_key = f"{type(value).__name__}:{value.id}:{self._visit}"
         self._services.tasks.write(
             lambda db: profiles.save(db, value, merge_key=merge_key),
-            self.kept.emit,
+            self._stored,
             owner=self,
             failed=self._refused,
         )
 
+    def _stored(self, value: Value) -> None:
+        self._writing -= 1
+        self.kept.emit(value)
+
     def _refused(self, error: UserError) -> None:
+        self._writing -= 1
         name = str(error.where.get("field", ""))
         if name in self._fields:
             self._fields[name].set_error(error.say(self._services.language.code))

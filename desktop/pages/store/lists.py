@@ -71,19 +71,23 @@ class EntityList(QWidget):
     def show_values(
         self, values: Sequence[Value], line: Callable[[Any], Line], wanted: str = ""
     ) -> None:
-        """Show the rows again; keep the chosen one, or choose `wanted`."""
+        """Show the rows again; keep the chosen one, or choose `wanted`.
+
+        These values may have been read before what the form just wrote: then only
+        the rows change, and the reading that follows the write shows the form.
+        """
         self._values = {value.id: value for value in values}
         self._set_rows([line(value) for value in values])
         current = self.form.value
-        unsaved = current is not None and self.form.is_new
+        ahead = current is not None and self.form.ahead
         key = wanted or (current.id if current is not None else "")
-        if unsaved and not wanted:
+        if ahead and not wanted:
             key = ""
         elif key not in self._values:
             key = values[0].id if values else ""
         if key:
             self.choose(key)
-        filled = bool(values) or unsaved
+        filled = bool(values) or ahead
         self._pages.setCurrentIndex(0 if filled else 1)
 
     @property
