@@ -20,7 +20,7 @@ import os
 import shutil
 import subprocess
 import sys
-import threading
+import tempfile
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -31,6 +31,7 @@ LOCK = ROOT / "requirements.lock"
 STAMP = VENV / ".huixin-stamp"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 NEEDS_INSTALL = 3
+TESTS_MAY_TAKE_S = 1200
 
 # Shared libraries PySide6 loads, and the Debian package that brings each.
 QT_LIBRARIES = {
@@ -103,27 +104,22 @@ def test(rest: Sequence[str]) -> int:
     """
     if rest:
         return in_venv("-m", "pytest", *rest, env=offscreen())
-    window: list[subprocess.CompletedProcess[bytes]] = []
-    command = [PYTHON, "-m", "pytest", "-q", "tests/desktop", "tests/e2e"]
-
-    def run_window_tests() -> None:
-        window.append(
-            subprocess.run(
-                command, cwd=ROOT, env=offscreen(), stdout=subprocess.PIPE,
-                stderr=subprocess.STDOUT, check=False,
-            )
+    with tempfile.TemporaryFile() as output:
+        # A file, not a pipe: a process that a failed test left behind would hold a pipe open.
+        window = subprocess.Popen(
+            [PYTHON, "-m", "pytest", "-q", "tests/desktop", "tests/e2e"],
+            cwd=ROOT, env=offscreen(), stdin=subprocess.DEVNULL, stdout=output,
+            stderr=subprocess.STDOUT,
         )  # fmt: skip
-
-    beside = threading.Thread(target=run_window_tests)
-    beside.start()
-    core = in_venv(
-        "-m", "pytest", "-q", "-p", "no:pytest-qt", "tests/assistant",
-        env={**offscreen(), "HUIXIN_BLOCK_QT": "1"},
-    )  # fmt: skip
-    beside.join()
-    sys.stdout.buffer.write(window[0].stdout)
-    sys.stdout.flush()
-    return core or window[0].returncode
+        core = in_venv(
+            "-m", "pytest", "-q", "-p", "no:pytest-qt", "tests/assistant",
+            env={**offscreen(), "HUIXIN_BLOCK_QT": "1"},
+        )  # fmt: skip
+        code = finish(window, TESTS_MAY_TAKE_S)
+        output.seek(0)
+        sys.stdout.buffer.write(output.read())
+        sys.stdout.flush()
+    return core or code
 
 
 def check(_rest: Sequence[str]) -> int:
@@ -275,6 +271,17 @@ def in_venv(*arguments: str, env: dict[str, str] | None = None) -> int:
         return subprocess.run([PYTHON, *arguments], cwd=ROOT, env=env, check=False).returncode
     except KeyboardInterrupt:
         return 130
+
+
+def finish(process: subprocess.Popen[bytes], seconds: float) -> int:
+    """Wait for a process no longer than this; one that hangs is ended and counts as failed."""
+    try:
+        return process.wait(seconds)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+        say(f"Ended after {seconds:.0f} s without an end of its own: {process.args}")
+        return 1
 
 
 def say(text: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import faulthandler
 import os
 import socket
 import sys
@@ -13,6 +14,13 @@ import pytest
 from assistant.workspace import Workspace
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+LEAVING_MAY_TAKE_S = 60
+
+
+def pytest_unconfigure() -> None:
+    """A thread that a test left running may not keep the run from ending: say where it is."""
+    faulthandler.dump_traceback_later(LEAVING_MAY_TAKE_S, exit=True, file=sys.__stderr__)
 
 
 @pytest.fixture(autouse=True)

@@ -186,11 +186,15 @@ def test_a_second_program_leaves_when_the_first_answers(home: Path, qtbot: QtBot
         cwd=ROOT,
         env={**os.environ, "HUIXIN_HOME": str(home), "QT_QPA_PLATFORM": "offscreen"},
     )
-    with qtbot.waitSignal(first.raised, timeout=30_000):
-        pass
-    assert second.wait(30) == 0
-    first.release()
-    claim.release()
+    try:
+        with qtbot.waitSignal(first.raised, timeout=30_000):
+            pass
+        assert second.wait(30) == 0
+    finally:
+        second.kill()
+        second.wait()
+        first.release()
+        claim.release()
 
 
 @pytest.mark.parametrize("place", ["占着", "占着/里面"])

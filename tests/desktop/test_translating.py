@@ -79,6 +79,11 @@ def test_it_begins_in_chinese_unless_the_system_speaks_another_language(
     script = "from desktop.language import system_code; print(system_code())"
     env = {**os.environ, "LC_ALL": system, "LANG": system, "LANGUAGE": ""}
     done = subprocess.run(
-        [sys.executable, "-c", script], env=env, capture_output=True, text=True, check=True
+        [sys.executable, "-c", script],
+        env=env,
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
     )
     assert done.stdout.strip() == code
