@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -33,6 +33,8 @@ from desktop.theme import Theme
 
 if TYPE_CHECKING:
     from PySide6.QtMultimedia import QVideoFrame
+
+    from desktop.pages.cutting.player import Player
 
 INK = QColor("#1A0D09")
 TITLE_FADE_MS = 180
@@ -57,10 +59,7 @@ class Preview(QWidget):
         self._frame: QImage | None = None
         self._frame_source = ""
         self._playing = False
-        self._player: Any = None
-        self._sink: Any = None
-        self._sound: Any = None
-        self._loaded = ""
+        self._player: Player | None = None
         self.safe_shown = True
         self.setMinimumSize(QSize(135, 240))
         self.setAccessibleName(self.tr("预览"))
@@ -129,9 +128,7 @@ class Preview(QWidget):
     def close_player(self) -> None:
         """Let go of files and devices."""
         if self._player is not None:
-            self._player.stop()
-            self._player.setSource(QUrl())
-            self._loaded = ""
+            self._player.close()
 
     def _aim(self) -> None:
         """Have the player show the take's frame at the playhead."""
@@ -141,39 +138,36 @@ class Preview(QWidget):
             self._frame = None
             return
         player = self._ready()
-        if self._loaded != str(proxy):
-            self._loaded = str(proxy)
+        if player.file != proxy:
             self._frame = None
-            player.setSource(QUrl.fromLocalFile(str(proxy)))
+            player.load(proxy)
         number = editing.clip_at(self._cut, self._at_ms)
         clip = self._cut.clips[number or 0]
-        player.setPlaybackRate(clip.speed)
-        self._sound.setVolume(min(1.0, clip.volume))
-        player.setPosition(editing.source_ms(self._cut, self._at_ms))
+        player.set_pace(clip.speed, clip.volume)
+        player.seek(editing.source_ms(self._cut, self._at_ms))
         if self._playing:
             player.play()
         else:
             player.pause()
 
-    def _ready(self) -> Any:
+    def _ready(self) -> Player:
         """The player, made on first use: QtMultimedia takes its time to load."""
         if self._player is None:
-            from PySide6.QtMultimedia import QAudioOutput, QMediaPlayer, QVideoSink
+            from desktop.pages.cutting.player import Player
 
-            self._player = QMediaPlayer(self)
-            self._sink = QVideoSink(self)
-            self._sound = QAudioOutput(self)
-            self._player.setVideoSink(self._sink)
-            self._player.setAudioOutput(self._sound)
-            self._sink.videoFrameChanged.connect(self._take_frame)
-            # A position asked for before the file is open is lost: ask again then.
-            self._player.mediaStatusChanged.connect(self._opened)
+            self._player = Player(self)
+            self._player.sink.videoFrameChanged.connect(self._take_frame)
+            self._player.opened.connect(self._opened)
+            self._player.ended.connect(self._ended)
         return self._player
 
-    def _opened(self, status: Any) -> None:
-        if status == self._player.MediaStatus.LoadedMedia and self._cut.clips:
-            self._player.setPosition(editing.source_ms(self._cut, self._at_ms))
-        elif status == self._player.MediaStatus.EndOfMedia and self._playing:
+    def _opened(self) -> None:
+        """A position asked for before the file is open is lost: ask again."""
+        if self._player is not None and self._cut.clips:
+            self._player.seek(editing.source_ms(self._cut, self._at_ms))
+
+    def _ended(self) -> None:
+        if self._playing and self._cut.clips:
             number = editing.clip_at(self._cut, self._at_ms) or 0
             self._advance(float(self._cut.clips[number].out_ms))
 
