@@ -34,7 +34,7 @@ from desktop.services import Services
 from desktop.tasks import Tasks
 from desktop.theme import Theme, load_fonts
 
-SETTLE_MS = 10_000
+SETTLE_MS = 30_000  # importing a heavy library for the first time on a busy machine
 
 
 @pytest.fixture(scope="session")
