@@ -38,7 +38,7 @@ def sales(tmp_path: Path) -> Path:
     return exports.workbook(tmp_path / "售卖明细（1）😀.xlsx", exports.ORDER_HEADERS, rows)
 
 
-@pytest.mark.timeout(180)
+@pytest.mark.timeout(400)
 def test_a_shop_from_its_first_minute_to_its_first_numbers(
     opens: Opens, takes: list[Path], sales: Path
 ) -> None:
@@ -141,7 +141,7 @@ def finds_everything_again(person: Person, first_line: str) -> None:
     person.sees("下班第一口五花")
 
 
-@pytest.mark.timeout(120)
+@pytest.mark.timeout(400)
 def test_in_english_and_dark_only_the_users_own_words_are_chinese(opens: Opens) -> None:
     with opens() as person:
         person.clicks("先逛逛示例门店")
