@@ -145,7 +145,7 @@ def _say_alone(error: UserError) -> None:
 def _run(application: QApplication, workspace: Workspace) -> int:
     log = crash.open_log(workspace.logs)
     services = build_services(application, workspace)
-    FocusRing(application)
+    ring = FocusRing(application)
     window = MainWindow(services)
     services.messages.bug_found.connect(_keep)
     services.messages.bug_found.connect(window.show_bug)
@@ -153,6 +153,7 @@ def _run(application: QApplication, workspace: Workspace) -> int:
     stop_following = follow_settings(services)
     window.present()
     QTimer.singleShot(LISTEN_AFTER_MS, window, lambda: _listen(workspace, window))
+    QTimer.singleShot(LISTEN_AFTER_MS, ring, ring.watch)
     try:
         return application.exec()
     finally:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import platform
 import re
 import sys
 import threading
@@ -19,7 +18,6 @@ from assistant import __version__
 
 LOG_BYTES = 512 * 1024
 LOG_FILES = 4
-_WORDS_OF_DATA = re.compile(r"[\u3400-\u9fff]+")
 
 
 class _Redacting(logging.Formatter):
@@ -59,10 +57,12 @@ def report(error: BaseException) -> str:
     An exception's own words may quote a cell of a table, so Chinese in them is
     masked as well; the code lines of the traceback are ours and stay.
     """
+    import platform  # not needed by a start that goes well
+
     frames = "".join(traceback.format_tb(error.__traceback__))
     words = "".join(traceback.format_exception_only(error))
     cause = f"\nCaused by: {type(error.__cause__).__name__}" if error.__cause__ else ""
-    words = _WORDS_OF_DATA.sub("…", words)
+    words = re.sub(r"[\u3400-\u9fff]+", "…", words)
     return clean(
         f"Huixin {__version__}, Python {platform.python_version()}, PySide6 {pyside_version},"
         f" {QSysInfo.prettyProductName()}, {QSysInfo.currentCpuArchitecture()}\n\n"

@@ -10,13 +10,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from assistant.errors import UserError
 from desktop.language import Language
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QFileDialog
 
 Mood = Literal["done", "plain", "error"]
 
@@ -122,7 +125,7 @@ class SystemPicker:
     ) -> None:
         """Let the user choose existing files; `patterns` as QFileDialog writes them."""
         dialog = self._dialog(owner, title)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.setFileMode(dialog.FileMode.ExistingFiles)
         dialog.setNameFilter(patterns)
         dialog.filesSelected.connect(lambda names: then([Path(name) for name in names]))
         dialog.open()
@@ -132,7 +135,7 @@ class SystemPicker:
     ) -> None:
         """Let the user name a file to write; asks before replacing one."""
         dialog = self._dialog(owner, title)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setAcceptMode(dialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(proposed.suffix.lstrip("."))
         if proposed.parent != Path():
             dialog.setDirectory(str(proposed.parent))
@@ -143,12 +146,14 @@ class SystemPicker:
     def choose_folder(self, owner: QWidget, title: str, then: Callable[[Path], object]) -> None:
         """Let the user choose a folder."""
         dialog = self._dialog(owner, title)
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.setFileMode(dialog.FileMode.Directory)
+        dialog.setOption(dialog.Option.ShowDirsOnly)
         dialog.fileSelected.connect(lambda name: then(Path(name)))
         dialog.open()
 
     def _dialog(self, owner: QWidget, title: str) -> QFileDialog:
+        from PySide6.QtWidgets import QFileDialog  # a start need not load it
+
         dialog = QFileDialog(owner.window(), title)
         dialog.finished.connect(dialog.deleteLater)
         return dialog

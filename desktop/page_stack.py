@@ -41,7 +41,8 @@ class PageStack(QStackedWidget):
             page.status_changed.connect(partial(self._hear_status, name))
             self._pages[name] = page
             self.addWidget(page)
-            self._stale.add(name)
+            if not page.asked:
+                self._stale.add(name)
         return self._pages[name]
 
     @property

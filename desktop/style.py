@@ -260,8 +260,16 @@ class FocusRing(QObject):
         super().__init__(application)
         self._frame: QFocusFrame | None = None
         self._by_keyboard = True
-        application.installEventFilter(self)
+        self._application = application
         application.focusChanged.connect(self._follow)
+
+    def watch(self) -> None:
+        """Begin to tell keys from clicks; until then everything counts as reached by keyboard.
+
+        Apart from making the ring, since Python then sees every event of the window: a start
+        would pay for hundreds that no person caused.
+        """
+        self._application.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress:

@@ -23,6 +23,8 @@ def _labels() -> str:
         step = tokens.text_style(name)
         family = ", ".join(f'"{family}"' for family in tokens.families(step.family))
         rules.append(f'QLabel[type="{name}"] {{ font: {step.weight} {step.size}px {family}; }}')
+        if name == "display":  # the one figure larger than the scale: the streak of 今天
+            rules.append(f'QLabel[role="streak"] {{ font: 500 40px {family}; }}')
     return "\n".join(rules)
 
 
@@ -78,6 +80,11 @@ QFrame[role="dialog"] {
 }
 QFrame[role="hairline"] { background: @border_subtle; border: none; }
 QFrame[role="strip"] { background: @ai_soft; border: none; }
+QFrame[role="first_step"] {
+    background: @primary_soft; border: none;
+    border-top-left-radius: 7px; border-top-right-radius: 7px;
+}
+QFrame[role="this_day"] { background: @primary_soft; border: none; border-radius: 8px; }
 QFrame[role="quote"] { background: @danger_soft; border: none; border-radius: 8px; }
 
 QPushButton {

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import dataclass
-from statistics import median
 
 from assistant.stats import attribution_store
 from assistant.stats.attribution_store import Linked
@@ -66,5 +65,13 @@ def _hook(one: Linked, linked: list[Linked]) -> Hook:
         plays=one.plays,
         orders=one.orders,
         paid_fen=one.paid_fen,
-        usual_orders=median(others) if len(others) >= USUAL_NEEDS else None,
+        usual_orders=_usual(others),
     )
+
+
+def _usual(orders: list[int]) -> float | None:
+    if len(orders) < USUAL_NEEDS:
+        return None
+    from statistics import median  # brings fractions and decimals along
+
+    return median(orders)

@@ -47,6 +47,8 @@ class Page(QWidget):
         super().__init__(parent)
         self.services = services
         self.status = Status()
+        self.asked = False
+        """Whether the constructor has begun the first `reload`, before building its widgets."""
 
     def title(self) -> str:
         """The page's name for people, as on the rail."""

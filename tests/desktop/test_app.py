@@ -21,9 +21,12 @@ from desktop.messages import Messages
 from desktop.services import Services
 
 ROOT = Path(__file__).resolve().parents[2]
-HEAVY = ("openai", "moviepy", "numpy", "pyqtgraph", "av", "docx", "xlsxwriter", "sqlite_utils")
+HEAVY = (
+    "openai", "moviepy", "numpy", "pyqtgraph", "av", "docx", "xlsxwriter", "sqlite_utils",
+    "statistics", "platform",
+)  # fmt: skip
 COLD_START = """
-import json, sys
+import builtins, json, sys
 from pathlib import Path
 from PySide6.QtCore import QTimer
 from assistant.workspace import Workspace
@@ -39,7 +42,7 @@ def look():
     if window.current != "welcome" or not services.tasks.idle:
         return
     seen = {"heavy": [m for m in sys.argv[1].split(",") if m in sys.modules],
-            "shown": window.isVisible()}
+            "import": builtins.__import__.__name__, "shown": window.isVisible()}
     print(json.dumps(seen))
     window.close()
     application.quit()
@@ -67,7 +70,9 @@ def run(*arguments: str, home: Path) -> subprocess.CompletedProcess[str]:
 def test_a_cold_start_imports_nothing_heavy(home: Path) -> None:
     finished = run("-c", COLD_START, ",".join(HEAVY), home=home)
     assert finished.returncode == 0, finished.stderr
-    assert json.loads(finished.stdout) == {"heavy": [], "shown": True}
+    seen = json.loads(finished.stdout)
+    # Python's own import: PySide6's would read the source of every module it loads.
+    assert seen == {"heavy": [], "import": "__import__", "shown": True}
 
 
 def test_the_installed_window_tests_itself(home: Path, tmp_path: Path) -> None:

@@ -162,6 +162,7 @@ def test_reduced_motion_takes_no_time(theme: Theme) -> None:
 @pytest.fixture
 def ring(qapp: QApplication) -> Iterator[FocusRing]:
     ring = FocusRing(qapp)
+    ring.watch()
     yield ring
     qapp.removeEventFilter(ring)
     shiboken6.delete(ring)

@@ -51,7 +51,8 @@ def look(page: TodayPage, settle: Settle, qtbot: QtBot) -> None:
 
 
 def shown_streak(page: TodayPage) -> list[QLabel]:
-    return [one for one in page.week.findChildren(QLabel, "streak") if one.isVisible()]
+    labels = page.week.findChildren(QLabel)
+    return [one for one in labels if one.property("role") == "streak" and one.isVisible()]
 
 
 def streak(page: TodayPage) -> str:

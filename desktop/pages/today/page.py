@@ -65,6 +65,8 @@ class TodayPage(Page):
     ) -> None:
         super().__init__(services, parent)
         self._now_ms = now_ms
+        self.reload()  # the answer is worked out while the cards are built
+        self.asked = True
         self._greeting = ElidedLabel(type="display")
         self._line = ElidedLabel(tone="secondary")
         self.steps = StepsCard(services)
@@ -119,6 +121,7 @@ class TodayPage(Page):
         self.numbers.show_numbers(found.numbers)
         self.hooks.show_hooks(found.hooks)
         self._fit()
+        self._scroll.show()
 
     def _lay_out(self) -> None:
         outer = QVBoxLayout(self)
@@ -142,13 +145,15 @@ class TodayPage(Page):
         self._columns.addLayout(left, 840)
         self._columns.addLayout(right, 448)
         self._sides = (left, right)
-        scroll = QScrollArea()
+        scroll = self._scroll = QScrollArea()
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(inside)
+        scroll.hide()  # empty cards would be laid out and painted only to be filled at once
         inside.installEventFilter(self)
         outer.addWidget(scroll, 1)
+        outer.addStretch(0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the cards to the new width."""

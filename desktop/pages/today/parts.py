@@ -60,8 +60,10 @@ class StepsCard(Card):
         return row
 
     def _row(self, step: Step, *, first: bool) -> QWidget:
-        theme, say = self._services.theme, self._services.language.say
-        row = _StepRow(theme.color("primary.soft").name() if first else "")
+        say = self._services.language.say
+        row = QFrame()
+        if first:
+            row.setProperty("role", "first_step")
         row.setFixedHeight(112 if first else 68)
         grid = QGridLayout(row)
         grid.setContentsMargins(20, 0, 20, 0)
@@ -139,19 +141,6 @@ class StepsCard(Card):
         return actions[step.kind]
 
 
-class _StepRow(QFrame):
-    """A row that may be tinted; the tint keeps the card's upper corners round."""
-
-    def __init__(self, tint: str) -> None:
-        super().__init__()
-        if tint:
-            self.setObjectName("first")
-            self.setStyleSheet(
-                f"#first {{ background: {tint};"
-                " border-top-left-radius: 7px; border-top-right-radius: 7px; }"
-            )
-
-
 class WeekCard(Card):
     """The streak, and seven smiles: how much of each day's plan was done."""
 
@@ -188,11 +177,7 @@ class WeekCard(Card):
         number = QHBoxLayout()
         number.setSpacing(4)
         streak = Label(str(today.streak))
-        streak.setObjectName("streak")
-        font = self._services.theme.font("display", weight=500)
-        font.setPixelSize(40)
-        streak.setFont(font)
-        streak.setStyleSheet(f"font: 500 40px '{font.family()}';")
+        streak.setProperty("role", "streak")
         number.addWidget(streak)
         number.addWidget(
             Label(self.tr("天"), type="heading", tone="secondary"),
@@ -217,9 +202,7 @@ class WeekCard(Card):
         cell = QFrame()
         cell.setFixedHeight(128)
         if day.when == "today":
-            cell.setObjectName("today")
-            tint = self._services.theme.color("primary.soft").name()
-            cell.setStyleSheet(f"#today {{ background: {tint}; border-radius: 8px; }}")
+            cell.setProperty("role", "this_day")
         layout = QVBoxLayout(cell)
         layout.setContentsMargins(0, 8, 0, 8)
         layout.setSpacing(0)
