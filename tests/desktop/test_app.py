@@ -28,10 +28,10 @@ HEAVY = (
 COLD_START = """
 import builtins, json, sys
 from pathlib import Path
-from PySide6.QtCore import QTimer
 from assistant.workspace import Workspace
 from desktop.app import build_application, build_services
 from desktop.main_window import MainWindow
+from PySide6.QtCore import QTimer
 
 application = build_application()
 services = build_services(application, Workspace.open())
