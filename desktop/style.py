@@ -120,7 +120,7 @@ class Style(QProxyStyle):
             rect = option.rect
             if part == QStyle.SubControl.SC_ComboBoxEditField:
                 inset = 11 if rect.height() >= HEIGHTS["lg"] else 9
-                return rect.adjusted(inset, 1, -28, -1)
+                return rect.adjusted(inset, 2, -28, -2)  # inside the ring of focus
             if part == QStyle.SubControl.SC_ComboBoxArrow:
                 return QRect(rect.right() - 28, rect.top(), 28, rect.height())
         return super().subControlRect(control, option, part, widget)  # type: ignore[arg-type]

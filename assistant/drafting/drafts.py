@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
-from typing import Any, TypeVar
+from datetime import date, datetime, time
+from typing import Any, Literal, TypeVar
 
 from assistant import clock
 from assistant.changes import Area, Changed
 from assistant.drafting import drafts_store as sql
 from assistant.drafting import grounding, models
-from assistant.drafting.models import Brief, Draft, Finding, Script
+from assistant.drafting.models import Brief, Draft, Finding, Outline, Script
 from assistant.drafting.port import Drafter, DraftRequest, Part, Whole
 from assistant.errors import Refused
 from assistant.jobs import Job
@@ -28,6 +28,7 @@ from assistant.storage.recovery import Unsaved
 from assistant.wording import Text
 
 T = TypeVar("T")
+Status = Literal["draft", "ready", "shot", "done"]
 AUTOSAVE = "draft"  # the kind of its recovery files
 
 
@@ -39,7 +40,7 @@ class Summary:
     kind: models.Kind
     title: str
     hook: str
-    status: str
+    status: Status
     version: int
     seconds: int
     items: int
@@ -59,8 +60,9 @@ class Opened:
     draft: Draft
     request: DraftRequest
     version: int
-    status: str
+    status: Status
     updated_at_ms: int
+    planned_at_ms: int | None
 
 
 @dataclass(frozen=True)
@@ -149,11 +151,7 @@ def save_version(db: Database, draft: Draft, note: str = "") -> Changed[Draft]:
     """Replace a draft's working copy and keep the text as its next version."""
     step = Text(f"改稿「{draft.title}」", f"Revise “{draft.title}”")
     with db.edit(step, Area.BRIEFS, Area.DRAFTS) as edit:
-        number = _row(edit, draft.id)["version"] + 1
-        if draft.brief is not None and draft.brief.id:
-            sql.put_brief(edit.conn, draft.brief)
-        sql.update_draft(edit.conn, draft, number)
-        sql.insert_version(edit.conn, draft, number, note)
+        _put_version(edit, draft, note)
     return Changed(draft, edit.changes)
 
 
@@ -166,8 +164,9 @@ def autosave(db: Database, draft: Draft, *, visit: str) -> Changed[Draft]:
     step = Text(f"改稿「{draft.title}」", f"Edit “{draft.title}”")
     key = f"draft:{draft.id}:{visit}"
     with db.edit(step, Area.DRAFTS, merge_key=key) as edit:
-        _row(edit, draft.id)
+        found = _row(edit, draft.id)
         sql.update_draft(edit.conn, draft)
+        _keep_the_hour(edit, draft, found)
     return Changed(draft, edit.changes)
 
 
@@ -175,15 +174,7 @@ def keep_version(db: Database, draft_id: str, note: str = "") -> Changed[int]:
     """Make the working copy a version if it differs from the newest; returns the newest number."""
     step = Text("存一个版本", "Keep a version")
     with db.edit(step, Area.DRAFTS) as edit:
-        found = _row(edit, draft_id)
-        newest = sql.version(edit.conn, draft_id, found["version"])
-        working = sql.parse(found["document"])
-        number: int = found["version"]
-        if newest is None or _words(newest) != _words(working):
-            number += 1
-            working = working.model_copy(update={"drafter": "person"})
-            sql.insert_version(edit.conn, working, number, note)
-            sql.update_draft(edit.conn, sql.parse(found["document"]), number)
+        number = _keep_version(edit, draft_id, note)
     return Changed(number, edit.changes)
 
 
@@ -193,9 +184,12 @@ def restore_version(db: Database, draft_id: str, number: int) -> Changed[Draft]:
         old = sql.version(conn, draft_id, number)
     if old is None:
         raise _missing(draft_id)
-    kept = keep_version(db, draft_id)
-    restored = save_version(db, old.model_copy(update={"id": draft_id}), f"回到 v{number}")
-    return Changed(restored.value, kept.changes | restored.changes)
+    draft = old.model_copy(update={"id": draft_id})
+    step = Text(f"「{draft.title}」回到 v{number}", f"“{draft.title}” back to v{number}")
+    with db.edit(step, Area.BRIEFS, Area.DRAFTS) as edit:
+        _keep_version(edit, draft_id, "")
+        _put_version(edit, draft, f"回到 v{number}")
+    return Changed(draft, edit.changes)
 
 
 def versions(db: Database, draft_id: str) -> tuple[Version, ...]:
@@ -233,7 +227,14 @@ def load(db: Database, draft_id: str) -> Opened:
         draft = draft.model_copy(update={"id": draft_id})
     request = request_for(db, draft, found["store_id"])
     checked = grounding.check(draft, request)
-    return Opened(checked, request, found["version"], found["status"], found["updated_at_ms"])
+    return Opened(
+        draft=checked,
+        request=request,
+        version=found["version"],
+        status=found["status"],
+        updated_at_ms=found["updated_at_ms"],
+        planned_at_ms=found["planned_at_ms"],
+    )
 
 
 def request_for(db: Database, draft: Draft, store_id: str) -> DraftRequest:
@@ -271,13 +272,26 @@ def rename(db: Database, draft_id: str, title: str) -> Changed[Draft]:
     return Changed(draft, edit.changes)
 
 
-def set_status(db: Database, draft_id: str, status: str) -> Changed[str]:
-    """Mark a draft as draft, ready, shot or done."""
+def set_status(db: Database, draft_id: str, status: Status) -> Changed[Status]:
+    """Mark how far a draft is: still being written, ready, shot, or done (posted, broadcast)."""
     step = Text("改稿子状态", "Change a draft's status")
     with db.edit(step, Area.DRAFTS) as edit:
         _row(edit, draft_id)
         sql.set_status(edit.conn, draft_id, status)
     return Changed(status, edit.changes)
+
+
+def plan(db: Database, draft_id: str, day: date | None) -> Changed[int | None]:
+    """Set the day a draft is meant for, a show at its own hour; None plans it for no day.
+
+    Returns the instant in ms: a script's day begins at midnight in Shanghai.
+    """
+    step = Text("定日子", "Plan a draft") if day else Text("不定日子了", "Unplan a draft")
+    with db.edit(step, Area.DRAFTS) as edit:
+        draft = sql.parse(_row(edit, draft_id)["document"])
+        at_ms = None if day is None else _starts_ms(draft, day)
+        sql.set_planned(edit.conn, draft_id, at_ms)
+    return Changed(at_ms, edit.changes)
 
 
 def delete(db: Database, draft_id: str) -> Changed[str]:
@@ -310,6 +324,47 @@ def merge_unsaved(db: Database, unsaved: Unsaved) -> None:
     if found is None or found["updated_at_ms"] >= unsaved.saved_at_ms:
         return
     autosave(db, draft.model_copy(update={"id": unsaved.key}), visit="recovered")
+
+
+def _keep_version(edit: Edit, draft_id: str, note: str) -> int:
+    """Make the working copy a version if it differs from the newest one."""
+    found = _row(edit, draft_id)
+    newest = sql.version(edit.conn, draft_id, found["version"])
+    working = sql.parse(found["document"])
+    number: int = found["version"]
+    if newest is None or _words(newest) != _words(working):
+        number += 1
+        by_hand = working.model_copy(update={"drafter": "person"})
+        sql.insert_version(edit.conn, by_hand, number, note)
+        sql.update_draft(edit.conn, working, number)
+    return number
+
+
+def _put_version(edit: Edit, draft: Draft, note: str) -> None:
+    """Replace the working copy and keep it as the next version."""
+    found = _row(edit, draft.id)
+    number = found["version"] + 1
+    if draft.brief is not None and draft.brief.id:
+        sql.put_brief(edit.conn, draft.brief)
+    sql.update_draft(edit.conn, draft, number)
+    sql.insert_version(edit.conn, draft, number, note)
+    _keep_the_hour(edit, draft, found)
+
+
+def _keep_the_hour(edit: Edit, draft: Draft, found: dict[str, Any]) -> None:
+    """A planned show stays on its day when its hour is changed."""
+    planned = found["planned_at_ms"]
+    if planned is None:
+        return
+    at_ms = _starts_ms(draft, clock.moment(planned).date())
+    if at_ms != planned:
+        sql.set_planned(edit.conn, draft.id, at_ms)
+
+
+def _starts_ms(draft: Draft, day: date) -> int:
+    hour = draft.planned_start if isinstance(draft, Outline) else ""
+    begins = datetime.combine(day, time.fromisoformat(hour or "00:00"), clock.SHANGHAI)
+    return round(begins.timestamp() * 1000)
 
 
 def _summary(found: dict[str, Any]) -> Summary:

@@ -86,6 +86,11 @@ def set_status(conn: sqlite3.Connection, draft_id: str, status: str) -> None:
     table(conn, "draft").update(draft_id, {"status": status})
 
 
+def set_planned(conn: sqlite3.Connection, draft_id: str, at_ms: int | None) -> None:
+    """Set the instant a draft is meant for, or none."""
+    table(conn, "draft").update(draft_id, {"planned_at_ms": at_ms})
+
+
 def row(conn: sqlite3.Connection, draft_id: str) -> dict[str, Any] | None:
     """One draft's row, or None."""
     found = conn.execute("SELECT * FROM draft WHERE id = ?", (draft_id,)).fetchone()

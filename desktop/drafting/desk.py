@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -63,6 +65,8 @@ class Desk(QObject):
         self.request: DraftRequest | None = None
         self.version = 0
         self.saved_at_ms = 0
+        self.status: drafts.Status = "draft"
+        self.planned_at_ms: int | None = None
         self.every: tuple[drafts.Summary, ...] = ()
         self.profile = Profile()
         self.wanted = wanted
@@ -155,6 +159,20 @@ class Desk(QObject):
         self.flush()
         self.writing.begin(brief, writer, replacing=replacing)
 
+    def set_status(self, status: drafts.Status, *_: object) -> None:
+        """Mark how far the draft in hand is."""
+        self._mark(lambda db, draft: drafts.set_status(db, draft, status))
+
+    def plan(self, day: date | None, *_: object) -> None:
+        """Mean the draft in hand for a day, or for none."""
+        self._mark(lambda db, draft: drafts.plan(db, draft, day))
+
+    def _mark(self, change: Callable[[Database, str], Changed[Any]]) -> None:
+        self.flush()
+        draft = self.draft.id if self.draft is not None else ""
+        if draft:
+            self._services.tasks.write(lambda db: change(db, draft), owner=self)
+
     def delete(self) -> None:
         """Put the draft in hand into the recycle bin."""
         self.flush()
@@ -191,6 +209,7 @@ class Desk(QObject):
         self.draft = held if held is not None and held.id == opened.draft.id else opened.draft
         self.request, self.version = opened.request, opened.version
         self.saved_at_ms = opened.updated_at_ms
+        self.status, self.planned_at_ms = opened.status, opened.planned_at_ms
         self.wanted = opened.draft.id
 
     def _writing_began(self, request: DraftRequest) -> None:

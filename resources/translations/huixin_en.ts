@@ -764,6 +764,29 @@
     </message>
 </context>
 <context>
+    <name>DaySheet</name>
+    <message>
+        <source>打算哪一天</source>
+        <translation>Which day?</translation>
+    </message>
+    <message>
+        <source>到了那天，「今天」会把它排在前面。</source>
+        <translation>On that day it leads the Today page.</translation>
+    </message>
+    <message>
+        <source>日期</source>
+        <translation>Day</translation>
+    </message>
+    <message>
+        <source>先不定</source>
+        <translation>Not yet</translation>
+    </message>
+    <message>
+        <source>定下</source>
+        <translation>Set it</translation>
+    </message>
+</context>
+<context>
     <name>DaysCard</name>
     <message>
         <source>看数字</source>
@@ -3034,6 +3057,69 @@ Coupon {coupon}</translation>
     </message>
 </context>
 <context>
+    <name>Progress</name>
+    <message>
+        <source>走到哪一步了，打算哪天</source>
+        <translation>How far it is, and for which day</translation>
+    </message>
+    <message>
+        <source>{state}，{plan}</source>
+        <translation>{state}, {plan}</translation>
+    </message>
+    <message>
+        <source>选一天…</source>
+        <translation>Pick a day…</translation>
+    </message>
+    <message>
+        <source>先不定日子</source>
+        <translation>No day yet</translation>
+    </message>
+    <message>
+        <source>在写</source>
+        <translation>Writing</translation>
+    </message>
+    <message>
+        <source>可以播</source>
+        <translation>Ready to air</translation>
+    </message>
+    <message>
+        <source>播完了</source>
+        <translation>Aired</translation>
+    </message>
+    <message>
+        <source>可以拍</source>
+        <translation>Ready to shoot</translation>
+    </message>
+    <message>
+        <source>拍好了</source>
+        <translation>Shot</translation>
+    </message>
+    <message>
+        <source>发了</source>
+        <translation>Posted</translation>
+    </message>
+    <message>
+        <source>今天</source>
+        <translation>today</translation>
+    </message>
+    <message>
+        <source>明天</source>
+        <translation>tomorrow</translation>
+    </message>
+    <message>
+        <source>后天</source>
+        <translation>the day after</translation>
+    </message>
+    <message>
+        <source>{day}播</source>
+        <translation>live {day}</translation>
+    </message>
+    <message>
+        <source>{day}拍</source>
+        <translation>shoot {day}</translation>
+    </message>
+</context>
+<context>
     <name>ProviderColumn</name>
     <message>
         <source>用谁的模型写</source>
@@ -3476,6 +3562,10 @@ Coupon {coupon}</translation>
     <message>
         <source>{seconds} 秒  {shots} 镜  v{version}</source>
         <translation>{seconds} s  {shots} shots  v{version}</translation>
+    </message>
+    <message>
+        <source>{day} 拍</source>
+        <translation>shoot {day}</translation>
     </message>
     <message>
         <source>{count} 处没有出处</source>

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from datetime import datetime, time
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -11,11 +12,12 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from assistant import options
+from assistant import clock, options
 from assistant.drafting import drafts
 from assistant.drafting.models import Outline
 from assistant.llm import configured, loop
 from assistant.profile import profiles
+from assistant.stats import today
 from assistant.storage import undo
 from assistant.wording import Text
 from assistant.workspace import Workspace
@@ -438,3 +440,24 @@ def test_lengths_read_as_people_write_them(text: str, seconds: int) -> None:
 @pytest.mark.parametrize("text", ["", "八分钟", "1:75", "-3", "1:2:3"])
 def test_what_is_no_length(text: str) -> None:
     assert read_length(text) is None
+
+
+def test_a_show_planned_for_today_leads_the_day_at_its_hour(
+    page: LivePage, show: None, workspace: Workspace, settle: Settle
+) -> None:
+    page.reload()
+    settle()
+    menu = page.progress.menu_of_steps()
+    assert [one.text() for one in menu.actions() if one.isCheckable()] == [
+        "在写",
+        "可以播",
+        "播完了",
+    ]
+    next(one for one in menu.actions() if one.text() == "今天播").trigger()
+    settle()
+    assert page.progress.text() == "在写，今天播"
+    morning = round(datetime.combine(clock.today(), time(8), clock.SHANGHAI).timestamp() * 1000)
+    with workspace.database.read() as conn:
+        first = today.plan(conn, None, morning).steps[0]
+    assert first.kind == "live"
+    assert first.head.zh == stored(page.services, workspace).planned_start

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QDate, QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from assistant import options
+from assistant import clock, options
 from assistant.clips import cuts
 from assistant.clips.cutlist import Cut
 from assistant.drafting import drafts
@@ -22,8 +22,11 @@ from assistant.drafting.models import Script
 from assistant.llm import configured, loop
 from assistant.profile import profiles
 from assistant.profile.models import Creator, Deal, Fact, Profile, Store
+from assistant.stats import today
+from assistant.storage import undo
 from assistant.tracking import posts
 from assistant.wording import Text
+from assistant.workspace import Workspace
 from desktop.messages import Note
 from desktop.pages.page import Destination
 from desktop.pages.script.page import ScriptPage
@@ -62,6 +65,7 @@ def page(services: Services, qtbot: QtBot, tasks: object, settle: Callable[[], N
     settle()
     page = ScriptPage(services)
     qtbot.addWidget(page)
+    services.tasks.changed.connect(lambda _changes: page.reload())  # as the window does
     page.resize(1360, 860)
     page.show()
     page.reload()
@@ -445,3 +449,57 @@ def later(page: ScriptPage) -> list[tuple[str, QAbstractButton]]:
     """The stations of the thread by their names."""
     buttons = page.header.thread_line.findChildren(QAbstractButton)
     return [(one.text(), one) for one in buttons if not one.isHidden()]
+
+
+def choose(page: ScriptPage, words: str) -> None:
+    """Take an entry of the menu of steps."""
+    menu = page.progress.menu_of_steps()
+    next(one for one in menu.actions() if one.text() == words).trigger()
+
+
+def test_how_far_it_is_and_its_day_are_set_and_taken_back(
+    page: ScriptPage, services: Services, settle: Callable[[], None]
+) -> None:
+    draft_one(page, settle)
+    assert page.progress.text() == "在写"
+    choose(page, "可以拍")
+    choose(page, "明天拍")
+    settle()
+    assert page.progress.text() == "可以拍，明天拍"
+    (one,) = stored(services)
+    tomorrow = clock.today() + timedelta(days=1)
+    assert one.planned_at_ms is not None
+    assert (one.status, clock.day_of(one.planned_at_ms)) == ("ready", str(tomorrow))
+    choose(page, "先不定日子")
+    settle()
+    assert page.progress.text() == "可以拍"
+    services.tasks.write(undo.undo, owner=page)
+    settle()
+    assert page.progress.text() == "可以拍，明天拍"
+
+
+def test_a_day_further_off_is_picked_on_a_sheet(
+    page: ScriptPage, services: Services, qtbot: QtBot, settle: Callable[[], None]
+) -> None:
+    draft_one(page, settle)
+    choose(page, "选一天…")
+    sheet = page.progress.asking
+    assert sheet is not None and sheet.isVisible()
+    sheet.day.setDate(QDate(2027, 2, 6))
+    qtbot.keyClick(sheet, Qt.Key.Key_Return)
+    settle()
+    assert page.progress.text() == "在写，02-06 拍"
+    qtbot.mouseClick(page.all, Qt.MouseButton.LeftButton)
+    settle()
+    assert page.list.rows[0].day() == "02-06 拍"
+
+
+def test_what_was_shot_waits_to_be_cut_today(
+    page: ScriptPage, workspace: Workspace, settle: Callable[[], None]
+) -> None:
+    made = draft_one(page, settle)
+    choose(page, "拍好了")
+    settle()
+    with workspace.database.read() as conn:
+        steps = today.plan(conn, None, clock.now_ms()).steps
+    assert (steps[0].kind, steps[0].id) == ("cut", made.id)

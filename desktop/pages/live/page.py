@@ -22,6 +22,7 @@ from assistant.drafting.port import DEFAULT_CHARS_PER_MINUTE, DraftRequest, Part
 from assistant.wording import Text
 from desktop.drafting.desk import Desk
 from desktop.drafting.export_menu import ExportMenu
+from desktop.drafting.progress import Progress
 from desktop.messages import ToastAction
 from desktop.pages.live.brief import NewShow
 from desktop.pages.live.sheet import ShowSheet
@@ -111,7 +112,8 @@ class LivePage(Page):
         self.new.clicked.connect(self.begin)
         self.export = Button(theme, self.tr("导出"), kind="primary", icon="download")
         self.export.clicked.connect(self._offer_exports)
-        for button in (self.switch, self.new, self.export):
+        self.progress = Progress(theme, self.desk, "outline")
+        for button in (self.switch, self.progress, self.new, self.export):
             self.header.add_action(button)
         column.addWidget(self.header)
         self._stack = QStackedWidget()
@@ -189,6 +191,9 @@ class LivePage(Page):
     def _show_actions(self) -> None:
         here = self._outline is not None
         self.switch.setVisible(len(self.desk.every) > 0)
+        self.progress.setVisible(here)
+        self.progress.setEnabled(not self.desk.writing.running)
+        self.progress.show_progress()
         self.export.setVisible(here)
         self.export.setEnabled(here and not self.desk.writing.running)
         self.new.setVisible(here)

@@ -91,10 +91,16 @@ class ScriptRow(QAbstractButton):
         )
         self._put(painter, QRectF(x, 12, right, 22), facts, "small", "text.secondary", right=True)
         state = self._state()
-        day = clock.day_of(one.updated_at_ms)[5:]
         ink = "warn.text" if one.warnings else "text.tertiary"
-        words = "  ".join(part for part in (one.creator, state, day) if part)
+        words = "  ".join(part for part in (one.creator, state, self.day()) if part)
         self._put(painter, QRectF(x, 38, right, 24), words, "caption", ink, right=True)
+
+    def day(self) -> str:
+        """The day it is planned for, else the day of its last change."""
+        one = self._draft
+        if one.planned_at_ms is not None and one.status in ("draft", "ready"):
+            return self.tr("{day} 拍").format(day=clock.day_of(one.planned_at_ms)[5:])
+        return clock.day_of(one.updated_at_ms)[5:]
 
     def _state(self) -> str:
         if self._draft.warnings:

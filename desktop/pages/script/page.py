@@ -26,6 +26,7 @@ from assistant.tracking.models import Trail
 from assistant.wording import Text
 from desktop.drafting.desk import Desk
 from desktop.drafting.export_menu import ExportMenu
+from desktop.drafting.progress import Progress
 from desktop.messages import ToastAction
 from desktop.pages.page import Destination, Page
 from desktop.pages.script.brief import BriefSheet
@@ -141,7 +142,10 @@ class ScriptPage(Page):
         self.new.clicked.connect(self._begin_new)
         self.cut = Button(theme, self.tr("去剪"), kind="primary", icon="scissors")
         self.cut.clicked.connect(self._wish_for_cut)
-        for button in (self.all, self.drawer, self.versions, self.export, self.new, self.cut):
+        self.progress = Progress(theme, self.desk, "script")
+        for button in (
+            self.all, self.drawer, self.progress, self.versions, self.export, self.new, self.cut
+        ):  # fmt: skip
             self.header.add_action(button)
         column.addWidget(self.header)
         self._stack = QStackedWidget()
@@ -230,9 +234,10 @@ class ScriptPage(Page):
     def _show_actions(self) -> None:
         here = self._script is not None
         writing = self.desk.writing.running
-        for button in (self.all, self.versions, self.export, self.cut):
+        for button in (self.all, self.progress, self.versions, self.export, self.cut):
             button.setVisible(here)
             button.setEnabled(not writing)
+        self.progress.show_progress()
         self.new.setVisible(not here and bool(self.desk.every))
         self.drawer.setVisible(here and self.width() < NARROW)
 

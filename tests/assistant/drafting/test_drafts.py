@@ -14,7 +14,7 @@ import pytest
 
 from assistant.changes import Area, Changed
 from assistant.drafting import drafts, grounding
-from assistant.drafting.models import Brief, Draft, Script
+from assistant.drafting.models import Brief, Draft, Outline, Script
 from assistant.drafting.playbook_drafter import PlaybookDrafter
 from assistant.drafting.port import Part
 from assistant.errors import Cancelled, Refused
@@ -249,3 +249,31 @@ def test_a_kill_leaves_all_of_a_draft_or_nothing(
         assert isinstance(opened, Script) and grounding.check(
             opened, drafts.load(db, one.id).request
         )
+
+
+def planned(db: Database, draft: str) -> int | None:
+    return drafts.load(db, draft).planned_at_ms
+
+
+def test_a_planned_show_keeps_its_day_when_its_hour_moves(db: Database) -> None:
+    show = Outline(title="今晚", seconds=1800, blocks=(), drafter="playbook", planned_start="20:00")
+    made = drafts.save_draft(db, show, Brief(topic="今晚", kind="outline")).value
+    drafts.plan(db, made.id, date(2026, 11, 28))
+    assert planned(db, made.id) == 1_795_867_200_000  # 2026-11-28 20:00 in Shanghai
+    moved = made.model_copy(update={"planned_start": "19:30"})
+    drafts.autosave(db, moved, visit="v")
+    assert planned(db, made.id) == 1_795_867_200_000 - 30 * 60_000
+    undo.undo(db)
+    assert planned(db, made.id) == 1_795_867_200_000
+    drafts.plan(db, made.id, None)
+    assert planned(db, made.id) is None
+
+
+def test_going_back_to_a_version_is_one_step(db: Database) -> None:
+    made = written(db)
+    drafts.autosave(db, made.model_copy(update={"title": "另一个"}), visit="v")
+    drafts.restore_version(db, made.id, 1)
+    assert len(drafts.versions(db, made.id)) == 3
+    undo.undo(db)
+    assert len(drafts.versions(db, made.id)) == 1
+    assert drafts.load(db, made.id).draft.title == "另一个"
