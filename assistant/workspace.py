@@ -100,11 +100,13 @@ class Workspace:
 
         Returns how many documents; what still cannot be written stays for the next call.
         """
+        from assistant.clips import cuts
         from assistant.drafting import drafts
 
-        merged = self.recovery.merge(self.database, {drafts.AUTOSAVE: drafts.merge_unsaved})
-        areas = frozenset({Area.DRAFTS}) if merged else frozenset()
-        return Changed(len(merged), Changes(areas))
+        merges = {drafts.AUTOSAVE: drafts.merge_unsaved, cuts.AUTOSAVE: cuts.merge_unsaved}
+        areas = {drafts.AUTOSAVE: Area.DRAFTS, cuts.AUTOSAVE: Area.CUTS}
+        merged = self.recovery.merge(self.database, merges)
+        return Changed(len(merged), Changes(frozenset(areas[one.kind] for one in merged)))
 
     def claim_window(self) -> WindowLock:
         """Be this workspace's one window until released; `Refused` while another one is."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from assistant.changes import Area, Changed
 from assistant.clips import cuts_store
@@ -17,9 +18,11 @@ from assistant.drafting.models import Script
 from assistant.errors import Refused
 from assistant.storage import recycle
 from assistant.storage.database import Database
+from assistant.storage.recovery import Unsaved
 from assistant.wording import Text
 
 __all__ = ["Render", "StoredCut", "Take"]
+AUTOSAVE = "cut"  # the kind of its recovery files
 
 
 def add_takes(db: Database, footage: Iterable[Footage]) -> Changed[tuple[Take, ...]]:
@@ -58,6 +61,21 @@ def save(db: Database, cut_id: str, cut: Cut, *, title: str, visit: str = "") ->
         if not cuts_store.update_cut(edit.conn, cut_id, title=title, document=cut, at_ms=now_ms()):
             raise _gone()
     return Changed(None, edit.changes)
+
+
+def recovery_document(cut: Cut, title: str) -> dict[str, Any]:
+    """What a recovery file of an autosave keeps; `merge_unsaved` reads it."""
+    return {"title": title, "cut": cut.model_dump(mode="json")}
+
+
+def merge_unsaved(db: Database, unsaved: Unsaved) -> None:
+    """Bring a recovery file of an autosave into its cut, unless the cut is newer or gone."""
+    with db.read() as conn:
+        stored = cuts_store.cut(conn, unsaved.key)
+    if stored is None or stored.updated_at_ms >= unsaved.saved_at_ms:
+        return
+    cut = Cut.model_validate(unsaved.document["cut"])
+    save(db, stored.id, cut, title=unsaved.document["title"], visit="recovered")
 
 
 def load(db: Database, cut_id: str) -> StoredCut:

@@ -394,60 +394,12 @@
         <translation>Encoded once as a whole.</translation>
     </message>
     <message>
-        <source>字体里没有 {chars}，导出时会略过。</source>
-        <translation>The font lacks {chars}; they are left out on export.</translation>
-    </message>
-    <message>
-        <source>{n} 个字，一行放得下，没有被遮</source>
-        <translation>{n} characters, fits one line, nothing covered</translation>
-    </message>
-    <message>
-        <source>{n} 个字，分两行，没有被遮</source>
-        <translation>{n} characters on two lines, nothing covered</translation>
-    </message>
-    <message>
-        <source>{n} 个字，两行放不下，会分几次出现</source>
-        <translation>{n} characters, too long for two lines; shown in turns</translation>
-    </message>
-    <message>
         <source>写字幕</source>
         <translation>Write captions</translation>
     </message>
     <message>
-        <source>视频 ({patterns})</source>
-        <translation>Videos ({patterns})</translation>
-    </message>
-    <message>
-        <source>选素材</source>
-        <translation>Choose footage</translation>
-    </message>
-    <message>
         <source>有 {n} 处静音，共 {s} 秒</source>
         <translation>{n} silences, {s} s in all</translation>
-    </message>
-    <message>
-        <source>音乐 ({patterns})</source>
-        <translation>Music ({patterns})</translation>
-    </message>
-    <message>
-        <source>选音乐</source>
-        <translation>Choose music</translation>
-    </message>
-    <message>
-        <source>删掉这条剪辑</source>
-        <translation>Delete this cut</translation>
-    </message>
-    <message>
-        <source>还没有脚本，去写一个</source>
-        <translation>No scripts yet; write one</translation>
-    </message>
-    <message>
-        <source>导入字幕文件…</source>
-        <translation>Import a caption file…</translation>
-    </message>
-    <message>
-        <source>导出 .srt…</source>
-        <translation>Export .srt…</translation>
     </message>
 </context>
 <context>
@@ -1557,6 +1509,22 @@ which post makes viewers stay.</translation>
         <translation>Format</translation>
     </message>
     <message>
+        <source>字体里没有 {chars}，导出时会略过。</source>
+        <translation>The font lacks {chars}; they are left out on export.</translation>
+    </message>
+    <message>
+        <source>{n} 个字，一行放得下，没有被遮</source>
+        <translation>{n} characters, fits one line, nothing covered</translation>
+    </message>
+    <message>
+        <source>{n} 个字，分两行，没有被遮</source>
+        <translation>{n} characters on two lines, nothing covered</translation>
+    </message>
+    <message>
+        <source>{n} 个字，两行放不下，会分几次出现</source>
+        <translation>{n} characters, too long for two lines; shown in turns</translation>
+    </message>
+    <message>
         <source>放大</source>
         <translation>Zoom in</translation>
     </message>
@@ -1755,6 +1723,25 @@ which post makes viewers stay.</translation>
     <message>
         <source>说一句让人做什么</source>
         <translation>Say what people should do</translation>
+    </message>
+</context>
+<context>
+    <name>Intake</name>
+    <message>
+        <source>视频 ({patterns})</source>
+        <translation>Videos ({patterns})</translation>
+    </message>
+    <message>
+        <source>选素材</source>
+        <translation>Choose footage</translation>
+    </message>
+    <message>
+        <source>音乐 ({patterns})</source>
+        <translation>Music ({patterns})</translation>
+    </message>
+    <message>
+        <source>选音乐</source>
+        <translation>Choose music</translation>
     </message>
 </context>
 <context>
@@ -2254,6 +2241,29 @@ which post makes viewers stay.</translation>
     <message>
         <source>用备份打开</source>
         <translation>Open with the backup</translation>
+    </message>
+</context>
+<context>
+    <name>Menus</name>
+    <message>
+        <source>新剪辑</source>
+        <translation>New cut</translation>
+    </message>
+    <message>
+        <source>删掉这条剪辑</source>
+        <translation>Delete this cut</translation>
+    </message>
+    <message>
+        <source>还没有脚本，去写一个</source>
+        <translation>No scripts yet; write one</translation>
+    </message>
+    <message>
+        <source>导入字幕文件…</source>
+        <translation>Import a caption file…</translation>
+    </message>
+    <message>
+        <source>导出 .srt…</source>
+        <translation>Export .srt…</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,8 +11,10 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
+from assistant.changes import Area
 from assistant.clips import cuts, ffmpeg, probe
 from assistant.storage import undo
+from assistant.workspace import Workspace
 from desktop.messages import Note
 from desktop.pages.cutting.page import CuttingPage
 from desktop.pages.page import Destination
@@ -231,7 +234,7 @@ def test_cancelled_export_leaves_nothing(
     takes: list[Path],
     settle: Callable[[], None],
 ) -> None:
-    cutting._apply(cutting.cut.model_copy(update={"clips": cutting.cut.clips * 20}))
+    cutting.hands.apply(cutting.cut.model_copy(update={"clips": cutting.cut.clips * 20}))
     qtbot.mouseClick(cutting.room.export, LEFT)
     job = services.tasks.jobs[0]
     qtbot.waitUntil(lambda: job.progress is not None and job.progress.done > 0, timeout=30_000)
@@ -288,3 +291,27 @@ def test_other_cuts_are_offered_and_deleted_into_the_bin(
     settle()
     assert [Path(clip.source).name for clip in cutting.cut.clips] == ["横拍.mp4", "口播 😀.mp4"]
     assert len(cuts.recent(services.workspace.database)) == 1
+
+
+def test_a_cut_that_meets_a_busy_database_is_kept_over_a_restart(
+    cutting: CuttingPage, services: Services, workspace: Workspace, settle: Callable[[], None]
+) -> None:
+    assert cutting._stored is not None
+    cutting.flush()
+    settle()
+    other = sqlite3.connect(workspace.database_path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    cutting.room.inspector.title_changed.emit("忙的时候写的")
+    cutting.flush()
+    settle()
+    assert workspace.recovery.has_waiting
+    cutting.reload()
+    settle()
+    assert cutting.cut.title is not None  # an older reading does not take it away
+    other.execute("ROLLBACK")
+    other.close()
+    # What the next start does with what the last one left.
+    assert workspace.merge_recovered().changes.areas == {Area.CUTS}
+    kept = cuts.load(workspace.database, cutting._stored.id).cut
+    assert kept.title is not None and kept.title.text == "忙的时候写的"
+    assert not workspace.recovery.has_waiting

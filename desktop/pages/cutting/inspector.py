@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from assistant.clips import previews
 from assistant.clips.cutlist import Cut
 from assistant.clips.effects import EFFECTS
 from desktop.services import Services
@@ -97,18 +98,32 @@ class Inspector(QWidget):
         del blocked
         self._say_values()
 
-    def show_caption(self, cut: Cut, number: int, verdict: str, *, good: bool) -> None:
+    def _judge(self, text: str, cut: Cut) -> tuple[str, bool]:
+        """Whether a caption fits the picture, in words."""
+        lines, missing = previews.caption_fits(text, cut)
+        count = len(text.strip())
+        if missing:
+            words = self.tr("字体里没有 {chars}，导出时会略过。")
+            return words.format(chars="".join(missing)), False
+        if lines <= 1:
+            return self.tr("{n} 个字，一行放得下，没有被遮").format(n=count), True
+        if lines == 2:
+            return self.tr("{n} 个字，分两行，没有被遮").format(n=count), True
+        return self.tr("{n} 个字，两行放不下，会分几次出现").format(n=count), False
+
+    def show_caption(self, cut: Cut, number: int) -> None:
         """Show the chosen caption and whether it fits; or offer to add one."""
         chosen = 0 <= number < len(cut.captions)
         for control in (self.caption, self.caption_start, self.caption_end, self.caption_remove):
             control.setVisible(chosen)
         self.caption_add.setVisible(not chosen)
         self._dash.setVisible(chosen)
-        self._verdict.setVisible(chosen and bool(verdict))
-        self._mark.setVisible(chosen and bool(verdict))
+        self._verdict.setVisible(chosen)
+        self._mark.setVisible(chosen)
         if not chosen:
             return
         caption = cut.captions[number]
+        verdict, good = self._judge(caption.text, cut)
         if self.caption.text() != caption.text:
             blocked = QSignalBlocker(self.caption)
             self.caption.setText(caption.text)
