@@ -37,10 +37,11 @@ class Context:
 
 @dataclass(frozen=True)
 class Answer:
-    """What a command gives: the JSON document, and the same for people."""
+    """What a command gives: the JSON document, the same for people, and the exit code."""
 
     data: Any
     text: str
+    code: int = 0
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -68,7 +69,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(text, flush=True)
     except BrokenPipeError:  # `| head` has read enough; nothing is left to flush at exit
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return 0
+    return answer.code
 
 
 def _run(args: argparse.Namespace) -> Answer:

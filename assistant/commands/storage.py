@@ -136,14 +136,15 @@ def _erase(context: Context) -> Answer:
 
 def _doctor(context: Context) -> Answer:
     checks = doctor.examine(context.workspace)
+    well = all(check.ok for check in checks)
     document = {
-        "ok": all(check.ok for check in checks),
+        "ok": well,
         "checks": [
             {"name": check.name, "ok": check.ok, "detail": check.detail.en} for check in checks
         ],
     }
     lines = [f"{'ok ' if check.ok else 'BAD'}  {check.name}: {check.detail.en}" for check in checks]
-    return Answer(document, "\n".join(lines))
+    return Answer(document, "\n".join(lines), code=0 if well else 1)
 
 
 def _when(ms: int) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import shutil
 import time
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
@@ -179,9 +179,9 @@ def _cut(
     db: Database, script: Script, takes: Sequence[Footage], folder: Path, job: Job
 ) -> tuple[Cut, Rendered]:
     cuts.add_takes(db, takes)
-    chosen = assemble.in_order(script, takes)
+    chosen = _takes_for(script, takes)
     last = max(chosen)
-    chosen[last] = assemble.Chosen(chosen[last].footage, effect="push_in")
+    chosen[last] = replace(chosen[last], effect="push_in")
     tune = footage.music(folder / "footage", job)
     cut = assemble.assemble(script, chosen)
     cut = cut.model_copy(update={"music": Music(source=str(tune))})
@@ -189,6 +189,20 @@ def _cut(
     video = planner.render(cut, folder / "成片.mp4", job=job)
     cuts.note_render(db, stored.id, video)
     return cut, video
+
+
+def _takes_for(script: Script, takes: Sequence[Footage]) -> dict[int, assemble.Chosen]:
+    """For each shot the take that shows it, going on where the shot before left off."""
+    by_name = {Path(take.path).name: take for take in takes}
+    used: dict[str, int] = {}
+    chosen = {}
+    for shot in script.shots:
+        take = by_name[footage.best_for(shot.picture)]
+        wanted = shot.seconds * 1000
+        start = min(used.get(take.path, 0), max(0, take.duration_ms - wanted))
+        chosen[shot.number] = assemble.Chosen(take, start)
+        used[take.path] = start + wanted
+    return chosen
 
 
 def _import(db: Database, folder: Path, today: date, job: Job) -> tuple[Preview, ...]:

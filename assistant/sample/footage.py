@@ -35,6 +35,7 @@ _DRAWING = Text("画示例素材", "Drawing sample footage")
 @dataclass(frozen=True)
 class _Take:
     name: str
+    shows: tuple[str, ...]  # words of a shot's picture that this take is for
     scene: Callable[[tuple[int, int]], Frame]
     size: tuple[int, int]
     fps: int
@@ -48,6 +49,7 @@ class _Take:
 TAKES = (
     _Take(
         "炭火特写（1）.MOV",
+        ("第一下", "炭", "火星"),
         scenes.charcoal,
         (720, 1280),
         30,
@@ -56,11 +58,19 @@ TAKES = (
         rate=44_100,
         stored_sideways=True,
     ),
-    _Take("店长口播 😀.mp4", scenes.manager, (720, 1280), 30, "voice", uneven=True),
-    _Take("IMG_4127.MOV", scenes.cutting_board, (1280, 720), 60, "chops"),
-    _Take("翻面 特写.mp4", scenes.grill, (960, 720), 30, "sizzle"),
-    _Take("IMG_4131.MOV", scenes.wrap, (720, 1280), 25),
-    _Take("门头夜景.mp4", scenes.shop_front, (720, 1280), 30, "street"),
+    _Take(
+        "店长口播 😀.mp4",
+        ("镜头说", "抬头", "手指"),
+        scenes.manager,
+        (720, 1280),
+        30,
+        "voice",
+        uneven=True,
+    ),
+    _Take("IMG_4127.MOV", ("刀", "切"), scenes.cutting_board, (1280, 720), 60, "chops"),
+    _Take("翻面 特写.mp4", ("下网", "翻面", "卷"), scenes.grill, (960, 720), 30, "sizzle"),
+    _Take("IMG_4131.MOV", ("端上来", "摆"), scenes.wrap, (720, 1280), 25),
+    _Take("门头夜景.mp4", ("门头", "门口", "街"), scenes.shop_front, (720, 1280), 30, "street"),
 )
 
 
@@ -80,6 +90,11 @@ def make(folder: Path, job: Job | None = None) -> tuple[Path, ...]:
         made.append(out)
     work.progress(len(TAKES), len(TAKES), _DRAWING)
     return tuple(made)
+
+
+def best_for(picture: str) -> str:
+    """The name of the take that shows most of what a shot's picture asks for."""
+    return max(TAKES, key=lambda take: sum(word in picture for word in take.shows)).name
 
 
 def music(folder: Path, job: Job | None = None) -> Path:

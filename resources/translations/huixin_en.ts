@@ -370,14 +370,6 @@
         <translation>In the cut</translation>
     </message>
     <message>
-        <source>作品</source>
-        <translation>Post</translation>
-    </message>
-    <message>
-        <source>订单</source>
-        <translation>Orders</translation>
-    </message>
-    <message>
         <source>放在素材旁边的「成片」文件夹</source>
         <translation>Into the 成片 folder beside the footage</translation>
     </message>

@@ -8,12 +8,18 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QAbstractButton, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
-from assistant.changes import Area
+from assistant.changes import Area, Changed
 from assistant.clips import cuts, ffmpeg, probe
+from assistant.drafting import drafts
+from assistant.drafting.models import Brief, Script
+from assistant.profile import profiles
+from assistant.profile.models import Store
 from assistant.storage import undo
+from assistant.storage.database import Database
+from assistant.tracking import posts
 from assistant.workspace import Workspace
 from desktop.messages import Note
 from desktop.pages.cutting.page import CuttingPage
@@ -315,3 +321,32 @@ def test_a_cut_that_meets_a_busy_database_is_kept_over_a_restart(
     kept = cuts.load(workspace.database, cutting._stored.id).cut
     assert kept.title is not None and kept.title.text == "忙的时候写的"
     assert not workspace.recovery.has_waiting
+
+
+def test_the_thread_leads_to_the_post_and_its_script(
+    cutting: CuttingPage, services: Services, workspace: Workspace, settle: Callable[[], None]
+) -> None:
+    assert cutting._stored is not None
+    cut = cutting._stored.id
+    services.tasks.write(lambda db: link_to_a_script(db, cut), owner=cutting)
+    settle()
+    services.tasks.write(lambda db: posts.mark_posted(db, cut), owner=cutting)
+    settle()
+    cutting.reload()
+    settle()
+    wishes: list[Destination] = []
+    cutting.wish.connect(wishes.append)
+    nodes = cutting.room.header.thread_line.findChildren(QAbstractButton)
+    for node in nodes:
+        if node.text().startswith(("脚本", "作品")):
+            node.click()
+    assert [wish.page for wish in wishes] == ["script", "followers"]
+    assert wishes[1].id and wishes[1].action == "posts"
+
+
+def link_to_a_script(db: Database, cut: str) -> Changed[None]:
+    """A script of a shop, and the cut made from it."""
+    store = profiles.save(db, Store(id="", name="炭小满", category="food")).value
+    script = Script(title="一条", hook="", cover="", seconds=15, shots=(), drafter="playbook")
+    draft = drafts.save_draft(db, script, Brief(topic="一条", store=store.id)).value
+    return cuts.link_draft(db, cut, draft.id)

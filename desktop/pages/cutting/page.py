@@ -7,7 +7,6 @@ The page reads a cut and shows it everywhere; `Hands` holds and edits it,
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
@@ -17,10 +16,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from assistant.changes import Area, Changed
 from assistant.clips import cuts, editing, listening, probe
 from assistant.clips.cutlist import Cut
-from assistant.clips.cuts import Room, StoredCut
+from assistant.clips.cuts import StoredCut
 from assistant.clips.probe import Footage
 from assistant.storage.database import Database
-from assistant.storage.recovery import Recovery
+from assistant.tracking.models import Trail
+from desktop.drafting.trail import sold_nodes
 from desktop.pages.cutting.hands import Hands
 from desktop.pages.cutting.intake import Intake, blank
 from desktop.pages.cutting.lanes import FRAME_MS, Footing
@@ -28,6 +28,7 @@ from desktop.pages.cutting.making import Maker
 from desktop.pages.cutting.media import Previews, Words, lay_out
 from desktop.pages.cutting.menus import Menus
 from desktop.pages.cutting.parts import TakeLine
+from desktop.pages.cutting.reading import Looked, look
 from desktop.pages.cutting.room import CuttingRoom
 from desktop.pages.cutting.saving import Saving
 from desktop.pages.page import Destination, Page
@@ -37,26 +38,20 @@ from desktop.widgets.thread import Node
 NARROW = 1180
 
 
-@dataclass(frozen=True)
-class _Looked:
-    """A room, which of its takes are no longer where they were, and whether a save waits."""
-
-    room: Room | None
-    missing: frozenset[str]
-    waiting: bool
-
-
 class CuttingPage(Page):
     """The cutting room."""
 
     name: ClassVar[str] = "cutting"
     icon: ClassVar[str] = "scissors"
-    shows: ClassVar[frozenset[Area]] = frozenset({Area.CUTS, Area.TAKES, Area.DRAFTS})
+    shows: ClassVar[frozenset[Area]] = frozenset(
+        {Area.CUTS, Area.TAKES, Area.DRAFTS, Area.POSTS, Area.ORDERS}
+    )
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(services, parent)
         self._stored: StoredCut | None = None
         self._missing: frozenset[str] = frozenset()
+        self._trail: Trail | None = None
         self.hands = Hands(self)
         self._saving = Saving(services, self)
         self._intake = Intake(services, self)
@@ -86,7 +81,7 @@ class CuttingPage(Page):
         wanted = self._stored.id if self._stored else ""
         recovery = self.services.workspace.recovery
         self.services.tasks.read(
-            lambda db: _look(db, recovery, wanted, or_newest=True), self._take_room, owner=self
+            lambda db: look(db, recovery, wanted, or_newest=True), self._take_room, owner=self
         )
 
     def open(self, destination: Destination) -> None:
@@ -135,6 +130,7 @@ class CuttingPage(Page):
         self.hands.edited.connect(self._edited)
         self.hands.chosen.connect(self._show_choice)
         self.hands.pointed.connect(self._point)
+        self.room.header.thread_line.opened.connect(self._leave_for)
         self.room.undo.clicked.connect(self.hands.undo)
         self.room.redo.clicked.connect(self.hands.redo)
         self.room.others.clicked.connect(self._offer_cuts)
@@ -211,17 +207,15 @@ class CuttingPage(Page):
 
     def _read(self, cut_id: str) -> None:
         recovery = self.services.workspace.recovery
-        self.services.tasks.read(
-            lambda db: _look(db, recovery, cut_id), self._take_room, owner=self
-        )
+        self.services.tasks.read(lambda db: look(db, recovery, cut_id), self._take_room, owner=self)
 
-    def _take_room(self, looked: _Looked) -> None:
+    def _take_room(self, looked: Looked) -> None:
         room, here = looked.room, self._stored
         same = room is not None and here is not None and room.stored.id == here.id
         held = room and self._saving.newer(room.stored.id, waiting=looked.waiting)
         if same and held is not None:
             return  # what is on its way to the database is newer; its change reads it again
-        self._missing = looked.missing
+        self._missing, self._trail = looked.missing, looked.trail
         if room is None:
             self._stored = None
             self.hands.put_away()
@@ -270,11 +264,15 @@ class CuttingPage(Page):
                 ),
                 Node(self.tr("素材"), detail=count, state="done" if self.cut.shelf else "next"),
                 Node(self.tr("成片"), detail=self.tr("剪着"), state="now"),
-                Node(self.tr("作品"), state="next"),
-                Node(self.tr("订单"), state="next"),
+                *sold_nodes(self._trail),
             ]
         )
         self.room.header.show_thread(True)
+
+    def _leave_for(self, place: object) -> None:
+        if isinstance(place, Destination):
+            self.flush()
+            self.wish.emit(place)
 
     def _show_shelf(self) -> None:
         used: dict[str, list[int]] = {}
@@ -472,17 +470,6 @@ class CuttingPage(Page):
     def _save_cover(self) -> None:
         if self._stored is not None and self.cut.clips:
             self.maker.save_cover(self._stored, self.cut, round(self.room.preview.at_ms))
-
-
-def _look(db: Database, recovery: Recovery, cut_id: str, *, or_newest: bool = False) -> _Looked:
-    """Look after the files in the reader's thread: a drive may take its time to answer."""
-    waiting = recovery.has_waiting  # asked first: what merges meanwhile is then read
-    room = cuts.room(db, cut_id)
-    if room is None and or_newest:
-        room = cuts.room(db)
-    shelf = room.stored.cut.shelf if room is not None else ()
-    missing = frozenset(one for one in shelf if not Path(one).exists())
-    return _Looked(room, missing, waiting)
 
 
 def _clock(ms: float) -> str:

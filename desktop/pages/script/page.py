@@ -27,6 +27,7 @@ from assistant.wording import Text
 from desktop.drafting.desk import Desk
 from desktop.drafting.export_menu import ExportMenu
 from desktop.drafting.progress import Progress
+from desktop.drafting.trail import later_nodes
 from desktop.messages import ToastAction
 from desktop.pages.page import Destination, Page
 from desktop.pages.script.brief import BriefSheet
@@ -34,7 +35,6 @@ from desktop.pages.script.fact import FactSheet
 from desktop.pages.script.list import ScriptList
 from desktop.pages.script.sheet import ScriptSheet
 from desktop.pages.script.shots import with_shots
-from desktop.pages.script.trail import later_nodes
 from desktop.pages.script.versions import VersionsMenu
 from desktop.services import Services
 from desktop.widgets.button import Button
