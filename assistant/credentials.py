@@ -146,3 +146,11 @@ def _keyring() -> KeyringBackend | None:
     if isinstance(backend, (fail.Keyring, null.Keyring)) or backend.priority <= 0:
         return None
     return backend
+
+
+def masked(key: str) -> str:
+    """A key one can recognise and not read: sk-••••••••7f2c."""
+    if not key:
+        return ""
+    head = key[:3] if key.startswith("sk-") else ""
+    return f"{head}{'•' * 12}{key[-4:] if len(key) > 12 else ''}"

@@ -66,6 +66,26 @@ def check(shown: Sequence[Day]) -> FollowerCheck:
     return FollowerCheck(*totals, net, totals[1] - totals[0] - net)
 
 
+def explain(found: FollowerCheck) -> Text:
+    """What a check says to people."""
+    if found.difference is None or found.first_total is None or found.last_total is None:
+        return Text(
+            "每天的净增和总粉丝都齐了，这里会对一遍账。",
+            "Once daily nets and totals are complete, they are checked here.",
+        )
+    first, last = f"{found.first_total:,}", f"{found.last_total:,}"
+    change, net = f"{found.last_total - found.first_total:+,}", f"{found.net:+,}"
+    zh = f"总粉丝从 {first} 到 {last}，差 {change}；每天净增加起来 {net}"
+    en = f"Total went from {first} to {last}, {change}; daily nets add up to {net}"
+    if found.difference == 0:
+        return Text(f"{zh}，对得上。", f"{en}: they agree.")
+    gap = f"{found.difference:+,}"
+    return Text(
+        f"{zh}，对不上，差 {gap}。导出口径可能不同，两个数都留着。",
+        f"{en}: off by {gap}. The exports may count differently; both are kept.",
+    )
+
+
 def note(
     db: Database, creator: str | None, day: date, values: Mapping[str, int]
 ) -> Changed[str | None]:

@@ -1096,22 +1096,6 @@
         <translation>{count} days in all</translation>
     </message>
     <message>
-        <source>每天的净增和总粉丝都齐了，这里会对一遍账。</source>
-        <translation>Once daily nets and totals are complete, they are checked here.</translation>
-    </message>
-    <message>
-        <source>总粉丝从 {first} 到 {last}，差 {change}；每天净增加起来 {net}</source>
-        <translation>Total went from {first} to {last}, {change}; daily nets add up to {net}</translation>
-    </message>
-    <message>
-        <source>{words}，对得上。</source>
-        <translation>{words}: they agree.</translation>
-    </message>
-    <message>
-        <source>{words}，对不上，差 {gap}。导出口径可能不同，两个数都留着。</source>
-        <translation>{words}: off by {gap}. The exports may count differently; both are kept.</translation>
-    </message>
-    <message>
         <source>对上了，来路接起来了。</source>
         <translation>Matched; the thread is joined.</translation>
     </message>

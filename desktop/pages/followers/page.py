@@ -33,7 +33,7 @@ from desktop.models.posts_table import PostsTable
 from desktop.pages.followers.cells import dressed
 from desktop.pages.followers.chart import FollowerChart
 from desktop.pages.followers.note import NoteSheet
-from desktop.pages.followers.parts import CutSheet, Guide
+from desktop.pages.followers.parts import CutSheet, FirstFile, Guide
 from desktop.pages.page import Destination, Page
 from desktop.services import Services
 from desktop.widgets.button import Button
@@ -270,18 +270,8 @@ class FollowersPage(Page):
         )
 
     def _empty(self, title: str, sentence: str, note: str) -> EmptyState:
-        choose = Button(
-            self.services.theme, self.tr("选文件"), kind="primary", icon="file-up", size="lg"
-        )
-        choose.clicked.connect(self._choose_files)
-        empty = EmptyState(
-            self.services.theme,
-            title,
-            sentence,
-            actions=(choose,),
-            note=note,
-            accepts=self.accepts,
-        )
+        empty = FirstFile(self.services.theme, title, sentence, note, self.accepts)
+        empty.choose.clicked.connect(self._choose_files)
         empty.dropped.connect(self.drop)
         return empty
 
@@ -398,24 +388,8 @@ class FollowersPage(Page):
             self.figures[key].setText(said(metric, sum(values) if values else None))
             basis = self.tr("{count} 天合计").format(count=len(values)) if values else ""
             self._bases[key].setText(basis)
-        self.check_line.setText(self._checked(days))
-
-    def _checked(self, days: Sequence[Day]) -> str:
-        check = followers.check(days)
-        if check.difference is None or check.first_total is None or check.last_total is None:
-            return self.tr("每天的净增和总粉丝都齐了，这里会对一遍账。")
-        change = check.last_total - check.first_total
-        words = self.tr("总粉丝从 {first} 到 {last}，差 {change}；每天净增加起来 {net}").format(
-            first=f"{check.first_total:,}",
-            last=f"{check.last_total:,}",
-            change=f"{change:+,}",
-            net=f"{check.net:+,}",
-        )
-        if check.difference == 0:
-            return self.tr("{words}，对得上。").format(words=words)
-        return self.tr("{words}，对不上，差 {gap}。导出口径可能不同，两个数都留着。").format(
-            words=words, gap=f"{check.difference:+,}"
-        )
+        words = followers.explain(followers.check(days))
+        self.check_line.setText(self.services.language.say(words))
 
     def _sort(self, section: int) -> None:
         sort = self._posts_table.sort_of(section)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from desktop.services import Services
 from desktop.theme import Theme
+from desktop.widgets.button import Button
 from desktop.widgets.card import Card
 from desktop.widgets.dialog import Sheet
+from desktop.widgets.empty import EmptyState
 from desktop.widgets.label import Hairline, Label
 
 
@@ -44,6 +47,23 @@ class Guide(Card):
         self.body.addSpacing(4)
         self.body.addWidget(Label(promise, type="small", tone="secondary", wrap=True))
         self.body.addStretch(1)
+
+
+class FirstFile(EmptyState):
+    """Stands where nothing was imported yet: drop a file on it, or choose one."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        title: str,
+        sentence: str,
+        note: str,
+        accepts: Callable[[Sequence[Path]], bool],
+    ) -> None:
+        words = QCoreApplication.translate("FollowersPage", "选文件")
+        choose = Button(theme, words, kind="primary", icon="file-up", size="lg")
+        super().__init__(theme, title, sentence, actions=(choose,), note=note, accepts=accepts)
+        self.choose = choose
 
 
 def _step(number: QWidget, what: str, note: str) -> QHBoxLayout:

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from assistant import clock, options
+from assistant import clock, credentials, options
 from assistant.credentials import Where
 from assistant.errors import Refused, UserError
 from assistant.jobs import Job
@@ -28,11 +28,12 @@ from assistant.llm.check import Row, Verdict, check
 from assistant.llm.providers import PROVIDERS, Provider
 from assistant.llm.records import MonthUsage, Sent
 from assistant.settings import Option
+from assistant.stats import figures
 from assistant.wording import Text
 from desktop.pages.settings.model_check import CheckCard
 from desktop.pages.settings.model_sent import SentSheet
 from desktop.pages.settings.model_tiles import ProviderColumn, Standing
-from desktop.pages.settings.rows import SettingRow, option_row
+from desktop.pages.settings.rows import SettingRow, option_row, stacked
 from desktop.services import Services
 from desktop.tasks import JobHandle, JobState
 from desktop.widgets.button import Button
@@ -161,14 +162,14 @@ class ModelSettings(QWidget):
         self.key.editingFinished.connect(self._keep_key)
         self._key_field = Field(theme, self.tr("密钥"), self.key)
         self._key_where = Label("", type="caption", tone="tertiary", wrap=True)
-        rows.addLayout(_stacked(self._key_field, self._key_where))
+        rows.addLayout(stacked(self._key_field, self._key_where))
         self.address = QLineEdit()
         self.address.textEdited.connect(self._resolve)
         self.address.editingFinished.connect(self._keep_address)
         self._address_field = Field(theme, self.tr("接口地址"), self.address)
         self.resolved = Label("", type="caption", tone="tertiary", wrap=True)
         self.resolved.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        rows.addLayout(_stacked(self._address_field, self.resolved))
+        rows.addLayout(stacked(self._address_field, self.resolved))
         line = QHBoxLayout()
         line.setSpacing(8)
         self.model = QComboBox()
@@ -235,7 +236,7 @@ class ModelSettings(QWidget):
         month = known.month
         if month.calls:
             words = self.tr("{calls} 次，{tokens} token").format(
-                calls=month.calls, tokens=_large(month.tokens)
+                calls=month.calls, tokens=figures.large(month.tokens, self._services.language.code)
             )
             if month.uncounted:
                 words += self.tr("；其中 {count} 次对方没报数").format(count=month.uncounted)
@@ -262,7 +263,7 @@ class ModelSettings(QWidget):
         key = self._keys.get(one.id, "")
         if not self.key.isModified():
             self.key.setText("")
-            placeholder = _masked(key) or (
+            placeholder = credentials.masked(key) or (
                 self.tr("粘贴到这里") if one.needs_key else self.tr("不用密钥，可以空着")
             )
             self.key.setPlaceholderText(placeholder)
@@ -494,24 +495,3 @@ class ModelSettings(QWidget):
             failed=failed,
             listed=False,
         )
-
-
-def _stacked(*widgets: QWidget) -> QVBoxLayout:
-    column = QVBoxLayout()
-    column.setSpacing(4)
-    for widget in widgets:
-        column.addWidget(widget)
-    return column
-
-
-def _masked(key: str) -> str:
-    """A key one can recognise and not read: sk-••••••••7f2c."""
-    if not key:
-        return ""
-    head = key[:3] if key.startswith("sk-") else ""
-    return f"{head}{'•' * 12}{key[-4:] if len(key) > 12 else ''}"
-
-
-def _large(number: int) -> str:
-    """21.4 万 above ten thousand, as it is read."""
-    return f"{number / 10000:.1f} 万" if number >= 10000 else f"{number}"

@@ -232,3 +232,12 @@ class Section(QWidget):
         """Show only rows that match; an empty query shows all."""
         for row in self.rows:
             row.setVisible(row.matches(query))
+
+
+def stacked(*widgets: QWidget) -> QVBoxLayout:
+    """Widgets close below one another: a field and the line that explains it."""
+    column = QVBoxLayout()
+    column.setSpacing(4)
+    for widget in widgets:
+        column.addWidget(widget)
+    return column

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from assistant.drafting import playbooks
+from assistant.drafting import playbook_check, playbooks
 from assistant.drafting.playbooks import SLOT, Playbook
 
 TRADES = sorted(
@@ -47,13 +47,13 @@ def test_the_check_itself_finds_claims(text: str) -> None:
 
 @pytest.mark.parametrize("trade", TRADES)
 def test_templates_claim_nothing(trade: str) -> None:
-    wrong = {text: claims(text) for text in playbooks.texts(file(trade)) if claims(text)}
+    wrong = {text: claims(text) for text in playbook_check.texts(file(trade)) if claims(text)}
     assert wrong == {}
 
 
 @pytest.mark.parametrize("trade", TRADES)
 def test_every_reference_and_slot_leads_somewhere(trade: str) -> None:
-    assert playbooks.problems(playbooks.playbook(trade)) == []
+    assert playbook_check.problems(playbooks.playbook(trade)) == []
 
 
 @pytest.mark.parametrize("trade", TRADES)
@@ -98,7 +98,7 @@ def test_every_structure_ends_in_an_action(trade: str) -> None:
 
 @pytest.mark.parametrize("trade", TRADES)
 def test_no_exclamations_and_no_shop_slang(trade: str) -> None:
-    for text in playbooks.texts(file(trade)):
+    for text in playbook_check.texts(file(trade)):
         assert not re.search(r"[!！]|宝子|家人们|亲，|打卡|绝绝子|yyds|您", text), text
 
 
@@ -118,10 +118,13 @@ def test_a_product_block_has_the_seven_steps() -> None:
 
 
 def test_live_templates_claim_nothing_and_their_slots_exist() -> None:
-    texts = playbooks.texts(playbooks.live_playbook())
+    texts = playbook_check.texts(playbooks.live_playbook())
     assert {text: claims(text) for text in texts if claims(text)} == {}
     assert [
-        slot for text in texts for slot in SLOT.findall(text) if not playbooks.slot_exists(slot)
+        slot
+        for text in texts
+        for slot in SLOT.findall(text)
+        if not playbook_check.slot_exists(slot)
     ] == []
 
 
