@@ -78,6 +78,11 @@ QFrame[role="popup"] {
 QFrame[role="dialog"] {
     background: @surface_popup; border: 1px solid @border_control; border-radius: 12px;
 }
+QLabel[role="link-number"] {
+    background: @surface_hover; color: @text_secondary; border-radius: 4px;
+}
+QLabel[role="link-number"][listed="true"] { background: @primary_base; color: @text_on_primary; }
+QFrame[role="drop-line"] { background: @primary_base; border: none; border-radius: 1px; }
 QFrame[role="hairline"] { background: @border_subtle; border: none; }
 QFrame[role="strip"] { background: @ai_soft; border: none; }
 QFrame[role="first_step"] {

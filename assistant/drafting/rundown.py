@@ -11,6 +11,7 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from assistant.clock import new_id
 from assistant.drafting import retiming
@@ -145,6 +146,43 @@ def product_block(deal: Deal, outline: Outline, deals: Sequence[Deal]) -> Block:
         must_say=tuple(one for one in points if one),
         product=Product.of(deal, link, steps),
     )
+
+
+Addable = Literal["interaction", "lucky_bag", "preview", "transition"]
+"""The kinds of block a person puts in by hand; product blocks come from a deal."""
+
+_ADDED: dict[Addable, tuple[str, int, int, str, tuple[str, ...]]] = {
+    "interaction": ("问答互动", 180, 60, "客服/预约", ("评论",)),
+    "lucky_bag": ("福袋", 180, 180, "开场", ("停留", "评论")),
+    "preview": ("预告下一款", 60, 30, "优惠介绍", ("停留",)),
+    "transition": ("换品衔接", 60, 30, "换品衔接", ("停留",)),
+}
+
+
+def empty_block(kind: Addable) -> Block:
+    """A block of that kind at its usual length, with nothing said in it yet."""
+    title, seconds, least, scene, purposes = _ADDED[kind]
+    return Block(
+        id=new_id(),
+        kind=kind,
+        title=title,
+        seconds=seconds,
+        min_seconds=least,
+        scene=scene,
+        purposes=purposes,
+    )
+
+
+def with_block(outline: Outline, block: Block, place: int) -> Outline:
+    """The outline with another block standing at a place; beyond the end means last."""
+    blocks = (*outline.blocks[:place], block, *outline.blocks[place:])
+    return outline.model_copy(update={"blocks": blocks})
+
+
+def without(outline: Outline, block: str) -> Outline:
+    """The outline without one of its blocks."""
+    kept = tuple(one for one in outline.blocks if one.id != block)
+    return outline.model_copy(update={"blocks": kept})
 
 
 def _plain(text: str) -> str:

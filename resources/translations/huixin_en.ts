@@ -1998,10 +1998,6 @@ which post makes viewers stay.</translation>
         <translation>Works without a key; every block can be changed afterwards.</translation>
     </message>
     <message>
-        <source>↑↓ 选一段，Alt+↑↓ 挪一段，回车写台词</source>
-        <translation>↑↓ choose, Alt+↑↓ move, Enter to write the lines</translation>
-    </message>
-    <message>
         <source>大纲 v{number}</source>
         <translation>Outline v{number}</translation>
     </message>
@@ -2038,6 +2034,58 @@ which post makes viewers stay.</translation>
         <translation>Taken back from {count} blocks.</translation>
     </message>
     <message>
+        <source>一场直播至少留一段，不想要了就删掉整份大纲。</source>
+        <translation>A show keeps at least one block. To be rid of it, delete the whole outline.</translation>
+    </message>
+    <message>
+        <source>「{title}」拿掉了。</source>
+        <translation>“{title}” was taken out.</translation>
+    </message>
+    <message>
+        <source>放回来</source>
+        <translation>Put it back</translation>
+    </message>
+    <message>
+        <source>写台词</source>
+        <translation>Write its words</translation>
+    </message>
+    <message>
+        <source>往前挪</source>
+        <translation>Move up</translation>
+    </message>
+    <message>
+        <source>往后挪</source>
+        <translation>Move down</translation>
+    </message>
+    <message>
+        <source>在后面加一段</source>
+        <translation>Add a block after it</translation>
+    </message>
+    <message>
+        <source>问答互动</source>
+        <translation>Questions and answers</translation>
+    </message>
+    <message>
+        <source>福袋</source>
+        <translation>Lucky bag</translation>
+    </message>
+    <message>
+        <source>预告下一款</source>
+        <translation>Next deal teased</translation>
+    </message>
+    <message>
+        <source>换品衔接</source>
+        <translation>Changing deals</translation>
+    </message>
+    <message>
+        <source>拿掉这一段</source>
+        <translation>Take this block out</translation>
+    </message>
+    <message>
+        <source>给这份大纲改名</source>
+        <translation>Rename this outline</translation>
+    </message>
+    <message>
         <source>删掉这份大纲</source>
         <translation>Delete this outline</translation>
     </message>
@@ -2068,6 +2116,10 @@ which post makes viewers stay.</translation>
     <message>
         <source>先挂上门店的招牌，才知道卖什么。</source>
         <translation>Hang up the shop&apos;s sign first.</translation>
+    </message>
+    <message>
+        <source>↑↓ 选一段，Alt+↑↓ 或拖着挪，回车写台词，右键加一段</source>
+        <translation>↑↓ choose a block, Alt+↑↓ or drag to move it, Enter for its words, right-click to add one</translation>
     </message>
     <message>
         <source>去填门店</source>
@@ -2351,6 +2403,29 @@ which post makes viewers stay.</translation>
     <message>
         <source>{time} 取到 {count} 个模型，也可以自己填。</source>
         <translation>{count} models fetched at {time}; you can also type one.</translation>
+    </message>
+</context>
+<context>
+    <name>Naming</name>
+    <message>
+        <source>给这场直播改个名</source>
+        <translation>Another name for this show</translation>
+    </message>
+    <message>
+        <source>大纲的名字</source>
+        <translation>Name of the outline</translation>
+    </message>
+    <message>
+        <source>不改了</source>
+        <translation>Keep the old one</translation>
+    </message>
+    <message>
+        <source>改好</source>
+        <translation>Rename</translation>
+    </message>
+    <message>
+        <source>写几个字</source>
+        <translation>Write a few words</translation>
     </message>
 </context>
 <context>

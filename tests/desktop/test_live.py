@@ -9,7 +9,7 @@ from datetime import datetime, time
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from assistant import clock, options
@@ -393,6 +393,98 @@ def test_undo_brings_the_block_back(
     services.tasks.write(undo.undo, owner=page)
     settle()
     assert page._outline.blocks[0].id == "open"
+
+
+def test_a_block_is_dragged_to_another_place(
+    show: None, page: LivePage, qtbot: QtBot, settle: Settle
+) -> None:
+    view, left = page.rundown.viewport(), Qt.MouseButton.LeftButton
+    before = page.rundown.order
+    start = page.rundown.rect_of(before[2]).center().toPoint()
+    top = page.rundown.rect_of(before[0]).topLeft().toPoint() + QPoint(40, 2)
+    qtbot.mousePress(view, left, pos=start)
+    qtbot.mouseMove(view, start - QPoint(0, 40))
+    qtbot.mouseMove(view, top)
+    assert page.rundown.dragging.line.isVisible()
+    qtbot.mouseRelease(view, left, pos=top)
+    assert page.rundown.order == (before[2], *before[:2], *before[3:])
+    assert page.rundown.dragging.line.isHidden()
+    qtbot.mousePress(view, left, pos=top)
+    qtbot.mouseMove(view, start)
+    qtbot.keyClick(page.rundown, Qt.Key.Key_Escape)
+    qtbot.mouseRelease(view, left, pos=start)
+    assert page.rundown.order == (before[2], *before[:2], *before[3:]), "Esc lets it stand"
+
+
+def test_a_block_is_taken_out_and_put_back(
+    show: None, page: LivePage, toasts: list[Note], qtbot: QtBot, settle: Settle
+) -> None:
+    before = page._outline
+    assert before is not None
+    page.sheet.choose("open")
+    page.rundown.setFocus()
+    qtbot.keyClick(page.rundown, Qt.Key.Key_Delete)
+    assert page.rundown.order == tuple(one.id for one in before.blocks[1:])
+    assert page.rundown.chosen_block == before.blocks[1].id
+    note = toasts[-1]
+    assert "拿掉了" in note.text
+    assert note.action is not None
+    note.action.run()
+    assert page._outline is not None
+    assert page._outline.blocks == before.blocks
+
+
+def test_a_block_is_added_where_it_is_wanted(
+    show: None,
+    page: LivePage,
+    services: Services,
+    workspace: Workspace,
+    qtbot: QtBot,
+    settle: Settle,
+) -> None:
+    order = page.rundown.order
+    menu = page.block_menu(order[1])
+    add = next(one for one in menu.actions() if one.menu() is not None)
+    kinds = add.menu()
+    assert isinstance(kinds, QMenu)
+    next(one for one in kinds.actions() if one.text() == "福袋").trigger()
+    page.flush()
+    settle()
+    added = stored(services, workspace).blocks[2]
+    assert (added.kind, added.seconds, added.script) == ("lucky_bag", 180, "")
+    assert page.inspector.name.text() == "福袋"
+
+
+def test_the_last_block_stays(
+    services: Services, shop: None, page: LivePage, toasts: list[Note], qtbot: QtBot, settle: Settle
+) -> None:
+    lone = live_show.SHOW.model_copy(update={"blocks": live_show.SHOW.blocks[:1]})
+    services.tasks.write(lambda db: drafts.save_draft(db, lone, live_show.BRIEF), owner=page)
+    settle()
+    qtbot.keyClick(page.rundown, Qt.Key.Key_Delete)
+    assert len(page.rundown.order) == 1
+    assert "至少留一段" in toasts[-1].text
+
+
+def test_a_show_gets_another_name(
+    show: None,
+    page: LivePage,
+    services: Services,
+    workspace: Workspace,
+    qtbot: QtBot,
+    settle: Settle,
+) -> None:
+    next(one for one in page.outlines_menu().actions() if "改名" in one.text()).trigger()
+    asking = page.naming
+    assert asking is not None
+    asking.edit.clear()
+    qtbot.mouseClick(asking.go, Qt.MouseButton.LeftButton)
+    assert asking.isVisible(), "a show needs a name"
+    compose(asking.edit, "周六露台烤肉夜")
+    qtbot.mouseClick(asking.go, Qt.MouseButton.LeftButton)
+    page.flush()
+    settle()
+    assert stored(services, workspace).title == "周六露台烤肉夜"
 
 
 @pytest.mark.parametrize("suffix", [".docx", ".xlsx", ".md"])

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import ClassVar
 
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import (
     QMenu,
@@ -25,6 +26,8 @@ from desktop.drafting.export_menu import ExportMenu
 from desktop.drafting.progress import Progress
 from desktop.messages import ToastAction
 from desktop.pages.live.brief import NewShow
+from desktop.pages.live.naming import Naming
+from desktop.pages.live.rundown import ICONS
 from desktop.pages.live.sheet import ShowSheet
 from desktop.pages.page import Destination, Page
 from desktop.services import Services
@@ -48,6 +51,7 @@ class LivePage(Page):
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(services, parent)
         self.asking: NewShow | None = None
+        self.naming: Naming | None = None
         self._beginning = False
         self.desk = Desk(
             services,
@@ -146,6 +150,8 @@ class LivePage(Page):
         sheet.totals.start_changed.connect(self._set_start)
         sheet.strip.stop.clicked.connect(self.desk.writing.stop)
         sheet.rundown.moved.connect(self._move)
+        sheet.rundown.unwanted.connect(self._remove)
+        sheet.rundown.menu_wanted.connect(self._offer_block)
         sheet.products.add_wanted.connect(self._add_product)
         sheet.products.proof_wanted.connect(self._wish_for_deal)
         sheet.inspector.edited.connect(self._edit_block)
@@ -183,7 +189,7 @@ class LivePage(Page):
             outline, self._rate, self.desk.request.deals if self.desk.request else ()
         )
         self.say_status(
-            self.tr("↑↓ 选一段，Alt+↑↓ 挪一段，回车写台词"),
+            self.tr("↑↓ 选一段，Alt+↑↓ 或拖着挪，回车写台词，右键加一段"),
             icon="keyboard",
             right=self._findings(outline),
         )
@@ -267,14 +273,71 @@ class LivePage(Page):
             return
         wanted = next(one for one in self.desk.request.deals if one.id == deal)
         block = rundown.product_block(wanted, self._outline, self.desk.request.deals)
-        blocks = list(self._outline.blocks)
-        here = next(
-            (at for at, one in enumerate(blocks) if one.id == self.rundown.chosen_block),
-            len(blocks) - 1,
+        self._put_in(block, self.rundown.order.index(self.rundown.chosen_block) + 1)
+
+    def _put_in(self, block: Block, place: int) -> None:
+        if self._outline is not None:
+            self._change(rundown.with_block(self._outline, block, place))
+            self.sheet.choose(block.id)
+
+    def _remove(self, block: str) -> None:
+        before = self._outline
+        if before is None or self.desk.writing.running:
+            return
+        if len(before.blocks) == 1:
+            self.services.messages.toast(
+                self.tr("一场直播至少留一段，不想要了就删掉整份大纲。"), mood="plain"
+            )
+            return
+        place, gone = next((at, one) for at, one in enumerate(before.blocks) if one.id == block)
+        self._change(rundown.without(before, block))
+        self.sheet.choose(before.blocks[place + 1 if place == 0 else place - 1].id)
+
+        def put_back() -> None:
+            if self._outline is not None and self._outline.id == before.id:
+                self._put_in(gone, place)
+
+        self.services.messages.toast(
+            self.tr("「{title}」拿掉了。").format(title=gone.title),
+            action=ToastAction(self.tr("放回来"), put_back),
         )
-        blocks.insert(here + 1, block)
-        self._change(self._outline.model_copy(update={"blocks": tuple(blocks)}))
-        self.sheet.choose(block.id)
+
+    def rename(self, title: str) -> None:
+        """Give the show in hand another title."""
+        if self._outline is not None and title.strip():
+            self._change(self._outline.model_copy(update={"title": title.strip()}))
+
+    def block_menu(self, block: str) -> QMenu:
+        """What can be done with a block of the rundown."""
+        menu, icon = QMenu(self), self.services.theme.icon
+        menu.addAction(icon("pen-line"), self.tr("写台词"), self.inspector.focus_words)
+        menu.addSeparator()
+        up = menu.addAction(icon("arrow-up"), self.tr("往前挪"), partial(self._move, block, -1))
+        down = menu.addAction(icon("arrow-down"), self.tr("往后挪"), partial(self._move, block, 1))
+        up.setEnabled(block != self.rundown.order[0])
+        down.setEnabled(block != self.rundown.order[-1])
+        menu.addSeparator()
+        more = menu.addMenu(icon("plus"), self.tr("在后面加一段"))
+        kinds: tuple[tuple[rundown.Addable, str], ...] = (
+            ("interaction", self.tr("问答互动")),
+            ("lucky_bag", self.tr("福袋")),
+            ("preview", self.tr("预告下一款")),
+            ("transition", self.tr("换品衔接")),
+        )
+        for kind, name in kinds:
+            new = partial(self._add_kind, kind, block)
+            more.addAction(icon(ICONS[kind]), name, new)
+        menu.addSeparator()
+        menu.addAction(icon("trash-2"), self.tr("拿掉这一段"), partial(self._remove, block))
+        menu.aboutToHide.connect(menu.deleteLater)
+        return menu
+
+    def _add_kind(self, kind: rundown.Addable, after: str) -> None:
+        self._put_in(rundown.empty_block(kind), self.rundown.order.index(after) + 1)
+
+    def _offer_block(self, block: str, place: QPoint) -> None:
+        if not self.desk.writing.running:
+            self.block_menu(block).popup(place)
 
     def _wish_for_deal(self, deal: str) -> None:
         self.wish.emit(Destination("store", id=deal, action="deal"))
@@ -295,11 +358,20 @@ class LivePage(Page):
             action.setChecked(one.id == self.desk.wanted)
             action.triggered.connect(partial(self.desk.open, one.id))
         menu.addSeparator()
+        rename = menu.addAction(self.tr("给这份大纲改名"))
+        rename.setEnabled(self._outline is not None and not self.desk.writing.running)
+        rename.triggered.connect(self._ask_name)
         delete = menu.addAction(self.tr("删掉这份大纲"))
         delete.setEnabled(self._outline is not None and bool(self._outline.id))
         delete.triggered.connect(self.desk.delete)
         menu.aboutToHide.connect(menu.deleteLater)
         return menu
+
+    def _ask_name(self) -> None:
+        if self._outline is not None:
+            self.naming = Naming(self.services.theme, self.window(), self._outline.title)
+            self.naming.named.connect(self.rename)
+            self.naming.present()
 
     def _offer_outlines(self) -> None:
         self.outlines_menu().popup(self.switch.mapToGlobal(self.switch.rect().bottomLeft()))

@@ -154,15 +154,8 @@ class _Card(QWidget):
         number = Label(str(shown.number) if shown.number else "–", type="caption")
         number.setFixedSize(20, 20)
         number.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        fill, ink = (
-            ("primary.base", "text.on_primary")
-            if shown.number
-            else ("surface.hover", "text.secondary")
-        )
-        number.setStyleSheet(
-            f"background: {self._theme.color(fill).name()}; border-radius: 4px;"
-            f" color: {self._theme.color(ink).name()};"
-        )
+        number.setProperty("role", "link-number")
+        number.setProperty("listed", bool(shown.number))
         row.addWidget(number, 0, Qt.AlignmentFlag.AlignTop)
         name = Label(shown.deal.name, type="body_strong", wrap=True)
         name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)

@@ -2,17 +2,18 @@
 
 11 px a minute, more where the shortest block would not hold its title. Loops
 are brackets, hard starts are pins. One painted scroll area: ↑ ↓ select,
-Alt+↑ ↓ move, Enter goes to the words.
+Alt+↑ ↓ or the mouse move, Enter goes to the words, Delete takes a block out.
 """
 
 from __future__ import annotations
 
 from itertools import groupby
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
+    QContextMenuEvent,
     QFontMetrics,
     QKeyEvent,
     QMouseEvent,
@@ -26,6 +27,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from assistant.drafting import retiming, rundown
 from assistant.drafting.models import Block, Outline, Severity
+from desktop.pages.live.dragging import Dragging
 from desktop.theme import Theme
 from desktop.widgets.chip import paint_chip
 
@@ -73,6 +75,10 @@ class Rundown(QAbstractScrollArea):
     """Carries a block's id and how many places it should move."""
     entered = Signal(str)
     """The block's words are wanted (Enter or a double click)."""
+    unwanted = Signal(str)
+    """The block should go (Delete)."""
+    menu_wanted = Signal(str, QPoint)
+    """What can be done with a block is asked for, at a place on the screen."""
 
     def __init__(self, theme: Theme, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -90,6 +96,12 @@ class Rundown(QAbstractScrollArea):
         self.setAccessibleName(self.tr("流程"))
         self.setMinimumWidth(360)
         self.verticalScrollBar().valueChanged.connect(self.viewport().update)
+        self.dragging = Dragging(self)
+
+    @property
+    def order(self) -> tuple[str, ...]:
+        """The ids of the blocks, in running order."""
+        return tuple(slot.block for slot in self._slots)
 
     @property
     def chosen_block(self) -> str:
@@ -134,12 +146,21 @@ class Rundown(QAbstractScrollArea):
         self._range()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        block = self._at(event.position())
+        block = self.block_at(event.position())
         if block:
             self._select(block)
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        block = self._chosen if by_key else self.block_at(QPointF(event.pos()))
+        if not block:
+            return
+        self._select(block)
+        middle = self.viewport().mapToGlobal(self.rect_of(block).center().toPoint())
+        self.menu_wanted.emit(block, middle if by_key else event.globalPos())
+
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        block = self._at(event.position())
+        block = self.block_at(event.position())
         if block:
             self.entered.emit(block)
 
@@ -157,6 +178,8 @@ class Rundown(QAbstractScrollArea):
             self._select(blocks[0 if event.key() == Qt.Key.Key_Home else -1].id)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.entered.emit(self._chosen)
+        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.unwanted.emit(self._chosen)
         else:
             super().keyPressEvent(event)
 
@@ -196,13 +219,14 @@ class Rundown(QAbstractScrollArea):
         bar.setSingleStep(44)
         bar.setRange(0, max(0, height - self.viewport().height()))
 
-    def _at(self, place: QPointF) -> str:
+    def block_at(self, place: QPointF) -> str:
+        """The id of the block at a place of the viewport, or an empty string."""
         return next(
             (slot.block for slot in self._slots if self.rect_of(slot.block).contains(place)), ""
         )
 
     def _go(self, step: int) -> None:
-        order = [slot.block for slot in self._slots]
+        order = self.order
         place = order.index(self._chosen) + step
         if 0 <= place < len(order):
             self._select(order[place])
