@@ -90,15 +90,17 @@ def _close(workspace: Workspace) -> None:
 
 
 def _parser() -> argparse.ArgumentParser:
-    common = argparse.ArgumentParser(add_help=False)
-    common.add_argument("--home", type=Path, help="workspace folder (or HUIXIN_HOME)")
-    common.add_argument("--json", action="store_true", help="print one JSON document")
+    # Taken before the command and after it; only what is really given after it overrides.
+    common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
     parser = argparse.ArgumentParser(prog="huixin-cli", description=__doc__.splitlines()[0])
+    for taker in (common, parser):
+        taker.add_argument("--home", type=Path, help="workspace folder (or HUIXIN_HOME)")
+        taker.add_argument("--json", action="store_true", help="print one JSON document")
     parser.add_argument("--version", action="version", version=__version__)
     parser.add_argument(
         "--self-test", action="store_true", help="try everything this installation needs; JSON"
     )
-    parser.set_defaults(command=None)
+    parser.set_defaults(command=None, home=None, json=False)
     subparsers = parser.add_subparsers(metavar="COMMAND")
     for name in COMMANDS:
         import_module(f"assistant.commands.{name}").register(subparsers, common)

@@ -48,6 +48,17 @@ def test_the_home_flag_decides_where_things_are_kept(tmp_path: Path) -> None:
     assert (elsewhere / "huixin.db").is_file()
 
 
+def test_home_and_json_are_taken_before_the_command_too(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before, after = tmp_path / "前", tmp_path / "后"
+    assert main(["--json", "--home", str(before), "doctor"]) == 0
+    assert json.loads(capsys.readouterr().out)["ok"]
+    assert (before / "huixin.db").is_file()
+    assert main(["--home", str(before), "doctor", "--home", str(after)]) == 0
+    assert (after / "huixin.db").is_file(), "the nearer one decides"
+
+
 def test_an_answer_is_one_json_document(capsys: pytest.CaptureFixture[str]) -> None:
     main(["stats", "--json"])
     answer = json.loads(capsys.readouterr().out)
