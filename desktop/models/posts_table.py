@@ -115,6 +115,10 @@ def percent(value: float | None) -> str:
 
 
 def _columns() -> tuple[Column, ...]:
+    return (*_what(), *_reach(), *_following(), *_linked())
+
+
+def _what() -> tuple[Column, ...]:
     return (
         Column(
             QCoreApplication.translate("PostsTable", "作品"), _title, "title", _title_tip, left=True
@@ -125,6 +129,11 @@ def _columns() -> tuple[Column, ...]:
             "published_at",
             left=True,
         ),
+    )
+
+
+def _reach() -> tuple[Column, ...]:
+    return (
         Column(
             QCoreApplication.translate("PostsTable", "播放"),
             lambda post: count(post.plays),
@@ -153,6 +162,11 @@ def _columns() -> tuple[Column, ...]:
                 plays=count(post.plays),
             ),
         ),
+    )
+
+
+def _following() -> tuple[Column, ...]:
+    return (
         Column(
             QCoreApplication.translate("PostsTable", "涨粉"),
             lambda post: count(post.followers_gained),
@@ -166,6 +180,11 @@ def _columns() -> tuple[Column, ...]:
                 "PostsTable", "涨粉 {gained} ÷ 播放 {plays}"
             ).format(gained=count(post.followers_gained), plays=count(post.plays)),
         ),
+    )
+
+
+def _linked() -> tuple[Column, ...]:
+    return (
         Column(
             QCoreApplication.translate("PostsTable", "订单"),
             lambda post: count(post.orders) if post.orders else "—",

@@ -845,6 +845,33 @@
     </message>
 </context>
 <context>
+    <name>FiguresStrip</name>
+    <message>
+        <source>总粉丝</source>
+        <translation>Followers</translation>
+    </message>
+    <message>
+        <source>净增粉丝</source>
+        <translation>Net followers</translation>
+    </message>
+    <message>
+        <source>取关粉丝</source>
+        <translation>Unfollows</translation>
+    </message>
+    <message>
+        <source>播放量</source>
+        <translation>Plays</translation>
+    </message>
+    <message>
+        <source>截至 {day}</source>
+        <translation>Until {day}</translation>
+    </message>
+    <message>
+        <source>{count} 天合计</source>
+        <translation>{count} days in all</translation>
+    </message>
+</context>
+<context>
     <name>Filters</name>
     <message>
         <source>时间</source>
@@ -996,44 +1023,12 @@
         <translation>Find posts</translation>
     </message>
     <message>
-        <source>总粉丝</source>
-        <translation>Followers</translation>
-    </message>
-    <message>
-        <source>净增粉丝</source>
-        <translation>Net followers</translation>
-    </message>
-    <message>
-        <source>取关粉丝</source>
-        <translation>Unfollows</translation>
-    </message>
-    <message>
-        <source>播放量</source>
-        <translation>Plays</translation>
-    </message>
-    <message>
         <source>每天的数字</source>
         <translation>Numbers by day</translation>
     </message>
     <message>
         <source>作品表</source>
         <translation>Posts table</translation>
-    </message>
-    <message>
-        <source>看成片</source>
-        <translation>See render</translation>
-    </message>
-    <message>
-        <source>看订单</source>
-        <translation>See orders</translation>
-    </message>
-    <message>
-        <source>去掉成片</source>
-        <translation>Remove the render</translation>
-    </message>
-    <message>
-        <source>对上成片</source>
-        <translation>Match a render</translation>
     </message>
     <message>
         <source>还没有粉丝数据</source>
@@ -1086,14 +1081,6 @@
     <message>
         <source>{first} 至 {last}，有数据的 {count} 天</source>
         <translation>{first} to {last}, {count} days with data</translation>
-    </message>
-    <message>
-        <source>截至 {day}</source>
-        <translation>Until {day}</translation>
-    </message>
-    <message>
-        <source>{count} 天合计</source>
-        <translation>{count} days in all</translation>
     </message>
     <message>
         <source>对上了，来路接起来了。</source>
@@ -3005,6 +2992,25 @@ Coupon {coupon}</translation>
     <message>
         <source>来自哪条内容</source>
         <translation>From which post</translation>
+    </message>
+</context>
+<context>
+    <name>PostBar</name>
+    <message>
+        <source>看订单</source>
+        <translation>See orders</translation>
+    </message>
+    <message>
+        <source>看成片</source>
+        <translation>See render</translation>
+    </message>
+    <message>
+        <source>去掉成片</source>
+        <translation>Remove the render</translation>
+    </message>
+    <message>
+        <source>对上成片</source>
+        <translation>Match a render</translation>
     </message>
 </context>
 <context>

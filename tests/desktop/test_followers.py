@@ -160,7 +160,7 @@ def test_posts_sort_and_get_their_cut(
     settle()
     assert [row[0] for row in cells(page.posts_view)] == ["多的"]
     page.posts_view.selectRow(0)
-    click(qtbot, page.link_button)
+    click(qtbot, page.bar.choose)
     settle()
     sheet = page.window().findChild(CutSheet)
     assert sheet is not None
@@ -171,7 +171,7 @@ def test_posts_sort_and_get_their_cut(
     page.posts_view.selectRow(0)
     wishes: list[object] = []
     page.wish.connect(wishes.append)
-    click(qtbot, page.open_cut_button)
+    click(qtbot, page.bar.open_cut)
     assert [(wish.page, wish.id) for wish in wishes] == [("cutting", "k1")]  # type: ignore[attr-defined]
 
 

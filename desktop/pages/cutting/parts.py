@@ -115,19 +115,28 @@ class TakeRow(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        theme = self._theme
         if self.underMouse():
-            painter.fillRect(self.rect(), theme.color("surface.hover"))
-        picture = QRectF(16, 8, 40, 54)
+            painter.fillRect(self.rect(), self._theme.color("surface.hover"))
+        self._paint_still(painter, QRectF(16, 8, 40, 54))
+        self._paint_words(painter, 68, self.width() - 68 - 16)
+        if self.hasFocus():
+            painter.setPen(self._theme.color("accent.focus"))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(2, 2, -2, -2), 4, 4)
+
+    def _paint_still(self, painter: QPainter, picture: QRectF) -> None:
         shape = QPainterPath()
         shape.addRoundedRect(picture, 4, 4)
         painter.save()
         painter.setClipPath(shape)
-        painter.fillRect(picture, theme.color("surface.pressed"))
+        painter.fillRect(picture, self._theme.color("surface.pressed"))
         if self.line.still is not None:
             _cover(painter, self.line.still, picture)
         painter.restore()
-        left, wide = 68, self.width() - 68 - 16
+
+    def _paint_words(self, painter: QPainter, left: int, wide: int) -> None:
+        """Name and length, what it is, where it is used."""
+        theme = self._theme
         footage = self.line.footage
         length = ""
         if footage is not None:
@@ -159,10 +168,6 @@ class TakeRow(QAbstractButton):
             Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight,
             length,
         )
-        if self.hasFocus():
-            painter.setPen(theme.color("accent.focus"))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(2, 2, -2, -2), 4, 4)
 
 
 class Shelf(QWidget):

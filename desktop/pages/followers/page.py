@@ -28,12 +28,12 @@ from assistant.tracking.importing import files
 from assistant.tracking.importing.models import Preview
 from assistant.tracking.models import Day, Kind, Post, PostFilter
 from desktop.importing.panel import ImportPanel
-from desktop.models.days_table import DaysTable, said
+from desktop.models.days_table import DaysTable
 from desktop.models.posts_table import PostsTable
 from desktop.pages.followers.cells import dressed
 from desktop.pages.followers.chart import FollowerChart
 from desktop.pages.followers.note import NoteSheet
-from desktop.pages.followers.parts import CutSheet, FirstFile, Guide
+from desktop.pages.followers.parts import CutSheet, FiguresStrip, FirstFile, Guide, PostBar
 from desktop.pages.page import Destination, Page
 from desktop.services import Services
 from desktop.widgets.button import Button
@@ -159,27 +159,9 @@ class FollowersPage(Page):
     def _followers_sheet(self) -> QWidget:
         card = Card()
         card.body.setContentsMargins(1, 1, 1, 1)
-        strip = QHBoxLayout()
-        strip.setContentsMargins(16, 12, 16, 12)
-        strip.setSpacing(48)
-        self.figures: dict[str, Label] = {}
-        self._bases: dict[str, Label] = {}
-        for key, name in (
-            ("total", self.tr("总粉丝")),
-            ("net", self.tr("净增粉丝")),
-            ("lost", self.tr("取关粉丝")),
-            ("plays", self.tr("播放量")),
-        ):
-            column = QVBoxLayout()
-            column.setSpacing(0)
-            value, basis = Label("—", type="title"), Label(type="caption", tone="tertiary")
-            self.figures[key], self._bases[key] = value, basis
-            column.addWidget(Label(name, type="caption", tone="secondary"))
-            column.addWidget(value)
-            column.addWidget(basis)
-            strip.addLayout(column)
-        strip.addStretch(1)
-        card.body.addLayout(strip)
+        self.strip = FiguresStrip(self.services)
+        self.figures = self.strip.figures
+        card.body.addWidget(self.strip)
         card.body.addWidget(Hairline())
         self.chart = FollowerChart(self.services.theme)
         card.body.addWidget(self.chart)
@@ -214,46 +196,13 @@ class FollowersPage(Page):
         selection.selectionChanged.connect(lambda _in, _out: self._show_selection())
         view.doubleClicked.connect(lambda _index: self._choose_cut())
         card.body.addWidget(view, 1)
-        card.body.addWidget(self._post_bar())
+        self.bar = PostBar(self.services.theme)
+        self.bar.cut_open.connect(self._open_cut)
+        self.bar.orders_open.connect(self._open_orders)
+        self.bar.unlink.connect(lambda: self._link(None))
+        self.bar.link.connect(self._choose_cut)
+        card.body.addWidget(self.bar)
         return card
-
-    def _post_bar(self) -> QWidget:
-        theme = self.services.theme
-        self._selected = QWidget()
-        column = QVBoxLayout(self._selected)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(Hairline())
-        row = QHBoxLayout()
-        row.setContentsMargins(16, 8, 16, 8)
-        row.setSpacing(8)
-        self._selected_words = Label(type="small", tone="secondary")
-        self.open_cut_button = Button(
-            theme, self.tr("看成片"), icon="film", kind="quiet", size="sm"
-        )
-        self.open_cut_button.clicked.connect(self._open_cut)
-        self.orders_button = Button(
-            theme, self.tr("看订单"), icon="receipt-text", kind="quiet", size="sm"
-        )
-        self.orders_button.clicked.connect(self._open_orders)
-        self.unlink_button = Button(
-            theme, self.tr("去掉成片"), icon="link-2-off", kind="quiet", size="sm"
-        )
-        self.unlink_button.clicked.connect(lambda: self._link(None))
-        self.link_button = Button(theme, self.tr("对上成片"), icon="link-2", size="sm")
-        self.link_button.clicked.connect(self._choose_cut)
-        row.addWidget(self._selected_words)
-        row.addStretch(1)
-        for button in (
-            self.orders_button,
-            self.open_cut_button,
-            self.unlink_button,
-            self.link_button,
-        ):
-            row.addWidget(button)
-        column.addLayout(row)
-        self._selected.hide()
-        return self._selected
 
     def _empty_followers(self) -> EmptyState:
         return self._empty(
@@ -371,23 +320,7 @@ class FollowersPage(Page):
         )
 
     def _say_figures(self, days: Sequence[Day]) -> None:
-        totals = [day for day in days if "followers_total" in day.values]
-        newest = totals[-1] if totals else None
-        self.figures["total"].setText(
-            said("followers_total", newest.values["followers_total"] if newest else None)
-        )
-        self._bases["total"].setText(
-            self.tr("截至 {day}").format(day=newest.day[5:]) if newest else ""
-        )
-        for key, metric in (
-            ("net", "followers_net"),
-            ("lost", "followers_lost"),
-            ("plays", "plays"),
-        ):
-            values = [day.values[metric] for day in days if metric in day.values]
-            self.figures[key].setText(said(metric, sum(values) if values else None))
-            basis = self.tr("{count} 天合计").format(count=len(values)) if values else ""
-            self._bases[key].setText(basis)
+        self.strip.show_days(days)
         words = followers.explain(followers.check(days))
         self.check_line.setText(self.services.language.say(words))
 
@@ -409,14 +342,7 @@ class FollowersPage(Page):
         return self._posts_table.post(index.row()) if rows and index.isValid() else None
 
     def _show_selection(self) -> None:
-        post = self.selected()
-        self._selected.setVisible(post is not None)
-        if post is None:
-            return
-        self._selected_words.setText(self.services.theme.elide(f"《{post.title}》", "small", 280))
-        self.open_cut_button.setVisible(post.cut_id is not None)
-        self.unlink_button.setVisible(post.cut_id is not None)
-        self.orders_button.setVisible(post.orders > 0)
+        self.bar.show_post(self.selected())
 
     def _choose_cut(self) -> None:
         if self.selected() is None:

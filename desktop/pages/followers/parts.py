@@ -1,14 +1,16 @@
-"""Parts of the follower page: where to export from, and choosing the cut of a post."""
+"""Parts of the follower page: key figures, where to export from, a post in hand, its cut."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from assistant.tracking.models import Day, Post
+from desktop.models.days_table import said
 from desktop.services import Services
 from desktop.theme import Theme
 from desktop.widgets.button import Button
@@ -47,6 +49,98 @@ class Guide(Card):
         self.body.addSpacing(4)
         self.body.addWidget(Label(promise, type="small", tone="secondary", wrap=True))
         self.body.addStretch(1)
+
+
+class FiguresStrip(QWidget):
+    """Four figures of a span of days, each with its basis below."""
+
+    def __init__(self, services: Services) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 12, 16, 12)
+        row.setSpacing(48)
+        self.figures: dict[str, Label] = {}
+        self._bases: dict[str, Label] = {}
+        for key, name in (
+            ("total", self.tr("总粉丝")),
+            ("net", self.tr("净增粉丝")),
+            ("lost", self.tr("取关粉丝")),
+            ("plays", self.tr("播放量")),
+        ):
+            column = QVBoxLayout()
+            column.setSpacing(0)
+            value, basis = Label("—", type="title"), Label(type="caption", tone="tertiary")
+            self.figures[key], self._bases[key] = value, basis
+            column.addWidget(Label(name, type="caption", tone="secondary"))
+            column.addWidget(value)
+            column.addWidget(basis)
+            row.addLayout(column)
+        row.addStretch(1)
+
+    def show_days(self, days: Sequence[Day]) -> None:
+        """The newest total, and the sums of the rest over the days that have them."""
+        newest = next((day for day in reversed(days) if "followers_total" in day.values), None)
+        total = newest.values["followers_total"] if newest else None
+        self.figures["total"].setText(said("followers_total", total))
+        self._bases["total"].setText(
+            self.tr("截至 {day}").format(day=newest.day[5:]) if newest else ""
+        )
+        for key, metric in (
+            ("net", "followers_net"),
+            ("lost", "followers_lost"),
+            ("plays", "plays"),
+        ):
+            values = [day.values[metric] for day in days if metric in day.values]
+            self.figures[key].setText(said(metric, sum(values) if values else None))
+            basis = self.tr("{count} 天合计").format(count=len(values)) if values else ""
+            self._bases[key].setText(basis)
+
+
+class PostBar(QWidget):
+    """Below the table of posts: the one in hand, its orders and the cut it came from."""
+
+    orders_open = Signal()
+    cut_open = Signal()
+    unlink = Signal()
+    link = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(Hairline())
+        row = QHBoxLayout()
+        row.setContentsMargins(16, 8, 16, 8)
+        row.setSpacing(8)
+        self._words = Label(type="small", tone="secondary")
+        row.addWidget(self._words)
+        row.addStretch(1)
+        self._orders = self._button(row, self.tr("看订单"), "receipt-text", self.orders_open)
+        self.open_cut = self._button(row, self.tr("看成片"), "film", self.cut_open)
+        self._unlink = self._button(row, self.tr("去掉成片"), "link-2-off", self.unlink)
+        self.choose = Button(theme, self.tr("对上成片"), icon="link-2", size="sm")
+        self.choose.clicked.connect(self.link)
+        row.addWidget(self.choose)
+        column.addLayout(row)
+        self.hide()
+
+    def show_post(self, post: Post | None) -> None:
+        """Show what can be done with a post; without one there is no bar."""
+        self.setVisible(post is not None)
+        if post is None:
+            return
+        self._words.setText(self._theme.elide(f"《{post.title}》", "small", 280))
+        self.open_cut.setVisible(post.cut_id is not None)
+        self._unlink.setVisible(post.cut_id is not None)
+        self._orders.setVisible(post.orders > 0)
+
+    def _button(self, row: QHBoxLayout, words: str, icon: str, said: SignalInstance) -> Button:
+        button = Button(self._theme, words, icon=icon, kind="quiet", size="sm")
+        button.clicked.connect(said)
+        row.addWidget(button)
+        return button
 
 
 class FirstFile(EmptyState):

@@ -128,25 +128,13 @@ class RowsModel(QAbstractTableModel):
     def _make_columns(self, report: Report) -> tuple[Column, ...]:
         before = self._before(report)
         names = _names()
-        money = Column(
-            QCoreApplication.translate("RowsTable", "成交额")
-            if self._money == "paid"
-            else QCoreApplication.translate("RowsTable", "到店核销额"),
-            lambda row: figures.yuan(self._fen(row.totals)),
-            lambda row: self._fen(row.totals),
-            tip=QCoreApplication.translate("RowsTable", "支付 GMV，按支付时间，未扣退款")
-            if self._money == "paid"
-            else QCoreApplication.translate(
-                "RowsTable", "核销 GMV，按核销时间，已扣撤销和核销后退款"
-            ),
-        )
         columns = [
             Column(
                 names[report.by],
                 lambda row: self._services.language.say(row.label),
                 lambda row: row.key if report.by == "day" else row.label.zh,
             ),
-            money,
+            self._money_column(),
         ]
         if report.comparable and report.by not in ("day", "post"):
             columns.append(self._change_column(before))
@@ -178,6 +166,20 @@ class RowsModel(QAbstractTableModel):
                 )
             )
         return tuple(columns)
+
+    def _money_column(self) -> Column:
+        return Column(
+            QCoreApplication.translate("RowsTable", "成交额")
+            if self._money == "paid"
+            else QCoreApplication.translate("RowsTable", "到店核销额"),
+            lambda row: figures.yuan(self._fen(row.totals)),
+            lambda row: self._fen(row.totals),
+            tip=QCoreApplication.translate("RowsTable", "支付 GMV，按支付时间，未扣退款")
+            if self._money == "paid"
+            else QCoreApplication.translate(
+                "RowsTable", "核销 GMV，按核销时间，已扣撤销和核销后退款"
+            ),
+        )
 
     def _change_column(self, before: dict[str | None, int]) -> Column:
         def change(row: Row) -> float | None:

@@ -224,6 +224,11 @@ class HooksCard(Card):
         )
         self._inner.addWidget(Label(words, type="small", tone="secondary", wrap=True))
         self._inner.addSpacing(12)
+        self._inner.addWidget(self._thread(hook))
+        self._inner.addSpacing(12)
+        self._inner.addLayout(self._actions(hook))
+
+    def _thread(self, hook: Hook) -> Thread:
         thread = Thread(self._services.theme)
         plays = (
             self.tr("{plays}播放").format(
@@ -255,9 +260,7 @@ class HooksCard(Card):
             ]
         )
         thread.opened.connect(self.wish)
-        self._inner.addWidget(thread)
-        self._inner.addSpacing(12)
-        self._inner.addLayout(self._actions(hook))
+        return thread
 
     def _actions(self, hook: Hook) -> QHBoxLayout:
         row = QHBoxLayout()
