@@ -25,6 +25,7 @@ from assistant.errors import UserError
 from assistant.settings import Option
 from assistant.workspace import Workspace
 from desktop import crash
+from desktop.collecting import Collector
 from desktop.language import Language, system_code
 from desktop.main_window import MainWindow
 from desktop.messages import Messages
@@ -151,7 +152,9 @@ def _run(application: QApplication, workspace: Workspace) -> int:
     services.messages.bug_found.connect(window.show_bug)
     uninstall = crash.install(services.messages.bug_found.emit)
     stop_following = follow_settings(services)
+    collector = Collector(window)
     window.present()
+    collector.start()
     QTimer.singleShot(LISTEN_AFTER_MS, window, lambda: _listen(workspace, window))
     QTimer.singleShot(LISTEN_AFTER_MS, ring, ring.watch)
     try:
@@ -159,6 +162,7 @@ def _run(application: QApplication, workspace: Workspace) -> int:
     finally:
         stop_following()
         services.tasks.close()
+        collector.stop()
         window.deleteLater()
         uninstall()
         crash.close_log(log)

@@ -37,6 +37,16 @@ from desktop.theme import Theme, load_fonts
 SETTLE_MS = 30_000  # importing a heavy library for the first time on a busy machine
 
 
+@pytest.fixture(scope="session", autouse=True)
+def only_this_thread_collects() -> Iterator[None]:
+    """As in the program: a worker that collects garbage could destroy something of Qt."""
+    gc.disable()
+    gc.freeze()
+    yield
+    gc.unfreeze()
+    gc.enable()
+
+
 @pytest.fixture(scope="session")
 def theme(qapp: QApplication) -> Theme:
     """The light theme on the one application of the session."""
@@ -166,6 +176,7 @@ def nothing_left_behind(qapp: QApplication) -> Iterator[None]:
     ]
     assert not shown, f"windows left open: {shown}"
     assert not running_timers(), "timers left running"
+    gc.collect(1)
 
 
 def running_timers() -> list[QTimer]:

@@ -48,6 +48,7 @@ from tests.desktop.conftest import (  # noqa: F401 - pytest finds fixtures by na
     gui_thread_stays_free,
     language,
     nothing_left_behind,
+    only_this_thread_collects,
     picker,
     theme,
 )
