@@ -365,7 +365,7 @@ class MainWindow(QWidget):
     def _take_changes(self, changes: Changes) -> None:
         self._stack.take_changes(changes.areas)
         if changes.areas & {Area.STORES, Area.CREATORS}:
-            self._services.tasks.read(sign_store.shops, self._reread, owner=self)
+            self._services.tasks.read(sign_store.shops, self._reread, owner=self, latest="sign")
         if self.upkeep.running:
             self._undoing.refresh()
 

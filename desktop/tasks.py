@@ -237,6 +237,8 @@ class Tasks(QObject):
         self._polling = False
         self._jobs: list[JobHandle] = []
         self._open = 0
+        self._asked = 0
+        self._newest: dict[tuple[int, str], int] = {}
         self._closed = False
 
     def start(self) -> None:
@@ -265,10 +267,25 @@ class Tasks(QObject):
         *,
         owner: QObject,
         failed: Failed | None = None,
+        latest: str = "",
     ) -> None:
-        """Run `query` in the read pool, then `then` with its result on the GUI thread."""
+        """Run `query` in the read pool, then `then` with its result on the GUI thread.
+
+        Two reads run beside each other, so an older one may arrive last. Of an
+        owner's reads with the same name in `latest`, only the one asked last is
+        handed over.
+        """
         database = self._opening()
-        self._submit(self._readers, lambda: query(database.result()), then, owner, failed)
+        receive = self._only_latest(then, owner, latest) if latest else then
+        self._submit(self._readers, lambda: query(database.result()), receive, owner, failed)
+
+    def _only_latest(
+        self, then: Callable[[T], object], owner: QObject, name: str
+    ) -> Callable[[T], object]:
+        key = (id(owner), name)
+        self._asked += 1
+        asked = self._newest[key] = self._asked
+        return lambda value: then(value) if self._newest[key] == asked else None
 
     def write(
         self,

@@ -43,7 +43,7 @@ class Undoing(QObject):
             with db.read() as conn:
                 return undo_log.next_undo(conn), undo_log.next_redo(conn)
 
-        self._services.tasks.read(steps, self._show_steps, owner=self)
+        self._services.tasks.read(steps, self._show_steps, owner=self, latest="steps")
 
     def _show_steps(self, steps: Steps) -> None:
         say = self._services.language.say

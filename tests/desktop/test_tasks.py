@@ -54,6 +54,25 @@ def test_read_runs_elsewhere_and_answers_here(tasks: Tasks, owner: QObject, sett
     assert seen[1] is threading.main_thread()
 
 
+def test_an_overtaken_read_is_dropped(tasks: Tasks, owner: QObject, settle: Settle) -> None:
+    seen: list[str] = []
+    newer_is_read = threading.Event()
+
+    def older(_db: Database) -> str:
+        assert newer_is_read.wait(10)
+        return "older"
+
+    def newer(_db: Database) -> str:
+        newer_is_read.set()
+        return "newer"
+
+    tasks.read(older, seen.append, owner=owner, latest="page")
+    tasks.read(newer, seen.append, owner=owner, latest="page")
+    tasks.read(lambda _db: "another", seen.append, owner=owner, latest="row")
+    settle()
+    assert sorted(seen) == ["another", "newer"]
+
+
 def test_writes_keep_their_order_and_announce(tasks: Tasks, owner: QObject, settle: Settle) -> None:
     order: list[int] = []
     heard: list[Changes] = []

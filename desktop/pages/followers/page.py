@@ -77,7 +77,6 @@ class FollowersPage(Page):
         self._posts_table = PostsTable(self)
         self._accounts: tuple[tuple[str | None, str], ...] = ()
         self._loaded: _Loaded | None = None
-        self._generation = 0
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -233,8 +232,6 @@ class FollowersPage(Page):
         return today() - timedelta(days=int(period) - 1), today()
 
     def reload(self) -> None:
-        self._generation += 1
-        generation = self._generation
         first, last = self._days()
         wanted, author = self.account.value, self.author.value
         sort, descending = self._posts_table.sort_by, self._posts_table.descending
@@ -262,11 +259,7 @@ class FollowersPage(Page):
                 any_posts=posts.count(db) > 0,
             )
 
-        def arrive(loaded: _Loaded) -> None:
-            if generation == self._generation:
-                self._take(loaded)
-
-        self.services.tasks.read(query, arrive, owner=self)
+        self.services.tasks.read(query, self._take, owner=self, latest="account")
 
     def _take(self, loaded: _Loaded) -> None:
         self._loaded = loaded

@@ -331,7 +331,10 @@ class OrdersPage(Page):
             self._apply()
 
         self.services.tasks.read(
-            lambda db: (orders.choices(db), orders.overview(db)), show, owner=self
+            lambda db: (orders.choices(db), orders.overview(db)),
+            show,
+            owner=self,
+            latest="choices",
         )
 
     def _say_everything(self) -> None:

@@ -68,7 +68,6 @@ class ReviewPage(Page):
     ) -> None:
         super().__init__(services, parent)
         self._review: Review | None = None
-        self._asked = 0
         self.header = PageHeader(services.theme, self.tr("复盘"))
         self.filters = Filters(services, today)
         self.numbers = NumbersStrip(services)
@@ -107,17 +106,13 @@ class ReviewPage(Page):
     def reload(self) -> None:
         """Ask again; an answer to an older question is dropped."""
         question = self._question()
-        self._asked += 1
-        asked = self._asked
 
         def query(db: Database) -> Review:
             warm_up()
             with db.read() as conn:
                 return review.look_back(conn, question)
 
-        self.services.tasks.read(
-            query, lambda found: self._show(found) if asked == self._asked else None, owner=self
-        )
+        self.services.tasks.read(query, self._show, owner=self, latest="review")
 
     def _question(self) -> Question:
         sold = self.services.settings.get(options.GMV_BASIS) == "sold"

@@ -251,7 +251,9 @@ class ScriptPage(Page):
                 self._show_thread(script, request)
 
         if draft:
-            self.services.tasks.read(lambda db: posts.trail(db, draft), show, owner=self)
+            self.services.tasks.read(
+                lambda db: posts.trail(db, draft), show, owner=self, latest="trail"
+            )
 
     def _show_thread(self, script: Script, request: DraftRequest) -> None:
         here = self.tr("脚本 v{number}").format(number=max(1, self.desk.version))

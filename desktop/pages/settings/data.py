@@ -69,7 +69,7 @@ class DataSection(Section):
             with db.read() as conn:
                 return _Kept(backup.listed(folder), recycle.entries(conn))
 
-        self._services.tasks.read(query, self._show, owner=self)
+        self._services.tasks.read(query, self._show, owner=self, latest="data")
 
     def _lay_out(self) -> None:
         buttons = QWidget()

@@ -221,7 +221,7 @@ class ShopSection(Section):
 
     def reload(self) -> None:
         """Who works here may have changed."""
-        self._services.tasks.read(profiles.show, self._show, owner=self)
+        self._services.tasks.read(profiles.show, self._show, owner=self, latest="shop")
 
     def _show(self, profile: Profile) -> None:
         settings = self._services.settings

@@ -109,7 +109,7 @@ class StorePage(Page):
                     trades,
                 )
 
-        self.services.tasks.read(query, self._show, owner=self)
+        self.services.tasks.read(query, self._show, owner=self, latest="shop")
 
     def open(self, destination: Destination) -> None:
         """Open a section by its name in `action` and, with `id`, one thing in it."""

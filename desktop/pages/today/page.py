@@ -99,7 +99,7 @@ class TodayPage(Page):
             with db.read() as conn:
                 return today.plan(conn, creator or None, now_ms, store=store, basis=basis)
 
-        self.services.tasks.read(query, self._show, owner=self)
+        self.services.tasks.read(query, self._show, owner=self, latest="day")
 
     def showEvent(self, event: QShowEvent) -> None:
         """The clock runs only while someone looks."""
