@@ -30,6 +30,7 @@ class Area(StrEnum):
     POSTS = "posts"
     ORDERS = "orders"
     FOLLOWERS = "followers"
+    RULES = "rules"
     SETTINGS = "settings"
     BIN = "bin"
 

@@ -23,7 +23,7 @@ from assistant.errors import Cancelled, UserError
 from assistant.jobs import Job, Progress
 from assistant.workspace import Workspace
 
-COMMANDS = ("profile", "drafts", "cutting", "importing", "stats", "storage", "demo")
+COMMANDS = ("profile", "drafts", "checking", "cutting", "importing", "stats", "storage", "demo")
 
 
 @dataclass

@@ -14,8 +14,9 @@ from typing import Any, Literal, TypeVar
 
 from assistant import clock
 from assistant.changes import Area, Changed
+from assistant.compliance import house_store
+from assistant.drafting import checking, grounding, models
 from assistant.drafting import drafts_store as sql
-from assistant.drafting import grounding, models
 from assistant.drafting.models import Brief, Draft, Finding, Outline, Script
 from assistant.drafting.port import Drafter, DraftRequest, Part, Whole
 from assistant.errors import Refused
@@ -97,6 +98,7 @@ def make_request(db: Database, brief: Brief, *, on: date | None = None) -> Draft
         store = _store(profile_store.stores(conn), brief, creator, deal)
         deals = profile_store.deals(conn, store.id)
         facts = profile_store.facts(conn, store.id)
+        house = house_store.words(conn, store.id)
     if creator is None and not brief.creator:
         creator = _only_creator(db, store)
     resolved = brief.model_copy(
@@ -111,6 +113,7 @@ def make_request(db: Database, brief: Brief, *, on: date | None = None) -> Draft
         facts=tuple(one for one in facts if not _expired(one, day)),
         on=day,
         expired=tuple(one for one in facts if _expired(one, day)),
+        house=house,
     )
 
 
@@ -226,7 +229,7 @@ def load(db: Database, draft_id: str) -> Opened:
     if draft.id != draft_id:
         draft = draft.model_copy(update={"id": draft_id})
     request = request_for(db, draft, found["store_id"])
-    checked = grounding.check(draft, request)
+    checked = checking.check(draft, request)
     return Opened(
         draft=checked,
         request=request,

@@ -14,7 +14,7 @@ import random
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.drafting import grounding, playbooks
+from assistant.drafting import checking, playbooks
 from assistant.drafting.models import (
     Block,
     Finding,
@@ -78,7 +78,7 @@ def compose(request: DraftRequest) -> Outline:
         findings=tuple(_thin(request)),
         brief=brief,
     )
-    checked = grounding.check(outline, request)
+    checked = checking.check(outline, request)
     assert isinstance(checked, Outline)
     return checked
 

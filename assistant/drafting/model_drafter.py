@@ -15,7 +15,7 @@ from typing import Any, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
-from assistant.drafting import grounding, playbooks, prompts, retiming, rundown, timing
+from assistant.drafting import checking, playbooks, prompts, retiming, rundown, timing
 from assistant.drafting.models import (
     Block,
     Draft,
@@ -216,7 +216,7 @@ def _valid(shape: type[Any], value: dict[str, Any]) -> Any:
 
 
 def _checked(draft: Draft, request: DraftRequest) -> Draft:
-    return grounding.check(draft, request)
+    return checking.check(draft, request)
 
 
 def _marked(draft: Draft, reason: UserError) -> Draft:

@@ -58,6 +58,7 @@ class Finding(_Value):
 
     `field` is a path into the draft such as `shots/0/voiceover` (positions from
     0); for `check` on plain text it is empty and the offsets are in the text given.
+    `suggestion` says what to do, `replacements` are words that may stand there instead.
     """
 
     rule: str
@@ -69,6 +70,7 @@ class Finding(_Value):
     text: str
     why: str
     suggestion: str = ""
+    replacements: tuple[str, ...] = ()
     legal_ref: str = ""
 
 

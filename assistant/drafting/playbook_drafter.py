@@ -10,7 +10,7 @@ import random
 import re
 from collections.abc import Iterator
 
-from assistant.drafting import grounding, playbooks
+from assistant.drafting import checking, playbooks
 from assistant.drafting.models import Draft, Finding, Script, Severity
 from assistant.drafting.playbooks import Format, Playbook
 from assistant.drafting.port import DraftRequest, Part, Whole
@@ -68,7 +68,7 @@ class PlaybookDrafter:
             findings=(*_pace(plan, brief.seconds), *_topic(shelf)),
             brief=brief,
         )
-        checked = grounding.check(script, request)
+        checked = checking.check(script, request)
         assert isinstance(checked, Script)
         return checked
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
+from assistant.compliance.models import HouseWord
 from assistant.drafting.models import Block, Brief, Draft, Shot
 from assistant.jobs import Job
 from assistant.profile.models import Creator, Deal, Fact, Store
@@ -24,7 +25,8 @@ class DraftRequest:
 
     `deal` is the brief's deal for a script; `deals` are those an outline may
     sell. `facts` are the unexpired facts of the store; `expired` are known only
-    so that a draft resting on one can say so. `on` is today's date.
+    so that a draft resting on one can say so. `house` are the shop's own
+    forbidden and allowed words. `on` is today's date.
     """
 
     brief: Brief
@@ -35,6 +37,7 @@ class DraftRequest:
     facts: tuple[Fact, ...]
     on: date
     expired: tuple[Fact, ...] = ()
+    house: tuple[HouseWord, ...] = ()
 
     @property
     def every_deal(self) -> tuple[Deal, ...]:

@@ -17,6 +17,7 @@ import yaml
 from assistant.errors import Refused
 from assistant.profile import fields
 from assistant.profile.models import Category, Creator, Deal, Fact, Profile, Store
+from assistant.text_file import decoded
 from assistant.wording import Text
 
 _KINDS: dict[str, type] = {
@@ -204,13 +205,9 @@ def _compose(path: Path) -> yaml.Node | None:
         data = path.read_bytes()
     except OSError as error:
         raise _unreadable(path, Text("打不开。", "cannot be opened.")) from error
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        try:
-            text = data.decode("gb18030")  # Notepad on a Chinese Windows
-        except UnicodeDecodeError as error:
-            raise _unreadable(path, Text("不是文字文件。", "is not a text file.")) from error
+    text = decoded(data)
+    if text is None:
+        raise _unreadable(path, Text("不是文字文件。", "is not a text file."))
     try:
         return yaml.compose(text, Loader=yaml.BaseLoader)
     except yaml.YAMLError as error:

@@ -52,6 +52,8 @@ AREAS: dict[str, Area] = {
     "coupon": Area.ORDERS,
     "coupon_event": Area.ORDERS,
     "daily_metric": Area.FOLLOWERS,
+    "house_word": Area.RULES,
+    "finding_override": Area.DRAFTS,
 }
 
 

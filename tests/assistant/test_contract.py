@@ -126,9 +126,7 @@ def test_commands_and_options(command: str, capsys: Capture) -> None:
     assert {"--home", "--json", *OPTIONS[command]} <= words
 
 
-@pytest.mark.parametrize(
-    "later", ["check -", "cut rough --script s a.mp4", "cut trim a b --plan smart"]
-)
+@pytest.mark.parametrize("later", ["cut rough --script s a.mp4", "cut trim a b --plan smart"])
 def test_what_comes_later_is_no_command_yet(later: str, home: Path) -> None:
     with pytest.raises(SystemExit) as ended:
         cli.main(later.split())

@@ -32,6 +32,7 @@ MIGRATIONS: tuple[Migration, ...] = (
         "0001_first_house",
         ("system.sql", "profile.sql", "drafting.sql", "clips.sql", "tracking.sql"),
     ),
+    Migration(2, "0002_compliance", ("compliance.sql",)),
 )
 
 

@@ -191,7 +191,7 @@ def test_several_problems_are_counted(db: Database, tmp_path: Path) -> None:
         (b"stores: [{id: s, id: t}]", "profile.yaml"),
         (b"stores: {id: s}", "profile.yaml"),
         (b"stores: [a]", "profile.yaml"),
-        (b"\xff\xfe\x00\x01", "profile.unreadable"),
+        (b"\x00\x01\x02\x03", "profile.unreadable"),
     ],
 )
 def test_a_file_that_is_no_profile_is_refused(

@@ -26,8 +26,8 @@ def path(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def second(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A migration to version 2 that rebuilds a referenced table; its SQL file."""
-    folder = tmp_path / "0002_seats"
+    """A migration beyond the newest that rebuilds a referenced table; its SQL file."""
+    folder = tmp_path / "next_seats"
     folder.mkdir()
     sql = folder / "seats.sql"
     sql.write_text(
@@ -43,6 +43,9 @@ def second(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     )
     _add(monkeypatch, folder, sql.name)
     return sql
+
+
+NEXT = len(MIGRATIONS) + 1
 
 
 def _add(monkeypatch: pytest.MonkeyPatch, folder: Path, *files: str) -> None:
@@ -80,8 +83,25 @@ def test_to_1(path: Path) -> None:
         assert set(domain.tables(conn)) >= {"store", "draft", "cut", "coupon", "recycle_bin"}
         assert conn.execute("SELECT count(*) FROM category").fetchone()[0] == 17
     db.close()
-    assert _version(path) == 1
+    assert _version(path) == migrations.newest()
     assert backup.listed(path.parent / "backups") == ()  # there was nothing to save
+
+
+def test_to_2(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as first_release:
+        first_release.setattr(migrations, "MIGRATIONS", MIGRATIONS[:1])
+        old = _filled(path)
+    db = Database(path)
+    with db.read() as conn:
+        assert domain.dump(conn) == old, "new tables, and nothing of the old ones touched"
+        assert set(domain.tables(conn)) >= {"house_word", "finding_override"}
+    with db.bulk() as edit:
+        edit.conn.execute("INSERT INTO house_word VALUES ('w', 's', '秘方', 0, '', 1)")
+        edit.conn.execute("DELETE FROM creator")
+        edit.conn.execute("DELETE FROM store")
+    with db.read() as conn:
+        assert conn.execute("SELECT count(*) FROM house_word").fetchone()[0] == 0
+    db.close()
 
 
 def test_every_migration_has_its_test() -> None:
@@ -111,9 +131,9 @@ def test_a_backup_of_the_old_version_comes_first(
         assert conn.execute("SELECT name, seats FROM store").fetchone()[:] == ("炭小满", 0)
         assert conn.execute("SELECT store_id FROM creator").fetchone()[0] == "s"
     db.close()
-    assert _version(path) == 2
+    assert _version(path) == NEXT
     (made,) = backup.listed(path.parent / "backups")
-    assert (made.reason, made.schema) == ("migration", 1)
+    assert (made.reason, made.schema) == ("migration", NEXT - 1)
     conn = sqlite3.connect(made.path)
     assert domain.dump(conn) == old
     conn.close()
@@ -140,14 +160,14 @@ def test_a_failing_migration_leaves_the_old_version(
     path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, bad: str
 ) -> None:
     old = _filled(path)
-    folder = tmp_path / "0002_bad"
+    folder = tmp_path / "next_bad"
     folder.mkdir()
     (folder / "a.sql").write_text("CREATE TABLE extra (id TEXT PRIMARY KEY) STRICT;")
     (folder / "b.sql").write_text(bad)
     _add(monkeypatch, folder, "a.sql", "b.sql")
     with pytest.raises((sqlite3.Error, ValueError)):
         Database(path)
-    assert _version(path) == 1
+    assert _version(path) == NEXT - 1
     monkeypatch.setattr(migrations, "MIGRATIONS", MIGRATIONS)
     db = Database(path)
     with db.read() as conn:
@@ -177,7 +197,11 @@ KILLED_MIGRATION = """
     path = Path(sys.argv[1])
     migrations.MIGRATIONS = (
         *migrations.MIGRATIONS,
-        Migration(2, str(path.parent.parent / "0002_seats"), ("seats.sql", "wait.sql")),
+        Migration(
+            migrations.newest() + 1,
+            str(path.parent.parent / "next_seats"),
+            ("seats.sql", "wait.sql"),
+        ),
     )
     statements = migrations._statements
 
@@ -203,6 +227,6 @@ def test_a_kill_inside_a_migration_leaves_the_old_version(
     conn = sqlite3.connect(path)
     assert domain.dump(conn) == old
     conn.close()
-    assert _version(path) == 1
+    assert _version(path) == NEXT - 1
     Database(path).close()
-    assert _version(path) == 2
+    assert _version(path) == NEXT

@@ -1,0 +1,116 @@
+"""huixin-cli check: what is forbidden in a text or a draft, and what nothing on file says."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from assistant.cli import Answer, Context
+from assistant.compliance import checking as compliance
+from assistant.drafting import checking, drafts, grounding
+from assistant.drafting.models import Brief, Draft, Finding
+from assistant.drafting.port import DraftRequest
+from assistant.errors import Refused
+from assistant.storage.database import Database
+from assistant.text_file import decoded
+from assistant.wording import Text
+
+LARGEST_BYTES = 8 << 20
+
+
+def register(subparsers: Any, common: argparse.ArgumentParser) -> None:
+    """Add `check`."""
+    parser = subparsers.add_parser(
+        "check", parents=[common], help="what may not be said, and what has no source"
+    )
+    parser.add_argument("file", metavar="FILE", help="a text, a draft's .json, or - for stdin")
+    parser.add_argument("--store", default="", metavar="ID", help="whose facts and own words count")
+    parser.add_argument(
+        "--category", default="", metavar="ID", help="a trade, where there is no store"
+    )
+    parser.set_defaults(command=_check)
+
+
+def _check(context: Context) -> Answer:
+    args = context.args
+    text = _read(args.file)
+    request = _request(context.workspace.database, args.store)
+    draft = _draft(text)
+    if draft is not None:
+        findings = _of_draft(draft, request, args.category)
+    else:
+        findings = _of_text(text, request, args.category)
+    data = {"findings": [one.model_dump(mode="json") for one in findings]}
+    lines = [_told(one) for one in findings]
+    return Answer(data, "\n".join(lines) if lines else "Nothing found.")
+
+
+def _read(name: str) -> str:
+    try:
+        raw = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+    except OSError as error:
+        raise Refused(
+            "check.unreadable",
+            Text(f"读不了 {name}。", f"{name} cannot be read: {error.strerror}."),
+            Text("看看路径和权限。", "Check the path and its permissions."),
+            where={"file": name},
+        ) from error
+    if len(raw) > LARGEST_BYTES:
+        raise Refused(
+            "check.too_large",
+            Text(f"{name} 太大了。", f"{name} is larger than {LARGEST_BYTES >> 20} MB."),
+            Text("分成几份再查。", "Check it in parts."),
+            where={"file": name},
+        )
+    text = decoded(raw)
+    if text is None:
+        raise Refused(
+            "check.no_text",
+            Text(f"{name} 不是文字文件。", f"{name} is not a text file."),
+            Text("存成 .txt 或 .json 再查。", "Save it as .txt or .json first."),
+            where={"file": name},
+        )
+    return text
+
+
+def _draft(text: str) -> Draft | None:
+    """The draft in a .json of ours; None for any other text."""
+    if not text.lstrip().startswith("{"):
+        return None
+    try:
+        return TypeAdapter[Draft](Draft).validate_python(json.loads(text))
+    except (ValueError, ValidationError):
+        return None
+
+
+def _request(db: Database, store: str) -> DraftRequest | None:
+    """The shop a text is held against; None in a home without one."""
+    with db.read() as conn:
+        some = conn.execute("SELECT 1 FROM store LIMIT 1").fetchone()
+    if some is None and not store:
+        return None
+    return drafts.make_request(db, Brief(topic="check", store=store))
+
+
+def _of_draft(draft: Draft, request: DraftRequest | None, category: str) -> list[Finding]:
+    if request is not None:
+        return list(checking.check(draft, request).findings)
+    return compliance.check_fields(grounding.fields(draft), category=category)
+
+
+def _of_text(text: str, request: DraftRequest | None, category: str) -> list[Finding]:
+    if request is None:
+        return compliance.check_text(text, category=category)
+    return checking.check_text(text, request, category=category)
+
+
+def _told(one: Finding) -> str:
+    place = f"{one.field}:" if one.field else ""
+    law = f" [{one.legal_ref}]" if one.legal_ref else ""
+    more = f" {one.suggestion}" if one.suggestion else ""
+    return f"{one.severity:<5} {place}{one.start}-{one.end} {one.text!r} {one.why}{more}{law}"

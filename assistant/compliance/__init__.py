@@ -1,0 +1,1 @@
+"""合规: wording that advertising law or the platform forbids, found by rules that are data."""

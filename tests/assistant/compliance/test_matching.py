@@ -1,0 +1,103 @@
+"""Hits: longest first, in context, of the trade, undisguised, and underlining what was written."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from assistant.compliance import checking
+from assistant.compliance.models import HouseWord
+from assistant.drafting.models import Finding, Severity
+
+
+def found(text: str, **options: object) -> list[Finding]:
+    return checking.check_text(text, **options)  # type: ignore[arg-type]
+
+
+def words(text: str, **options: object) -> list[str]:
+    return [text[one.start : one.end] for one in found(text, **options)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "这条街最好吃的粉就在这儿",
+        "这条街最·好吃的粉就在这儿",
+        "这条街蕞好吃的粉就在这儿",
+        "这条街zui好吃的粉就在这儿",
+        "這條街最好吃的粉就在這兒",
+        "这条街 最 好 吃 的粉就在这儿",
+        "这条街最🔥好🔥吃的粉就在这儿",
+    ],
+)
+def test_a_disguise_changes_nothing(text: str) -> None:
+    assert [one.severity for one in found(text)] == [Severity.BLOCK]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "最后一步别忘了擦干净",
+        "第一次来先看这里",
+        "最近的地铁站是五号口",
+        "最晚二十一点打烊",
+        "护理不能代替治疗",
+        "微信支付和现金都能用",
+        "划线价一百九十八，团购价一百二十八",
+        "我们从来不写原价，写划线价",
+        "别信「全网最低」那一套",
+    ],
+)
+def test_lawful_words_pass(text: str) -> None:
+    assert words(text) == []
+
+
+def test_the_span_is_what_the_person_wrote_emoji_and_all() -> None:
+    text = "😀😀这条街最🔥好🔥吃的粉"
+    (only,) = found(text)
+    assert text[only.start : only.end] == only.text
+    assert only.text.startswith("最") and only.text.endswith("吃")
+
+
+def test_a_longer_hit_hides_the_shorter_inside_it() -> None:
+    text = "全网最低价，错过等一年"
+    assert words(text)[0].startswith("全网最低")
+    spans = [(one.start, one.end) for one in found(text)]
+    assert all(a[1] <= b[0] for a, b in pairwise(spans))
+
+
+def test_a_rule_of_one_trade_leaves_the_others_alone() -> None:
+    text = "这批车保证过审"
+    assert words(text, category="car")
+    assert words(text, category="food") == []
+
+
+def test_what_a_fact_says_is_only_a_tip() -> None:
+    text = "我们是非遗传承老字号"
+    (bare,) = [one for one in found(text) if "老字号" in one.text]
+    assert bare.severity is not Severity.TIP
+    (backed,) = [
+        one
+        for one in found(text, on_file=["我们是非遗传承老字号，证书在墙上"])
+        if "老字号" in one.text
+    ]
+    assert backed.severity is Severity.TIP
+
+
+def test_the_house_has_words_of_its_own() -> None:
+    never = HouseWord(text="随便吃", why="老板不让说")
+    (only,) = found("今天随便吃", house=[never])
+    assert (only.kind, only.text, only.why) == ("house", "随便吃", "老板不让说")
+
+
+def test_the_house_may_allow_what_a_rule_finds() -> None:
+    text = "这条街最好吃的粉"
+    assert words(text)
+    assert words(text, house=[HouseWord(text="最好吃", allowed=True)]) == []
+
+
+@pytest.mark.parametrize("text", ["", "   ", "。。。", "😀😀", "\n\n", "a" * 5000, "最" * 5000])
+def test_odd_texts_are_no_trouble(text: str) -> None:
+    for one in found(text):
+        assert 0 <= one.start < one.end <= len(text)

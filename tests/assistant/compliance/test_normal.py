@@ -1,0 +1,46 @@
+"""Disguises come off, and every character still knows where it stood."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.compliance.normal import plain
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("最 好", "最好"),
+        ("最·佳", "最佳"),
+        ("最🔥好🔥吃", "最好吃"),
+        ("療效", "疗效"),
+        ("ＺＵＩ好", "zui好"),
+        ("加Ⓥ信", "加v信"),
+        ("最最最好", "最好"),
+        ("第①", "第1"),
+        ("哈哈哈哈", "哈"),
+        ("八八八", "八八八"),
+        ("13.5 折", "13.5折"),
+        ("１３８", "138"),
+        ("蕞好", "最好"),
+        ("", ""),
+        ("🔥🔥", ""),
+    ],
+)
+def test_it_is_read_as_it_sounds(written: str, read: str) -> None:
+    assert plain(written).text == read
+
+
+@pytest.mark.parametrize("text", ["今天最 · 好 吃", "😀最🔥佳，来吧", "療 效 第①", "最最最好吃"])
+def test_a_span_covers_what_was_written(text: str) -> None:
+    said = plain(text)
+    for start in range(len(said.text)):
+        low, high = said.span(start, start + 1)
+        assert 0 <= low < high <= len(text)
+        assert plain(text[low:high]).text[:1] == said.text[start]
+
+
+def test_sentences_are_kept_apart() -> None:
+    said = plain("第一句。第二句！第三句")
+    low, high = said.sentence(5, 6)
+    assert said.text[low:high] == "第二句！"
