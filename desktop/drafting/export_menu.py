@@ -14,6 +14,7 @@ from assistant.drafting.port import DraftRequest
 from assistant.jobs import Job
 from assistant.wording import Text
 from desktop import folders
+from desktop.drafting.export_gate import ExportGate
 from desktop.messages import ToastAction
 from desktop.services import Services
 
@@ -59,8 +60,10 @@ class ExportMenu(QMenu):
             self.tr("导好了：{name}"),
             self.tr("打开文件夹"),
         )
-        self._services.messages.picker.save_file(
-            self._owner, self._asking, folder / f"{name}{suffix}", order.write
+        gate = ExportGate(self._owner, self._services, self._draft)
+        picker, asking = self._services.messages.picker, self._asking
+        gate.pass_(
+            lambda: picker.save_file(order.owner, asking, folder / f"{name}{suffix}", order.write)
         )
 
 

@@ -791,6 +791,33 @@
     </message>
 </context>
 <context>
+    <name>ExportGate</name>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source> 等</source>
+        <translation> and more</translation>
+    </message>
+    <message>
+        <source>{words}：{why}{law}照样导出会记下这次决定。</source>
+        <translation>{words}: {why} {law} Exporting all the same is written down.</translation>
+    </message>
+    <message>
+        <source>有 {count} 处不能这么说，还导出吗？</source>
+        <translation>{count} places may not be said like this. Export all the same?</translation>
+    </message>
+    <message>
+        <source>回去改</source>
+        <translation>Go back and change it</translation>
+    </message>
+    <message>
+        <source>照样导出</source>
+        <translation>Export all the same</translation>
+    </message>
+</context>
+<context>
     <name>ExportMenu</name>
     <message>
         <source>导好了：{name}</source>
@@ -1588,8 +1615,8 @@ which post makes viewers stay.</translation>
         <translation>Ready to shoot</translation>
     </message>
     <message>
-        <source>说的都有出处，每镜都念得完</source>
-        <translation>Everything has a source and fits its shot</translation>
+        <source>说的都有出处，没有不该说的</source>
+        <translation>All of it has a source, nothing is forbidden</translation>
     </message>
     <message>
         <source>{count} 处没有</source>
@@ -1634,6 +1661,30 @@ which post makes viewers stay.</translation>
     <message>
         <source>去掉</source>
         <translation>Remove</translation>
+    </message>
+    <message>
+        <source>{count} 处不能说</source>
+        <translation>{count} not allowed</translation>
+    </message>
+    <message>
+        <source>{count} 处要小心</source>
+        <translation>{count} to watch</translation>
+    </message>
+    <message>
+        <source>没发现问题</source>
+        <translation>Nothing found</translation>
+    </message>
+    <message>
+        <source>合规</source>
+        <translation>Compliance</translation>
+    </message>
+    <message>
+        <source>换成「{words}」</source>
+        <translation>Use “{words}”</translation>
+    </message>
+    <message>
+        <source>本店能说</source>
+        <translation>Allowed here</translation>
     </message>
     <message>
         <source>第 {shot} 镜</source>
@@ -2003,6 +2054,10 @@ which post makes viewers stay.</translation>
     <message>
         <source>复盘</source>
         <translation>Review</translation>
+    </message>
+    <message>
+        <source>有 {count} 处不该这么说：{first}</source>
+        <translation>{count} places should not be said like this: {first}</translation>
     </message>
     <message>
         <source>还差 {count} 处出处：{first}</source>
@@ -3429,6 +3484,136 @@ Coupon {coupon}</translation>
     </message>
 </context>
 <context>
+    <name>RulesSection</name>
+    <message>
+        <source>合规规则</source>
+        <translation>Compliance rules</translation>
+    </message>
+    <message>
+        <source>边写边查的就是这些：哪里不能说、凭哪条法、换成什么。规则只提醒，定稿还是你。</source>
+        <translation>This is what is checked while you write: what may not be said, by which law, and what to say instead. The rules remind; the final word is yours.</translation>
+    </message>
+    <message>
+        <source>自带的规则</source>
+        <translation>Rules that come along</translation>
+    </message>
+    <message>
+        <source>按法条分的类，每条都带着例句。点开看得到全部。</source>
+        <translation>Sorted by law, each with its examples. Open a class to see them all.</translation>
+    </message>
+    <message>
+        <source>试一句</source>
+        <translation>Try a sentence</translation>
+    </message>
+    <message>
+        <source>贴一段话进来，马上看出哪里不能说。不存、不发给谁。</source>
+        <translation>Paste some words and see at once what may not be said. Nothing is kept or sent.</translation>
+    </message>
+    <message>
+        <source>比如：这条街最好吃的粉，加微信领券</source>
+        <translation>For example: 这条街最好吃的粉，加微信领券</translation>
+    </message>
+    <message>
+        <source>这家店自己的词</source>
+        <translation>This shop&apos;s own words</translation>
+    </message>
+    <message>
+        <source>「不说」的会划线提醒；「能说」的不再提醒，比如店名里就带着的字。</source>
+        <translation>“Never” is underlined; “allowed” is no longer minded, such as a word in the shop&apos;s name.</translation>
+    </message>
+    <message>
+        <source>词</source>
+        <translation>Word</translation>
+    </message>
+    <message>
+        <source>一个词，比如：秘方</source>
+        <translation>A word, such as 秘方</translation>
+    </message>
+    <message>
+        <source>不说</source>
+        <translation>Never</translation>
+    </message>
+    <message>
+        <source>能说</source>
+        <translation>Allowed</translation>
+    </message>
+    <message>
+        <source>不说还是能说</source>
+        <translation>Never or allowed</translation>
+    </message>
+    <message>
+        <source>加进去</source>
+        <translation>Add</translation>
+    </message>
+    <message>
+        <source>先在门店页挂上招牌，才能给它定自己的词。</source>
+        <translation>Hang a shop sign first; then it can have words of its own.</translation>
+    </message>
+    <message>
+        <source>还没有。老板不让说的、店名里自带的，都能记在这里。</source>
+        <translation>None yet. What the boss does not want said, or what the shop&apos;s name holds, goes here.</translation>
+    </message>
+    <message>
+        <source>去掉</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>去掉「{word}」</source>
+        <translation>Remove “{word}”</translation>
+    </message>
+    <message>
+        <source>不改不能导出</source>
+        <translation>Blocks export</translation>
+    </message>
+    <message>
+        <source>提醒</source>
+        <translation>Reminder</translation>
+    </message>
+    <message>
+        <source>{count} 条</source>
+        <translation>{count} rules</translation>
+    </message>
+    <message>
+        <source>看规则</source>
+        <translation>See rules</translation>
+    </message>
+    <message>
+        <source>看「{name}」的规则</source>
+        <translation>See the rules of {name}</translation>
+    </message>
+    <message>
+        <source>没发现问题。</source>
+        <translation>Nothing found.</translation>
+    </message>
+    <message>
+        <source>换成「{words}」</source>
+        <translation>Use “{words}”</translation>
+    </message>
+</context>
+<context>
+    <name>RulesSheet</name>
+    <message>
+        <source>依据：{source}。{day} 核对过。</source>
+        <translation>Source: {source}. Checked on {day}.</translation>
+    </message>
+    <message>
+        <source>看完了</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>会提醒</source>
+        <translation>Minded</translation>
+    </message>
+    <message>
+        <source>不会</source>
+        <translation>Not minded</translation>
+    </message>
+</context>
+<context>
     <name>Rundown</name>
     <message>
         <source>流程</source>
@@ -3562,6 +3747,14 @@ Coupon {coupon}</translation>
     <message>
         <source>回车改这一格，Alt+↑↓ 挪镜，Ctrl+回车 加镜</source>
         <translation>Enter edits, Alt+↑↓ moves, Ctrl+Enter adds a shot</translation>
+    </message>
+    <message>
+        <source>「{words}」记进本店能说的词了。</source>
+        <translation>“{words}” may be said in this shop now.</translation>
+    </message>
+    <message>
+        <source>撤回</source>
+        <translation>Take back</translation>
     </message>
     <message>
         <source>补上了，稿子已经重新对过一遍。</source>
@@ -3750,6 +3943,10 @@ Coupon {coupon}</translation>
     <message>
         <source>新的剪辑照这些来，剪的时候还能单独改。</source>
         <translation>New cuts follow these; each can differ.</translation>
+    </message>
+    <message>
+        <source>合规规则</source>
+        <translation>Compliance rules</translation>
     </message>
     <message>
         <source>数据和备份</source>

@@ -77,6 +77,8 @@ def test_sections_open_by_mouse_and_keyboard(page: SettingsPage, qtbot: QtBot) -
     _click(qtbot, page.side.item("clips"))
     assert "横的画面怎么放进竖屏" in _shown(page.stack)
     qtbot.keyClick(page.side.item("clips"), Qt.Key.Key_Down)
+    assert "试一句" in _shown(page.stack)
+    qtbot.keyClick(page.side.item("rules"), Qt.Key.Key_Down)
     assert "备份和恢复" in _shown(page.stack)
 
 

@@ -20,16 +20,18 @@ from PySide6.QtWidgets import (
 )
 
 from assistant.drafting import retiming, rundown
-from assistant.drafting.models import Block, Finding, ProductStep, Severity
+from assistant.drafting.models import Block, Finding, ProductStep
 from assistant.drafting.timing import spoken_seconds
 from assistant.errors import Refused
+from desktop.drafting.finding_card import FindingCard
+from desktop.drafting.spelling import Rules, Underliner
 from desktop.language import Language
 from desktop.pages.live.rundown import minutes
 from desktop.theme import Theme
 from desktop.widgets.button import Button
 from desktop.widgets.field import Field
 from desktop.widgets.growing_edit import GrowingEdit
-from desktop.widgets.label import Hairline, IconLabel, Label, Tone
+from desktop.widgets.label import Hairline, IconLabel, Label
 
 STEP_HEIGHT = 32
 _LENGTH = re.compile(r"^(?:(?P<minutes>\d{1,3})[:：分])?(?:(?P<seconds>\d{1,4})秒?)?$")
@@ -186,6 +188,7 @@ class Inspector(QWidget):
         self._language = language
         self._block: Block | None = None
         self._rate = 220
+        self.rules = Rules(self)
         self.setMinimumWidth(296)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -287,6 +290,7 @@ class Inspector(QWidget):
         self.words.setFont(font)
         self.words.setTabChangesFocus(True)
         self.words.textChanged.connect(self._type_words)
+        self._underliner = Underliner(self.words.document(), self._theme, self.rules)
         box.addWidget(self.words)
         self._finding_rows = QVBoxLayout()
         self._finding_rows.setSpacing(4)
@@ -360,10 +364,7 @@ class Inspector(QWidget):
     def _show_findings(self, findings: Sequence[Finding]) -> None:
         _clear(self._finding_rows)
         for finding in findings:
-            quote = f"「{finding.text}」" if finding.text else ""
-            words = f"{quote}{finding.why}{finding.suggestion}"
-            tone: Tone = "tertiary" if finding.severity is Severity.TIP else "warn"
-            self._finding_rows.addWidget(Label(words, type="caption", tone=tone, wrap=True))
+            self._finding_rows.addWidget(FindingCard(self._theme, finding))
 
     def _show_points(self, block: Block) -> None:
         _clear(self._point_rows)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from assistant import clock, options
 from assistant.changes import Area
+from assistant.compliance import checking as compliance
 from assistant.drafting import retiming, rundown
 from assistant.drafting.models import Block, Outline, Severity
 from assistant.drafting.port import DEFAULT_CHARS_PER_MINUTE, DraftRequest, Part
@@ -45,7 +46,7 @@ class LivePage(Page):
     name: ClassVar[str] = "live"
     icon: ClassVar[str] = "radio"
     shows: ClassVar[frozenset[Area]] = frozenset(
-        {Area.DRAFTS, Area.DEALS, Area.FACTS, Area.CREATORS, Area.STORES}
+        {Area.DRAFTS, Area.DEALS, Area.FACTS, Area.CREATORS, Area.STORES, Area.RULES}
     )
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
@@ -185,6 +186,7 @@ class LivePage(Page):
             return
         self.header.set_title(outline.title)
         self._show_thread(outline)
+        self.inspector.rules.follow(self.desk.request)
         self.sheet.show_outline(
             outline, self._rate, self.desk.request.deals if self.desk.request else ()
         )
@@ -224,9 +226,13 @@ class LivePage(Page):
 
     def _findings(self, outline: Outline) -> str:
         bites = [one for one in outline.findings if one.severity is not Severity.TIP]
+        forbidden = [one for one in bites if one.kind in compliance.KINDS]
         if not bites:
             return ""
-        first = "，".join(f"「{one.text}」" for one in bites[:2] if one.text)
+        first = "，".join(f"「{one.text}」" for one in (forbidden or bites)[:2] if one.text)
+        if forbidden:
+            words = self.tr("有 {count} 处不该这么说：{first}")
+            return words.format(count=len(forbidden), first=first)
         return self.tr("还差 {count} 处出处：{first}").format(count=len(bites), first=first)
 
     def _say_saved(self) -> None:

@@ -1,6 +1,7 @@
 """The cells of the 分镜 table: lines in Kai, planned over spoken seconds, edited where they stand.
 
-A thin underline is a source, a dotted one on honey has none.
+A thin underline is a source, a dotted one on honey has none; a wave is a word the rules object
+to, red where it keeps the script from being exported.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from PySide6.QtGui import (
     QFont,
     QKeyEvent,
     QPainter,
+    QPainterPath,
     QPen,
     QTextCharFormat,
     QTextCursor,
@@ -40,6 +42,7 @@ from PySide6.QtWidgets import (
 )
 
 from assistant.drafting.models import Shot
+from desktop.drafting.spelling import Rules, Underliner, units
 from desktop.pages.script.shots import (
     CAPTION,
     FIELDS,
@@ -62,14 +65,17 @@ LEAST_HEIGHT = 64
 class CellEditor(QPlainTextEdit):
     """A cell being written: grows with its text, undoes by itself."""
 
+    underliner: Underliner | None = None
+
 
 class ShotDelegate(QStyledItemDelegate):
     """Paints and edits the cells."""
 
-    def __init__(self, theme: Theme, table: QTableView) -> None:
+    def __init__(self, theme: Theme, table: QTableView, rules: Rules) -> None:
         super().__init__(table)
         self._theme = theme
         self._table = table
+        self._rules = rules
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         rect = _rect(option)
@@ -110,6 +116,8 @@ class ShotDelegate(QStyledItemDelegate):
         editor = CellEditor(parent)
         editor.setFont(self._font(index.column()))
         editor.setTabChangesFocus(True)
+        if index.column() in (LINE, CAPTION):
+            editor.underliner = Underliner(editor.document(), self._theme, self._rules)
         editor.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         editor.setAccessibleName(
             str(index.model().headerData(index.column(), Qt.Orientation.Horizontal))
@@ -169,7 +177,7 @@ class ShotDelegate(QStyledItemDelegate):
         wrap = QTextOption()
         wrap.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout.setTextOption(wrap)
-        layout.setFormats([self._format(one) for one in marks if not one.has])
+        layout.setFormats([self._format(one, text) for one in marks if one.tone != "source"])
         pitch = self._theme.line("spoken_sm" if column == LINE else "small")
         layout.beginLayout()
         top = 0.0
@@ -180,31 +188,45 @@ class ShotDelegate(QStyledItemDelegate):
         layout.endLayout()
         return layout, top
 
-    def _format(self, mark: Mark) -> QTextLayout.FormatRange:
+    def _format(self, mark: Mark, text: str) -> QTextLayout.FormatRange:
         shade = QTextCharFormat()
-        shade.setBackground(self._color("warn.soft"))
+        shade.setBackground(self._color("danger.soft" if mark.tone == "forbidden" else "warn.soft"))
         run = QTextLayout.FormatRange()
-        run.start, run.length, run.format = mark.start, mark.end - mark.start, shade
+        run.start = units(text, mark.start)
+        run.length, run.format = units(text, mark.end) - run.start, shade
         return run
 
     def _underline(
         self, painter: QPainter, layout: QTextLayout, origin: QPointF, mark: Mark
     ) -> None:
-        pen = QPen(
-            self._color("border.control" if mark.has else "warn.graphic"), 1 if mark.has else 2
-        )
-        if not mark.has:
-            pen.setStyle(Qt.PenStyle.DotLine)
-        painter.setPen(pen)
+        text = layout.text()
+        start, end = units(text, mark.start), units(text, mark.end)
+        painter.setPen(self._pen(mark))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
         for number in range(layout.lineCount()):
             line = layout.lineAt(number)
-            first = max(mark.start, line.textStart())
-            last = min(mark.end, line.textStart() + line.textLength())
+            first = max(start, line.textStart())
+            last = min(end, line.textStart() + line.textLength())
             if first >= last:
                 continue
             y = origin.y() + line.y() + line.ascent() + 4
-            left, right = (_x(line, place) for place in (first, last))
-            painter.drawLine(QPointF(origin.x() + left, y), QPointF(origin.x() + right, y))
+            left, right = (origin.x() + _x(line, place) for place in (first, last))
+            if mark.tone in ("careful", "forbidden"):
+                painter.drawPath(_wave(left, right, y))
+            else:
+                painter.drawLine(QPointF(left, y), QPointF(right, y))
+
+    def _pen(self, mark: Mark) -> QPen:
+        ink, width = {
+            "source": ("border.control", 1.0),
+            "missing": ("warn.graphic", 2.0),
+            "careful": ("warn.graphic", 1.5),
+            "forbidden": ("danger.graphic", 1.5),
+        }[mark.tone]
+        pen = QPen(self._color(ink), width)
+        if mark.tone == "missing":
+            pen.setStyle(Qt.PenStyle.DotLine)
+        return pen
 
     def _seconds(self, painter: QPainter, rect: QRect, model: ShotModel, shot: Shot) -> None:
         spoken = model.spoken(shot)
@@ -251,6 +273,16 @@ class ShotDelegate(QStyledItemDelegate):
 
     def _color(self, name: str) -> QColor:
         return self._theme.color(name)
+
+
+def _wave(left: float, right: float, y: float) -> QPainterPath:
+    """A flat wave of 6 px a turn, as spelling checkers draw it."""
+    path = QPainterPath(QPointF(left, y))
+    x, up = left, True
+    while x < right:
+        path.quadTo(QPointF(x + 1.5, y - 2 if up else y + 2), QPointF(min(x + 3, right), y))
+        x, up = x + 3, not up
+    return path
 
 
 def _x(line: Any, place: int) -> float:

@@ -1,4 +1,4 @@
-"""The right pane of 脚本: is it ready to shoot, what has no source, does the pace hold."""
+"""The right pane of 脚本: what may not be said, what has no source, does the pace hold."""
 
 from __future__ import annotations
 
@@ -8,11 +8,13 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from assistant.compliance import checking as compliance
 from assistant.drafting import rhythm
 from assistant.drafting.export import field_name
 from assistant.drafting.grounding import KIND
 from assistant.drafting.models import Finding, Script, Severity
 from assistant.drafting.port import DraftRequest
+from desktop.drafting.finding_card import FindingCard
 from desktop.theme import Theme
 from desktop.widgets.button import Button
 from desktop.widgets.chip import Chip
@@ -21,6 +23,7 @@ from desktop.widgets.scrolled import ScrolledPane
 from desktop.widgets.smile import SmileLine
 
 SHOWN = 6
+REPLACEMENTS = 2
 CHECKS = 4
 
 
@@ -39,6 +42,8 @@ class Inspector(QWidget):
     fact_wanted = Signal(object)
     edit_wanted = Signal(object)
     remove_wanted = Signal(object)
+    replace_wanted = Signal(object, str)
+    allow_wanted = Signal(str)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -52,6 +57,8 @@ class Inspector(QWidget):
         outer.addWidget(pane)
         self._column = pane.body
         self._head()
+        self._rules = _section(self._column)
+        self._column.addWidget(Hairline())
         self._sources = _section(self._column)
         self._column.addWidget(Hairline())
         self._pace = _section(self._column)
@@ -81,11 +88,13 @@ class Inspector(QWidget):
         """Judge a script. While it is being written, what is missing is not a fault."""
         self._shown = (script, request, writing)
         open_ = missing_sources(script)
+        forbidden = forbidden_words(script)
         checks = self._checks(script, request, writing)
         failed = sum(one.passed is False for one in checks)
-        left = len(open_) + failed
+        wrong = len(open_) + len(forbidden)
+        left = wrong + failed
         self.smile.set_value(
-            (CHECKS - failed) / CHECKS if not open_ else max(0.1, 0.7 - 0.1 * left)
+            (CHECKS - failed) / CHECKS if not wrong else max(0.1, 0.7 - 0.1 * left)
         )
         if writing:
             self.verdict.setText(self.tr("边写边查"))
@@ -95,7 +104,8 @@ class Inspector(QWidget):
             self._basis.setText(self.tr("改完这里会笑开"))
         else:
             self.verdict.setText(self.tr("可以拍了"))
-            self._basis.setText(self.tr("说的都有出处，每镜都念得完"))
+            self._basis.setText(self.tr("说的都有出处，没有不该说的"))
+        self._show_rules(forbidden)
         self._show_sources(script, request, open_)
         self._show_pace(checks)
 
@@ -116,7 +126,7 @@ class Inspector(QWidget):
         if count > SHOWN:
             more = self.tr("还有 {count} 处，改完前面的接着看").format(count=count - SHOWN)
             column.addWidget(Label(more, type="caption", tone="tertiary"))
-        tips = [one for one in script.findings if one.severity is Severity.TIP]
+        tips = [one for one in script.findings if one.severity is Severity.TIP and not one.text]
         for tip in tips:
             column.addWidget(Label(tip.why, type="caption", tone="tertiary", wrap=True))
         self._show_traced(script, request)
@@ -153,31 +163,46 @@ class Inspector(QWidget):
             self.show_script(script, request, writing=writing)
 
     def _fix(self, finding: Finding) -> QWidget:
-        box = QWidget()
-        column = QVBoxLayout(box)
-        column.setContentsMargins(0, 4, 0, 8)
-        column.setSpacing(4)
-        head = QHBoxLayout()
-        head.addWidget(Label(f"「{finding.text}」", type="body"))
-        head.addStretch(1)
-        head.addWidget(Label(self._place(finding), type="caption", tone="tertiary"))
-        column.addLayout(head)
-        column.addWidget(Label(finding.why, type="caption", tone="tertiary", wrap=True))
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        for text, signal in (
-            (self.tr("补成事实"), self.fact_wanted),
-            (self.tr("改掉"), self.edit_wanted),
-            (self.tr("去掉"), self.remove_wanted),
-        ):
-            if finding.rule in ("no_basis", "expired_deal") and signal is self.fact_wanted:
-                continue
-            button = Button(self._theme, text, size="sm")
-            button.clicked.connect(partial(signal.emit, finding))
-            row.addWidget(button)
-        row.addStretch(1)
-        column.addLayout(row)
-        return box
+        fixes = [
+            (self.tr("补成事实"), partial(self.fact_wanted.emit, finding)),
+            (self.tr("改掉"), partial(self.edit_wanted.emit, finding)),
+            (self.tr("去掉"), partial(self.remove_wanted.emit, finding)),
+        ]
+        if finding.rule in ("no_basis", "expired_deal"):
+            del fixes[0]
+        return FindingCard(self._theme, finding, place=self._place(finding), fixes=fixes)
+
+    def _show_rules(self, forbidden: list[Finding]) -> None:
+        theme, column = self._theme, self._rules
+        _clear(column)
+        blocking = sum(one.severity is Severity.BLOCK for one in forbidden)
+        if blocking:
+            words = self.tr("{count} 处不能说").format(count=blocking)
+            chip = Chip(theme, words, tone="danger", icon="shield-alert")
+        elif forbidden:
+            words = self.tr("{count} 处要小心").format(count=len(forbidden))
+            chip = Chip(theme, words, tone="warn", icon="shield-alert")
+        else:
+            chip = Chip(theme, self.tr("没发现问题"), tone="success", icon="shield-check")
+        column.addLayout(_heading(self.tr("合规"), chip))
+        for one in forbidden[:SHOWN]:
+            fixes = [
+                (
+                    self.tr("换成「{words}」").format(words=words),
+                    partial(self.replace_wanted.emit, one, words),
+                )
+                for words in one.replacements[:REPLACEMENTS]
+            ]
+            fixes += [
+                (self.tr("改掉"), partial(self.edit_wanted.emit, one)),
+                (self.tr("去掉"), partial(self.remove_wanted.emit, one)),
+            ]
+            if one.severity is Severity.WARN and one.kind != "house":
+                fixes.append((self.tr("本店能说"), partial(self.allow_wanted.emit, one.text)))
+            column.addWidget(FindingCard(theme, one, place=self._place(one), fixes=fixes))
+        if len(forbidden) > SHOWN:
+            more = self.tr("还有 {count} 处，改完前面的接着看").format(count=len(forbidden) - SHOWN)
+            column.addWidget(Label(more, type="caption", tone="tertiary"))
 
     def _place(self, finding: Finding) -> str:
         parts = finding.field.split("/")
@@ -233,10 +258,20 @@ class Inspector(QWidget):
 
 def missing_sources(script: Script) -> list[Finding]:
     """Findings to mend about sources; the same words in a line and its caption count once."""
+    return _once(script, frozenset({KIND}))
+
+
+def forbidden_words(script: Script) -> list[Finding]:
+    """What the rules object to, the blocking first; a line and its caption count once."""
+    found = _once(script, compliance.KINDS)
+    return sorted(found, key=lambda one: one.severity is not Severity.BLOCK)
+
+
+def _once(script: Script, kinds: frozenset[str]) -> list[Finding]:
     seen: set[tuple[str, str, str]] = set()
     kept: list[Finding] = []
     for one in script.findings:
-        if one.kind != KIND or one.severity is Severity.TIP:
+        if one.kind not in kinds or one.severity is Severity.TIP:
             continue
         key = (one.rule, one.text, one.field.rpartition("/")[0])
         if key not in seen:

@@ -16,7 +16,9 @@ from PySide6.QtWidgets import (
 
 from assistant import clock, options
 from assistant.changes import Area
-from assistant.drafting import drafts, grounding, playbooks
+from assistant.compliance import house
+from assistant.compliance.models import HouseWord
+from assistant.drafting import checking, drafts, playbooks
 from assistant.drafting.models import Brief, Draft, Script, Shot
 from assistant.drafting.port import DraftRequest, Part
 from assistant.profile import profiles
@@ -56,6 +58,7 @@ class ScriptPage(Page):
         {
             Area.DRAFTS,
             Area.BRIEFS,
+            Area.RULES,
             Area.DEALS,
             Area.FACTS,
             Area.CREATORS,
@@ -176,6 +179,7 @@ class ScriptPage(Page):
         self.sheet.brief_wanted.connect(self._edit_brief)
         self.sheet.variant_wanted.connect(self._next_variant)
         self.sheet.fact_wanted.connect(self._ask_fact)
+        self.sheet.allow_wanted.connect(self._allow)
         self.sheet.strip.stop.clicked.connect(self.desk.writing.stop)
         return self.sheet
 
@@ -299,7 +303,7 @@ class ScriptPage(Page):
         request = self.desk.request
         if self.desk.change(script) and request is not None:
             self.services.tasks.read(
-                lambda _db: grounding.check(script, request), self._traced, owner=self
+                lambda _db: checking.check(script, request), self._traced, owner=self
             )
 
     def _traced(self, checked: Draft) -> None:
@@ -309,6 +313,28 @@ class ScriptPage(Page):
             return
         if checked.shots == script.shots and checked.title == script.title:
             self.desk.change(checked)
+
+    def _allow(self, words: str) -> None:
+        """Put words on the shop's own list, so that they are no longer found here."""
+        request = self.desk.request
+        if request is None:
+            return
+        self.flush()
+        said = self.tr("「{words}」记进本店能说的词了。").format(words=words)
+        store, word = request.store.id, HouseWord(text=words, allowed=True)
+        self.services.tasks.write(
+            lambda db: house.put(db, store, word),
+            lambda _word: self.services.messages.toast(
+                said,
+                action=ToastAction(
+                    self.tr("撤回"),
+                    lambda: self.services.tasks.write(
+                        lambda db: house.remove(db, store, words), owner=self
+                    ),
+                ),
+            ),
+            owner=self,
+        )
 
     def _ask_fact(self, words: str) -> None:
         request = self.desk.request

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSplitter, QVBoxLayout, QW
 
 from assistant.drafting.models import Finding, Script, Shot
 from assistant.drafting.port import DraftRequest
+from desktop.drafting.spelling import Rules
 from desktop.drafting.strip import WritingStrip
 from desktop.messages import ToastAction
 from desktop.pages.script.inspector import Inspector
@@ -34,6 +35,8 @@ class ScriptSheet(QSplitter):
     brief_wanted = Signal()
     variant_wanted = Signal()
     fact_wanted = Signal(str)
+    allow_wanted = Signal(str)
+    """Carries words the shop may say although a rule finds them."""
 
     def __init__(self, services: Services) -> None:
         super().__init__()
@@ -43,6 +46,7 @@ class ScriptSheet(QSplitter):
         self.setHandleWidth(1)
         self.setChildrenCollapsible(False)
         theme = services.theme
+        self.rules = Rules(self)
         self.side = SidePane(theme)
         self.side.setMinimumWidth(200)
         self.side.edit_wanted.connect(self.brief_wanted)
@@ -54,6 +58,8 @@ class ScriptSheet(QSplitter):
         self.inspector.fact_wanted.connect(self._fact_for)
         self.inspector.edit_wanted.connect(self._edit_finding)
         self.inspector.remove_wanted.connect(self._remove_finding)
+        self.inspector.replace_wanted.connect(self._replace_finding)
+        self.inspector.allow_wanted.connect(self.allow_wanted)
         for part in (self.side, self._build_centre(), self.inspector):
             self.addWidget(part)
         for place, stretch in enumerate((0, 1, 0)):
@@ -67,6 +73,7 @@ class ScriptSheet(QSplitter):
     ) -> None:
         """Show a script; `way` names its format in words. While `writing` nothing can be edited."""
         self._script, self._writing = script, writing
+        self.rules.follow(request)
         self.model.show_script(script, request.chars_per_minute, waiting=int(writing))
         self.side.show_brief(script, request, way)
         self.side.show_facts(script, request)
@@ -118,7 +125,7 @@ class ScriptSheet(QSplitter):
         rows.addWidget(Hairline())
         self.model = ShotModel(self)
         self.model.edited.connect(self._change)
-        self.table = ShotTable(theme, self.model)
+        self.table = ShotTable(theme, self.model, self.rules)
         self.table.moved.connect(self._move_shot)
         self.table.wanted.connect(self._add_shot)
         self.table.dropped.connect(self._drop_shot)
@@ -249,6 +256,29 @@ class ScriptSheet(QSplitter):
         }
         shots[place] = shot.model_copy(update=update)
         self._change(with_shots(script, shots))
+
+    def _replace_finding(self, finding: Finding, words: str) -> None:
+        """Put other words where the found ones stand, in the line and its caption alike."""
+        script = self._script
+        if script is None:
+            return
+        head, _, rest = finding.field.partition("/")
+        if head == "shots":
+            place = int(rest.split("/")[0])
+            shot = script.shots[place]
+            update = {
+                name: getattr(shot, name).replace(finding.text, words)
+                for name in ("voiceover", "caption")
+            }
+            shots = list(script.shots)
+            shots[place] = shot.model_copy(update=update)
+            self._change(with_shots(script, shots))
+        elif head in ("title", "cover", "hook"):
+            changed = getattr(script, head).replace(finding.text, words)
+            self._change(script.model_copy(update={head: changed}))
+        else:
+            tags = tuple(one.replace(finding.text, words) for one in script.hashtags)
+            self._change(script.model_copy(update={"hashtags": tags}))
 
     def _fact_for(self, finding: Finding) -> None:
         script = self._script

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -15,8 +15,9 @@ from PySide6.QtCore import (
     Signal,
 )
 
+from assistant.compliance import checking as compliance
 from assistant.drafting.grounding import KIND
-from assistant.drafting.models import Script, Severity, Shot
+from assistant.drafting.models import Finding, Script, Severity, Shot
 from assistant.drafting.timing import spoken_seconds
 
 Index = QModelIndex | QPersistentModelIndex
@@ -26,13 +27,16 @@ MARK = Qt.ItemDataRole.UserRole
 ROOT = QModelIndex()
 
 
+Tone = Literal["source", "missing", "careful", "forbidden"]
+
+
 @dataclass(frozen=True)
 class Mark:
-    """A run to underline: `has` a source or not."""
+    """A run to underline: it has a source or none, or it may better not be said, or must not."""
 
     start: int
     end: int
-    has: bool
+    tone: Tone
 
 
 class ShotModel(QAbstractTableModel):
@@ -165,14 +169,16 @@ class ShotModel(QAbstractTableModel):
             return ()
         field = f"shots/{row}/{FIELDS[column]}"
         marks = [
-            Mark(one.span.start, one.span.end, True)
+            Mark(one.span.start, one.span.end, "source")
             for one in self._script.sources
             if one.span.field == field
         ]
         marks += [
-            Mark(one.start, one.end, False)
+            Mark(one.start, one.end, _tone(one))
             for one in self._script.findings
-            if one.field == field and one.kind == KIND and one.severity is not Severity.TIP
+            if one.field == field
+            and (one.kind == KIND or one.kind in compliance.KINDS)
+            and one.severity is not Severity.TIP
         ]
         return tuple(marks)
 
@@ -191,6 +197,12 @@ class ShotModel(QAbstractTableModel):
             return "\n".join(f"{name}：{text}" for name, text in rows if text)
         field = f"shots/{index.row()}/{FIELDS.get(column, '')}"
         return "\n".join(one.why for one in self._script.findings if one.field == field)
+
+
+def _tone(finding: Finding) -> Tone:
+    if finding.kind == KIND:
+        return "missing"
+    return "forbidden" if finding.severity is Severity.BLOCK else "careful"
 
 
 def with_shots(script: Script, shots: Sequence[Shot]) -> Script:

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QTableView,
 )
 
+from desktop.drafting.spelling import Rules, units
 from desktop.pages.script.cells import CellEditor, ShotDelegate
 from desktop.pages.script.shots import (
     CAPTION,
@@ -44,12 +45,12 @@ class ShotTable(QTableView):
     dropped = Signal(int)
     chosen = Signal(int)
 
-    def __init__(self, theme: Theme, model: ShotModel) -> None:
+    def __init__(self, theme: Theme, model: ShotModel, rules: Rules) -> None:
         super().__init__()
         self._theme = theme
         self.setAccessibleName(self.tr("分镜表"))
         self.setModel(model)
-        self.setItemDelegate(ShotDelegate(theme, self))
+        self.setItemDelegate(ShotDelegate(theme, self, rules))
         self.setShowGrid(False)
         self.setFrameShape(QTableView.Shape.NoFrame)
         self.setWordWrap(True)
@@ -121,6 +122,7 @@ class ShotTable(QTableView):
         editor = self.findChild(CellEditor)
         if editor is not None:
             cursor = editor.textCursor()
-            cursor.setPosition(start)
-            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+            text = editor.toPlainText()
+            cursor.setPosition(units(text, start))
+            cursor.setPosition(units(text, end), QTextCursor.MoveMode.KeepAnchor)
             editor.setTextCursor(cursor)

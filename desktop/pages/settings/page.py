@@ -26,6 +26,7 @@ from desktop.pages.settings.about import AboutSection, KeysSection
 from desktop.pages.settings.data import DataSection
 from desktop.pages.settings.model import ModelSettings
 from desktop.pages.settings.rows import Section, SettingRow
+from desktop.pages.settings.rules import RulesSection
 from desktop.services import Services
 from desktop.widgets.button import Button
 from desktop.widgets.card import Card
@@ -43,7 +44,7 @@ class SettingsPage(Page):
 
     name: ClassVar[str] = "settings"
     icon: ClassVar[str] = "settings"
-    shows: ClassVar[frozenset[Area]] = frozenset({Area.STORES, Area.CREATORS, Area.BIN})
+    shows: ClassVar[frozenset[Area]] = frozenset({Area.STORES, Area.CREATORS, Area.BIN, Area.RULES})
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(services, parent)
@@ -71,6 +72,7 @@ class SettingsPage(Page):
         """People, backups and the bin may have changed."""
         self.data.reload()
         self.shop.reload()
+        self.rules.reload()
         self.say_status(
             self.tr("Alt+1 到 Alt+7 换页"),
             right=self.tr("会心 {version}").format(version=__version__),
@@ -140,6 +142,8 @@ class SettingsPage(Page):
         )
         clips.end()
         self._add("clips", "clapperboard", self.tr("剪辑和导出"), clips)
+        self.rules = RulesSection(services)
+        self._add("rules", "shield-check", self.tr("合规规则"), self.rules)
         self.data = DataSection(services)
         self._add("data", "hard-drive", self.tr("数据和备份"), self.data)
         look = Section(self.tr("外观和语言"), self.tr("语言和明暗换了马上生效。"))

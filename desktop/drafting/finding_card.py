@@ -1,0 +1,46 @@
+"""One finding as a person reads it: the words, why, by which law, and what to do with one click."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from assistant.drafting.models import Finding, Severity
+from desktop.theme import Theme
+from desktop.widgets.button import Button
+from desktop.widgets.flow import FlowLayout
+from desktop.widgets.label import Label, Tone
+
+Fix = tuple[str, Callable[[], object]]
+
+
+class FindingCard(QWidget):
+    """`fixes` are buttons with their words; `place` says where the words stand."""
+
+    def __init__(
+        self, theme: Theme, finding: Finding, *, place: str = "", fixes: Sequence[Fix] = ()
+    ) -> None:
+        super().__init__()
+        self.finding = finding
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 4, 0, 8)
+        column.setSpacing(4)
+        head = QHBoxLayout()
+        tone: Tone = "danger" if finding.severity is Severity.BLOCK else ""
+        head.addWidget(Label(f"「{finding.text}」", type="body", tone=tone, wrap=True), 1)
+        head.addWidget(Label(place, type="caption", tone="tertiary"))
+        if finding.text:
+            column.addLayout(head)
+        for words in (finding.why, finding.suggestion):
+            if words:
+                column.addWidget(Label(words, type="caption", tone="secondary", wrap=True))
+        if finding.legal_ref:
+            column.addWidget(Label(finding.legal_ref, type="caption", tone="tertiary", wrap=True))
+        if fixes:
+            row = FlowLayout(gap=8)
+            for text, run in fixes:
+                button = Button(theme, text, size="sm")
+                button.clicked.connect(lambda _checked=False, run=run: run())
+                row.addWidget(button)
+            column.addLayout(row)

@@ -1,0 +1,87 @@
+"""Underlining forbidden words while they are typed, as a spelling checker does.
+
+The rules are loaded where a draft is read, off the GUI thread; until then
+nothing is underlined. A line takes well under a millisecond.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QSyntaxHighlighter, QTextCharFormat, QTextCursor, QTextDocument
+from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
+
+from assistant.compliance import checking as compliance
+from assistant.drafting.models import Finding, Severity
+from assistant.drafting.port import DraftRequest
+from desktop.theme import Theme
+
+INKS = {Severity.BLOCK: "danger.graphic", Severity.WARN: "warn.graphic"}
+
+
+class Rules(QObject):
+    """What may not be said in the shop whose draft is in hand."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._request: DraftRequest | None = None
+
+    def follow(self, request: DraftRequest | None) -> None:
+        """Take the shop of another draft."""
+        self._request = request
+
+    def check(self, text: str) -> list[Finding]:
+        """Findings that want mending in a line; none while the rules are not loaded."""
+        request = self._request
+        if request is None or not compliance.ready():
+            return []
+        found = compliance.check_text(
+            text,
+            category=request.store.category,
+            house=request.house,
+            on_file=[one.text for one in request.facts],
+        )
+        return [one for one in found if one.severity is not Severity.TIP]
+
+
+class Underliner(QSyntaxHighlighter):
+    """Waves under what the rules object to, red where it blocks."""
+
+    def __init__(self, document: QTextDocument, theme: Theme, rules: Rules) -> None:
+        super().__init__(document)
+        self._theme, self._rules = theme, rules
+
+    def highlightBlock(self, text: str) -> None:
+        for finding in self._rules.check(text):
+            start = units(text, finding.start)
+            wave = _wave(self._theme, finding)
+            self.setFormat(start, units(text, finding.end) - start, wave)
+
+
+def underline(edit: QPlainTextEdit, theme: Theme, findings: Sequence[Finding]) -> None:
+    """Waves under findings of the whole text of a field; what it had is taken away."""
+    text = edit.toPlainText()
+    selections = []
+    for finding in findings:
+        selection = QTextEdit.ExtraSelection()
+        cursor = QTextCursor(edit.document())
+        cursor.setPosition(units(text, finding.start))
+        cursor.setPosition(units(text, finding.end), QTextCursor.MoveMode.KeepAnchor)
+        selection.cursor = cursor
+        selection.format = _wave(theme, finding)
+        selections.append(selection)
+    edit.setExtraSelections(selections)
+
+
+def _wave(theme: Theme, finding: Finding) -> QTextCharFormat:
+    wave = QTextCharFormat()
+    wave.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+    wave.setUnderlineColor(theme.color(INKS.get(finding.severity, "warn.graphic")))
+    wave.setToolTip(finding.why)
+    return wave
+
+
+def units(text: str, place: int) -> int:
+    """A character offset as Qt counts, in UTF-16 units: an emoji is two."""
+    return len(text[:place].encode("utf-16-le", "surrogatepass")) // 2
