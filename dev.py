@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The one command of this project: `python3 dev.py run|test|check|bench|bundle|…`.
+"""The one command of this project: `python3 dev.py run|test|check|bench|eval|bundle|…`.
 
 Standard library only; works from a bare clone with Python 3.11 or newer on
 Linux, macOS and Windows. Every command first makes sure of the set-up: the
@@ -64,6 +64,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         "test": test,
         "check": check,
         "bench": bench,
+        "eval": evaluate,
         "bundle": bundle,
         "translate": translate,
         "lock": lock,
@@ -146,6 +147,11 @@ def check(_rest: Sequence[str]) -> int:
 def bench(rest: Sequence[str]) -> int:
     """Benchmarks, each beside its peer in one run: `bench [NAME…]`."""
     return in_venv("-m", "tests.bench", *rest, env=offscreen())
+
+
+def evaluate(rest: Sequence[str]) -> int:
+    """How good what we ship is, on fixed material: `eval [drafting|compliance]`; writes docs/."""
+    return in_venv("-m", "tests.eval", *rest, env=offscreen())
 
 
 def bundle(_rest: Sequence[str]) -> int:

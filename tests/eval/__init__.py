@@ -1,0 +1,1 @@
+"""Evaluations: how good what we ship is, measured on fixed material; tables go into `docs`."""

@@ -1,0 +1,73 @@
+"""The labelled sentences of `tests/data/compliance`, and what the rules make of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from assistant.compliance import checking
+from assistant.drafting.models import Finding, Severity
+
+FOLDER = Path(__file__).resolve().parents[1] / "data" / "compliance"
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One labelled sentence. `says` are the violating words, empty for a lawful one."""
+
+    text: str
+    category: str
+    says: str = ""
+    kind: str = ""
+    trap: bool = False
+    disguised: bool = False
+    held: bool = False
+
+    @property
+    def findings(self) -> list[Finding]:
+        """What the rules object to; tips object to nothing."""
+        found = checking.check_text(self.text, category=self.category)
+        return [one for one in found if one.severity is not Severity.TIP]
+
+    @property
+    def caught(self) -> bool:
+        """Whether a finding touches the violating words."""
+        start = self.text.index(self.says)
+        end = start + len(self.says)
+        return any(one.start < end and start < one.end for one in self.findings)
+
+
+@cache
+def clean() -> tuple[Sentence, ...]:
+    """The lawful sentences."""
+    return tuple(_sentence(row) for row in _rows("clean.yaml"))
+
+
+@cache
+def violating() -> tuple[Sentence, ...]:
+    """The sentences that break a rule."""
+    return tuple(_sentence(row) for row in _rows("violating.yaml"))
+
+
+def false_alarms(sentences: Iterable[Sentence]) -> list[Sentence]:
+    """Lawful sentences that the rules object to."""
+    return [one for one in sentences if one.findings]
+
+
+def missed(sentences: Iterable[Sentence]) -> list[Sentence]:
+    """Violating sentences whose violating words nothing touches."""
+    return [one for one in sentences if not one.caught]
+
+
+def _rows(name: str) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = yaml.safe_load((FOLDER / name).read_text(encoding="utf-8"))
+    return rows
+
+
+def _sentence(row: dict[str, Any]) -> Sentence:
+    return Sentence(**{{"class": "kind"}.get(key, key): value for key, value in row.items()})
