@@ -155,7 +155,11 @@ class Shooting(_Value):
 
 
 class Format(_Value):
-    """A kind of video: which hooks suit it, and the orders its beats may take."""
+    """A kind of video: which hooks suit it, and the orders its beats may take.
+
+    `topics` are what a person of the trade could film with it: offered where a
+    topic is asked for, and drafted with the playbook's example shop.
+    """
 
     id: str
     name: Name
@@ -163,7 +167,44 @@ class Format(_Value):
     hooks: tuple[str, ...] = Field(min_length=3)
     structures: tuple[Structure, ...] = Field(min_length=2)
     titles: tuple[str, ...] = Field(min_length=2)
+    topics: tuple[str, ...] = ()
     music: str = ""
+
+
+class Proof(_Value):
+    """What convinces in this trade, and how to show it: `what` to have, `show` in the picture."""
+
+    what: str = Field(min_length=2, max_length=20)
+    show: str = Field(min_length=4, max_length=40)
+
+
+class ExampleDeal(_Value):
+    """The deal of an example shop, as a user would write it down."""
+
+    name: str = Field(min_length=4, max_length=20)
+    list_price_fen: int = Field(gt=0)
+    list_price_basis: str = Field(min_length=4)
+    live_price_fen: int = Field(gt=0)
+    terms: str = Field(min_length=4)
+    booking: str = ""
+
+
+class Example(_Value):
+    """A made-up shop of the trade with what its owner would have on file.
+
+    It shows what the playbook gives, and it is what `dev.py eval drafting` asks for.
+    """
+
+    store: str = Field(min_length=2, max_length=8)
+    branch: str = ""
+    city: str = Field(min_length=2)
+    address: str = Field(min_length=4)
+    creator: str = Field(min_length=2, max_length=4)
+    role: str = Field(min_length=2)
+    persona: str = Field(min_length=4)
+    audience: str = Field(min_length=2)
+    deals: tuple[ExampleDeal, ...] = Field(min_length=2)
+    facts: tuple[str, ...] = Field(min_length=10)
 
 
 class Angle(_Value):
@@ -196,6 +237,8 @@ class Playbook(_Value):
     beats: tuple[Beat, ...]
     formats: tuple[Format, ...]
     angles: tuple[Angle, ...] = ()
+    proofs: tuple[Proof, ...] = ()
+    example: Example | None = None
     hashtags: tuple[str, ...] = ()
     do: tuple[str, ...] = ()
     dont: tuple[str, ...] = ()
