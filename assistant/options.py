@@ -287,6 +287,36 @@ LLM_MODEL = Option(
     Text("可以获取，也可以自己填。", "Fetch the list, or type a name."),
     Section.MODEL,
 )
+
+
+def _for_task(key: str, label: Text) -> Option[str]:
+    return Option(
+        f"llm.model_{key}",
+        str,
+        "",
+        label,
+        Text("空着就跟上面的模型一样。", "Empty uses the model above."),
+        Section.MODEL,
+    )
+
+
+LLM_MODEL_SCRIPT = _for_task("script", Text("写脚本", "Scripts"))
+LLM_MODEL_OUTLINE = _for_task("outline", Text("写直播大纲", "Live outlines"))
+LLM_MODEL_REWRITE = _for_task("rewrite", Text("改写", "Rewriting"))
+LLM_MONTH_LIMIT = Option(
+    "llm.month_limit_yuan",
+    int,
+    0,
+    Text("一个月最多花", "Monthly limit"),
+    Text(
+        "按你填的单价算，快超的时候先问你，不会自己停。0 是不设上限。",
+        "By the prices you entered; asks before a request would go over. 0 is none.",
+    ),
+    Section.MODEL,
+    minimum=0,
+    maximum=100_000,
+    unit=Text("元", "yuan"),
+)
 LLM_PROXY = Option(
     "llm.proxy",
     str,

@@ -7,6 +7,7 @@ from typing import Literal
 
 from assistant import options
 from assistant.drafting.model_drafter import ModelDrafter, WithFallback
+from assistant.drafting.models import Kind
 from assistant.drafting.playbook_drafter import PlaybookDrafter
 from assistant.drafting.port import Drafter, DraftRequest, Part, Whole
 from assistant.jobs import Job
@@ -23,17 +24,27 @@ def drafter(workspace: Workspace, wanted: Wanted = "") -> Drafter:
     its place when it fails, unless the settings say otherwise. The model asked
     for by name raises `llm.…` when it is not set up, and never falls back.
     """
+    if wanted == "playbook":
+        return PlaybookDrafter()
     if wanted == "model":
-        return _model(workspace)
-    if wanted == "playbook" or configured.chosen(workspace.settings) is None:
+        configured.connection(workspace)  # raises what is missing before anything is asked
+        return _Configured(workspace)
+    if configured.chosen(workspace.settings) is None:
         return PlaybookDrafter()
     if not workspace.settings.get(options.LLM_FALLBACK):
-        return _model(workspace)
-    return WithFallback(_Late(workspace), PlaybookDrafter())
+        return _Configured(workspace)
+    return WithFallback(_Configured(workspace), PlaybookDrafter())
 
 
-class _Late:
-    """The model drafter, set up only when it writes, so that a missing key falls back too."""
+def model_drafter(workspace: Workspace, kind: Kind) -> ModelDrafter:
+    """The drafter of the model that writes drafts of this kind. Raises `llm.…` if not set up."""
+    return ModelDrafter(configured.client(workspace, kind), configured.abilities(workspace))
+
+
+class _Configured:
+    """The model drafter, set up only when it writes: for the draft's kind, and so that a
+    missing key falls back too.
+    """
 
     name = ModelDrafter.name
 
@@ -42,8 +53,4 @@ class _Late:
 
     def write(self, request: DraftRequest, job: Job) -> Iterator[Part | Whole]:
         """As the model drafter writes."""
-        yield from _model(self._workspace).write(request, job)
-
-
-def _model(workspace: Workspace) -> ModelDrafter:
-    return ModelDrafter(configured.client(workspace), configured.abilities(workspace))
+        yield from model_drafter(self._workspace, request.brief.kind).write(request, job)

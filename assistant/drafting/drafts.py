@@ -15,7 +15,7 @@ from typing import Any, Literal, TypeVar
 from assistant import clock
 from assistant.changes import Area, Changed
 from assistant.compliance import house_store
-from assistant.drafting import checking, grounding, models
+from assistant.drafting import checking, grounding, models, prompt_files
 from assistant.drafting import drafts_store as sql
 from assistant.drafting.models import Brief, Draft, Finding, Outline, Script
 from assistant.drafting.port import Drafter, DraftRequest, Part, Whole
@@ -114,6 +114,7 @@ def make_request(db: Database, brief: Brief, *, on: date | None = None) -> Draft
         on=day,
         expired=tuple(one for one in facts if _expired(one, day)),
         house=house,
+        prompts=db.path.parent / prompt_files.FOLDER,
     )
 
 
@@ -137,12 +138,15 @@ def write(
             yield piece
 
 
-def save_draft(db: Database, draft: Draft, brief: Brief) -> Changed[Draft]:
-    """Store a new draft with its brief and its first version, in one transaction."""
+def save_draft(db: Database, draft: Draft, brief: Brief, *, draft_id: str = "") -> Changed[Draft]:
+    """Store a new draft with its brief and its first version, in one transaction.
+
+    `draft_id` is the id it was promised while it was written; else it gets one.
+    """
     if not brief.store:
         brief = make_request(db, brief).brief
     brief = brief.model_copy(update={"id": brief.id or clock.new_id()})
-    draft = draft.model_copy(update={"id": clock.new_id(), "brief": brief})
+    draft = draft.model_copy(update={"id": draft_id or clock.new_id(), "brief": brief})
     step = Text(f"写稿「{draft.title}」", f"Draft “{draft.title}”")
     with db.edit(step, Area.BRIEFS, Area.DRAFTS) as edit:
         sql.put_brief(edit.conn, brief)

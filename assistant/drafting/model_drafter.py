@@ -1,33 +1,20 @@
 """The model drafter: a draft asked of a language model, made ours before anyone sees it.
 
-The model writes words and lengths. Prices, terms, step titles and numbering
-come from the shop's own data, times from the same formula as everywhere, and
-the finished draft goes through the same checks as the playbook's. What happens
-when the model fails stands in one place, `WithFallback`.
+What an answer becomes stands in `model_answers`; the finished draft goes
+through the same checks as the playbook's. An answer that breaks off after some
+rows gives those rows, marked as unfinished, to be continued. What happens when
+nothing came stands in one place, `WithFallback`.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import Any, get_args
+from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
-
-from assistant.drafting import checking, playbooks, prompts, retiming, rundown, timing
-from assistant.drafting.models import (
-    Block,
-    Draft,
-    Finding,
-    Outline,
-    Product,
-    ProductStep,
-    Script,
-    Severity,
-    Shot,
-)
-from assistant.drafting.playbooks import BlockKind, Movement, Purpose, Scene, Size
+from assistant.drafting import checking, model_answers, prompts
+from assistant.drafting.model_answers import Assembly
+from assistant.drafting.models import Draft, Finding, Severity
 from assistant.drafting.port import Drafter, DraftRequest, Part, Whole
 from assistant.errors import UserError
 from assistant.jobs import Job
@@ -36,78 +23,15 @@ from assistant.llm.client import Client, Message, Prompt
 from assistant.wording import Text
 
 FALLBACK_RULE = "drafter.fallback"
+UNFINISHED_RULE = "drafter.unfinished"
+PROMPT_RULE = "drafter.prompt"
 _OUTLINE_TOKENS = 16384
-_LEAST_BLOCK_S = 15
-HOOK_SECONDS = 3
-_CAPTION_LEAST, _CAPTION_MOST = 3, 6
-_HAN = re.compile(r"[\u3400-\u9fff]")
-
-
-class _Written(BaseModel):
-    model_config = ConfigDict(extra="ignore", coerce_numbers_to_str=True)
-
-    @model_validator(mode="before")
-    @classmethod
-    def _without_nulls(cls, value: Any) -> Any:
-        """A null stands for nothing to say."""
-        if not isinstance(value, dict):
-            return value
-        return {name: one for name, one in value.items() if one is not None}
-
-
-class _Shot(_Written):
-    seconds: float = Field(ge=0, le=600)
-    size: str = ""
-    movement: str = ""
-    camera: str = ""
-    scene: str = ""
-    picture: str
-    voiceover: str = ""
-    caption: str = ""
-    sound: str = ""
-    props: str = ""
-    note: str = ""
-
-
-class _Script(_Written):
-    title: str = Field(min_length=1)
-    hook: str = ""
-    cover: str = ""
-    hashtags: tuple[str, ...] = ()
-    shots: tuple[_Shot, ...] = Field(min_length=1, max_length=120)
-
-
-class _Step(_Written):
-    id: str
-    seconds: float = Field(ge=0, le=7200)
-    script: str
-
-
-class _Block(_Written):
-    kind: str
-    title: str = Field(min_length=1)
-    seconds: float = Field(gt=0, le=7200)
-    min_seconds: float = 0
-    scene: str = ""
-    purposes: tuple[str, ...] = ()
-    script: str = ""
-    must_say: tuple[str, ...] = ()
-    deal: str = ""
-    steps: tuple[_Step, ...] = ()
-    loop: str = ""
-    assistant_note: str = ""
-    props: str = ""
-
-
-class _Outline(_Written):
-    title: str = Field(min_length=1)
-    blocks: tuple[_Block, ...] = Field(min_length=1, max_length=120)
 
 
 class ModelDrafter:
-    """Asks one model. Raises `UserError` with an `llm.…` code when it cannot."""
+    """Asks one model. Raises `UserError` with an `llm.…` code when nothing came of it."""
 
-    name = "model"
+    name = model_answers.NAME
 
     def __init__(self, client: Client, abilities: structured.Abilities) -> None:
         self._client = client
@@ -115,61 +39,58 @@ class ModelDrafter:
 
     def write(self, request: DraftRequest, job: Job) -> Iterator[Part | Whole]:
         """Parts as they become complete, then the whole, checked."""
-        if request.brief.kind == "script":
-            yield from self._script(request, job)
-        else:
-            yield from self._outline(request, job)
+        came = Assembly(request)
+        filled = _filled(request)
+        try:
+            for step in self._ask(request, filled, came, job):
+                if isinstance(step, structured.Row):
+                    if came.take(step.index, step.value, step.head):
+                        yield Part(came.items[-1])
+                elif isinstance(step, structured.Answer):
+                    given = len(came.items)
+                    draft = came.whole(step.value)
+                    yield from (Part(one) for one in came.items[given:])
+                    yield Whole(_noted(checking.check(draft, request), filled))
+        except UserError as error:
+            if not error.code.startswith("llm.") or not came.items:
+                raise
+            draft = checking.check(came.broken_off(), request)
+            yield Whole(_noted(unfinished(draft, error.say("zh")), filled))
 
     def prompt(self, request: DraftRequest) -> Prompt:
-        """Exactly what will be asked, for a preview before it is sent."""
-        if request.brief.kind == "script":
-            return _prompt(prompts.for_script(request), None)
-        # A preset may allow more than this; where it names nothing, neither do we.
-        least = self._client.connection.provider.reply_tokens
-        return _prompt(prompts.for_outline(request), max(least, _OUTLINE_TOKENS) if least else None)
+        """What will be asked, in words."""
+        return self._prompt(request, _filled(request))
 
-    def _script(self, request: DraftRequest, job: Job) -> Iterator[Part | Whole]:
-        given = 0
-        rate = request.chars_per_minute
-        for step in self._ask(request, _Script, job, "shots", partial(_weak_hook, rate=rate)):
-            if isinstance(step, structured.Row):
-                row = _valid(_Shot, step.value)
-                if row is not None and step.index == given:
-                    given += 1
-                    yield Part(_shot(row, step.index, request))
-            elif isinstance(step, structured.Answer):
-                script = _script(step.value, request)
-                yield from (Part(one) for one in script.shots[given:])
-                yield Whole(_checked(script, request))
+    def body(self, request: DraftRequest) -> dict[str, Any]:
+        """Exactly what will be sent first, for a preview before it is."""
+        shape = Assembly(request).shape
+        asked = structured.first(
+            self._client, self.prompt(request), shape, abilities=self._abilities
+        )
+        return self._client.body(asked)
 
-    def _outline(self, request: DraftRequest, job: Job) -> Iterator[Part | Whole]:
-        given = 0
-        for step in self._ask(request, _Outline, job, "blocks"):
-            if isinstance(step, structured.Row):
-                row = _valid(_Block, step.value)
-                if row is not None and step.index == given:
-                    given += 1
-                    yield Part(_block(row, step.index, request))
-            elif isinstance(step, structured.Answer):
-                outline = _outline(step.value, request)
-                yield from (Part(one) for one in outline.blocks[given:])
-                yield Whole(_checked(outline, request))
+    def _prompt(self, request: DraftRequest, filled: prompts.Filled) -> Prompt:
+        tokens = None
+        if request.brief.kind == "outline":
+            # A preset may allow more than this; where it names nothing, neither do we.
+            least = self._client.connection.provider.reply_tokens
+            tokens = max(least, _OUTLINE_TOKENS) if least else None
+        turns = (Message("system", filled.system), Message("user", filled.user))
+        return Prompt(filled.name, turns, reply_tokens=tokens, draft=request.draft)
 
     def _ask(
-        self,
-        request: DraftRequest,
-        shape: type[Any],
-        job: Job,
-        rows: str,
-        wrong: Callable[[Any], str] | None = None,
+        self, request: DraftRequest, filled: prompts.Filled, came: Assembly, job: Job
     ) -> Iterator[Any]:
+        wrong: Callable[[Any], str] | None = None
+        if request.brief.kind == "script" and request.begun is None:
+            wrong = partial(model_answers.weak_hook, rate=request.chars_per_minute)
         return structured.ask(
             self._client,
-            self.prompt(request),
-            shape,
+            self._prompt(request, filled),
+            came.shape,
             job,
             abilities=self._abilities,
-            rows=rows,
+            rows=came.rows,
             wrong=wrong,
         )
 
@@ -178,10 +99,12 @@ class WithFallback:
     """The model's draft, or the playbook's in its place, marked with the reason.
 
     The mark is a tip among the findings (`rule` is `drafter.fallback`), and the
-    draft's `drafter` says `playbook`. Parts the model had given are replaced.
+    draft's `drafter` says `playbook`. It steps in only where the model gave
+    nothing at all: rows that came are kept, and a draft that is to be continued
+    is never begun anew.
     """
 
-    name = "model"
+    name = model_answers.NAME
 
     def __init__(self, model: Drafter, playbook: Drafter) -> None:
         self._model = model
@@ -192,7 +115,7 @@ class WithFallback:
         try:
             yield from self._model.write(request, job)
         except UserError as error:
-            if not error.code.startswith("llm."):
+            if not error.code.startswith("llm.") or request.begun is not None:
                 raise
             reason = error
         else:
@@ -202,161 +125,48 @@ class WithFallback:
             yield Whole(_marked(step.draft, reason)) if isinstance(step, Whole) else step
 
 
-def _prompt(filled: prompts.Filled, reply_tokens: int | None) -> Prompt:
-    turns = (Message("system", filled.system), Message("user", filled.user))
-    return Prompt(filled.name, turns, reply_tokens=reply_tokens)
+def unfinished(draft: Draft, why: str) -> Draft:
+    """The draft marked as broken off or stopped, with the reason; it can be continued."""
+    return _with_tip(
+        draft, UNFINISHED_RULE, why, "写好的都在。可以让模型接着写，也可以用写法写一份。"
+    )
 
 
-def _valid(shape: type[Any], value: dict[str, Any]) -> Any:
-    """A streamed row if it is already good; a bad one waits for the repaired whole."""
-    try:
-        return shape.model_validate(value)
-    except ValidationError:
-        return None
+def finished(draft: Draft) -> Draft:
+    """The draft without that mark: it is taken as it is."""
+    kept = tuple(one for one in draft.findings if one.rule != UNFINISHED_RULE)
+    return draft.model_copy(update={"findings": kept})
 
 
-def _checked(draft: Draft, request: DraftRequest) -> Draft:
-    return checking.check(draft, request)
+def _filled(request: DraftRequest) -> prompts.Filled:
+    script = request.brief.kind == "script"
+    filled = prompts.for_script(request) if script else prompts.for_outline(request)
+    return filled if request.begun is None else prompts.going_on(filled, request, request.begun)
 
 
 def _marked(draft: Draft, reason: UserError) -> Draft:
-    note = Finding(
-        rule=FALLBACK_RULE,
+    done = "这一版是写法写的。模型通了以后可以重写一版。"
+    return _with_tip(draft, FALLBACK_RULE, reason.say("zh"), done)
+
+
+def _noted(draft: Draft, filled: prompts.Filled) -> Draft:
+    """The draft with a tip when a person's own prompt could not be used for it."""
+    if filled.trouble is None:
+        return draft
+    mend = "去 设置 › 模型 › 提示词 改好它，或者还原。"
+    return _with_tip(draft, PROMPT_RULE, filled.trouble.zh, mend)
+
+
+def _with_tip(draft: Draft, rule: str, why: str, suggestion: str) -> Draft:
+    tip = Finding(
+        rule=rule,
         kind="drafter",
         severity=Severity.TIP,
         start=0,
         end=0,
         text="",
-        why=reason.say("zh"),
-        suggestion="这一版是写法写的。模型通了以后可以重写一版。",
+        why=why,
+        suggestion=suggestion,
     )
-    return draft.model_copy(update={"findings": (note, *draft.findings)})
-
-
-def _script(written: _Script, request: DraftRequest) -> Script:
-    shots = tuple(_shot(one, index, request) for index, one in enumerate(written.shots))
-    return Script(
-        title=written.title.strip(),
-        hook=shots[0].voiceover or written.hook.strip(),
-        cover=written.cover.strip() or shots[0].caption,
-        hashtags=tuple(dict.fromkeys(_hashtag(one) for one in written.hashtags if one.strip(" #"))),
-        seconds=sum(one.seconds for one in shots),
-        shots=shots,
-        drafter=ModelDrafter.name,
-        brief=request.brief,
-    )
-
-
-def _shot(written: _Shot, index: int, request: DraftRequest) -> Shot:
-    least = timing.shot_seconds(written.voiceover, request.chars_per_minute)
-    planned = max(least, round(written.seconds))
-    return Shot(
-        number=index + 1,
-        seconds=max(least, min(planned, HOOK_SECONDS)) if index == 0 else planned,
-        size=_one_of(written.size, get_args(Size), "中景"),
-        movement=_one_of(written.movement, get_args(Movement), "固定"),
-        camera=written.camera.strip(),
-        scene=written.scene.strip(),
-        picture=written.picture.strip(),
-        voiceover=written.voiceover.strip(),
-        caption=written.caption.strip(),
-        sound=written.sound.strip(),
-        props=written.props.strip(),
-        note=written.note.strip(),
-    )
-
-
-def _outline(written: _Outline, request: DraftRequest) -> Outline:
-    blocks = [_block(one, index, request) for index, one in enumerate(written.blocks)]
-    return Outline(
-        title=written.title.strip(),
-        seconds=request.brief.seconds,
-        blocks=retiming.fitted(blocks, request.brief.seconds),
-        drafter=ModelDrafter.name,
-        planned_start=request.brief.planned_start or _proposed_start(request),
-        brief=request.brief,
-    )
-
-
-def _proposed_start(request: DraftRequest) -> str:
-    """The start the playbook proposes for a show of this kind."""
-    shows = playbooks.live_playbook()
-    known = {one.id for one in shows.shows}
-    format_ = request.brief.format if request.brief.format in known else ""
-    return shows.show(format_, request.brief.seconds).start
-
-
-def _block(written: _Block, index: int, request: DraftRequest) -> Block:
-    seconds = max(_LEAST_BLOCK_S, round(written.seconds))
-    least = min(seconds, max(_LEAST_BLOCK_S, round(written.min_seconds)))
-    product = _product(written, request)
-    kind = _one_of(written.kind, get_args(BlockKind), "interaction")
-    if kind == "product" and product is None:
-        kind = "interaction"  # it names no deal of this shop, so it sells nothing
-    scene = "商品介绍" if product is not None else "开场" if index == 0 else "优惠介绍"
-    block = Block(
-        id=f"b{index + 1:02d}",
-        kind=kind,
-        title=written.title.strip(),
-        seconds=seconds,
-        min_seconds=least,
-        scene=_one_of(written.scene, get_args(Scene), scene),
-        purposes=tuple(one for one in written.purposes if one in get_args(Purpose)),
-        script=rundown.join(product.steps) if product and product.steps else written.script.strip(),
-        must_say=tuple(one.strip() for one in written.must_say if one.strip()),
-        product=product,
-        loop=written.loop.strip(),
-        assistant_note=written.assistant_note.strip(),
-        props=written.props.strip(),
-    )
-    return retiming.with_seconds(block, seconds)
-
-
-def _product(written: _Block, request: DraftRequest) -> Product | None:
-    """The product card from the shop's own deal; the model only chose it and wrote its steps."""
-    deals = [*((request.deal,) if request.deal else ()), *request.deals]
-    deals = list({one.id: one for one in deals}.values())
-    deal = next((one for one in deals if written.deal and one.id == written.deal), None)
-    if deal is None:
-        return None
-    return Product.of(deal, deals.index(deal) + 1, _steps(written.steps))
-
-
-def _steps(written: tuple[_Step, ...]) -> tuple[ProductStep, ...]:
-    """The seven steps in their order; their lengths are set in proportion with the block's."""
-    kept = {one.id: one for one in written if one.id in prompts.STEPS}
-    return tuple(
-        ProductStep(
-            id=id_,
-            title=title,
-            seconds=max(1, round(kept[id_].seconds)),
-            script=kept[id_].script.strip(),
-        )
-        for id_, title in prompts.STEPS.items()
-        if id_ in kept
-    )
-
-
-def _weak_hook(written: _Script, *, rate: int) -> str:
-    """What is wrong with the first shot, which must work muted within three seconds."""
-    first = written.shots[0]
-    faults = []
-    if timing.shot_seconds(first.voiceover, rate) > HOOK_SECONDS:
-        most = round(HOOK_SECONDS * rate / 60) - 1
-        faults.append(f"第一个镜头的台词 3 秒说不完，最多 {most} 个字，剩下的放到第二个镜头")
-    letters = len(_HAN.findall(first.caption))
-    if not _CAPTION_LEAST <= letters <= _CAPTION_MOST:
-        faults.append("第一个镜头的 caption 要 3 到 6 个字，静音也看得懂")
-    return "；".join(faults)
-
-
-def _one_of(said: str, allowed: tuple[str, ...], default: str) -> str:
-    """The allowed word that was said or is contained in what was said."""
-    said = said.strip()
-    if said in allowed:
-        return said
-    return next((one for one in sorted(allowed, key=len, reverse=True) if one in said), default)
-
-
-def _hashtag(written: str) -> str:
-    return written.strip(" #")
+    others = tuple(one for one in draft.findings if one.rule != rule)
+    return draft.model_copy(update={"findings": (tip, *others)})

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Protocol
 
 from assistant.compliance.models import HouseWord
@@ -26,7 +27,10 @@ class DraftRequest:
     `deal` is the brief's deal for a script; `deals` are those an outline may
     sell. `facts` are the unexpired facts of the store; `expired` are known only
     so that a draft resting on one can say so. `house` are the shop's own
-    forbidden and allowed words. `on` is today's date.
+    forbidden and allowed words. `on` is today's date. `begun` is a draft that
+    broke off: what stands in it stays, only the rest is written. `draft` is the
+    id the result will have, for the log of what was asked. `prompts` is the
+    folder of a person's own prompts.
     """
 
     brief: Brief
@@ -38,6 +42,9 @@ class DraftRequest:
     on: date
     expired: tuple[Fact, ...] = ()
     house: tuple[HouseWord, ...] = ()
+    begun: Draft | None = None
+    draft: str = ""
+    prompts: Path | None = None
 
     @property
     def every_deal(self) -> tuple[Deal, ...]:

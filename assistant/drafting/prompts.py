@@ -1,57 +1,47 @@
-"""The prompts of the model drafter: files in `resources/prompts`, filled with a request's data.
+"""The prompts of the model drafter: prompt files, filled with a request's data.
 
 What the shop knows travels as one JSON block that is declared to be data; `<`
 is escaped in it, so nothing inside can close the block. Buyer data has no way
-in: a request holds only the brief, the store, the creator, deals and facts.
+in: a request holds only the brief, the store, the creator, deals and facts, and
+a phone, identity or order number typed into one of them is taken out.
 """
 
 from __future__ import annotations
 
 import json
-import re
 from dataclasses import dataclass
-from functools import cache
 from string import Template
 from typing import Any
 
-import yaml
-
-from assistant import resources
-from assistant.drafting import spoken
+from assistant.drafting import prompt_files, spoken
+from assistant.drafting.models import Block, Draft, Shot
 from assistant.drafting.port import DraftRequest
+from assistant.drafting.prompt_files import PromptFile
+from assistant.llm.redaction import redact
 from assistant.profile.models import Deal
+from assistant.wording import Text
 
-_FILE = re.compile(
-    r"\A---\n(?P<head>.*?)\n---\n# system\n(?P<system>.*?)\n# user\n(?P<user>.*)\Z", re.DOTALL
-)
 _SECONDS_PER_SHOT = 5
 # A shot needs air around its words.
 _SHARE_SPOKEN = 0.9
 
 
 @dataclass(frozen=True)
-class PromptFile:
-    """One prompt as it stands in its file."""
-
-    id: str
-    version: int
-    variables: frozenset[str]
-    system: str
-    user: str
-
-
-@dataclass(frozen=True)
 class Filled:
-    """A prompt ready to send. `name` says which file and version wrote it."""
+    """A prompt ready to send. `name` says which file and version wrote it.
+
+    `trouble` says why a person's own file was passed over.
+    """
 
     name: str
     system: str
     user: str
+    trouble: Text | None = None
 
 
 def load(id_: str) -> PromptFile:
-    """Read `resources/prompts/ID.md`; raises ValueError when header and text disagree."""
-    return _load(id_)
+    """The shipped prompt; raises ValueError when header and text disagree."""
+    return prompt_files.shipped(id_)
 
 
 def for_script(request: DraftRequest) -> Filled:
@@ -146,15 +136,59 @@ _OUTLINE_EXAMPLE = {
 }
 
 
+def going_on(first: Filled, request: DraftRequest, begun: Draft) -> Filled:
+    """The same prompt, with what already stands of the draft and the wish for the rest alone."""
+    script = begun.kind == "script"
+    rows: tuple[Shot | Block, ...]
+    rows = begun.shots if begun.kind == "script" else begun.blocks
+    more = _fill(
+        "go_on",
+        request,
+        unit="镜头" if script else "环节",
+        list="shots" if script else "blocks",
+        done=len(rows),
+        next=len(rows) + 1,
+        left=max(0, request.brief.seconds - sum(one.seconds for one in rows)),
+        written=_data([_row(one.model_dump(mode="json")) for one in rows]),
+    )
+    return Filled(
+        f"{first.name} + {more.name}",
+        f"{first.system}\n\n{more.system}",
+        f"{first.user}\n\n{more.user}",
+        first.trouble or more.trouble,
+    )
+
+
+def _row(row: dict[str, Any]) -> dict[str, Any]:
+    """A shot or block as a model writes it: its words and lengths, without our own bookkeeping."""
+    kept = ("number", "seconds", "picture", "voiceover", "caption", "kind", "title", "script")
+    return {key: row[key] for key in kept if row.get(key)}
+
+
 def _fill(id_: str, request: DraftRequest, **values: object) -> Filled:
-    file = load(id_)
-    data = _json(data_of(request)).replace("<", "\\u003c")
+    file = prompt_files.load(id_, request.prompts)
+    data = _data(data_of(request))
     filled = {**{name: str(value) for name, value in values.items()}, "data": data}
     return Filled(
-        f"{file.id} v{file.version}",
+        file.name,
         Template(file.system).substitute(filled),
         Template(file.user).substitute(filled),
+        file.trouble,
     )
+
+
+def _data(value: object) -> str:
+    """Data as it stands in a prompt: nothing personal, nothing that could close the block."""
+    return _json(_impersonal(value)).replace("<", "\\u003c")
+
+
+def _impersonal(value: Any, key: str = "") -> Any:
+    if isinstance(value, dict):
+        return {name: _impersonal(one, name) for name, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [_impersonal(one, key) for one in value]
+    # An id may look like a number of someone's, and must come back as it went out.
+    return redact(value) if isinstance(value, str) and key not in ("id", "deal") else value
 
 
 def data_of(request: DraftRequest) -> dict[str, Any]:
@@ -211,23 +245,3 @@ def _price(fen: int | None) -> str:
 
 def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, indent=1)
-
-
-@cache
-def _load(id_: str) -> PromptFile:
-    path = resources.path("prompts", f"{id_}.md")
-    match = _FILE.match(path.read_text(encoding="utf-8"))
-    if match is None:
-        raise ValueError(f"{path.name}: needs a header, # system and # user")
-    head = yaml.safe_load(match["head"])
-    file = PromptFile(
-        id=head["id"],
-        version=int(head["version"]),
-        variables=frozenset(head["variables"]),
-        system=match["system"].strip(),
-        user=match["user"].strip(),
-    )
-    used = set(Template(file.system).get_identifiers()) | set(Template(file.user).get_identifiers())
-    if file.id != id_ or used != file.variables:
-        raise ValueError(f"{path.name}: header and text disagree: {used ^ file.variables}")
-    return file

@@ -79,12 +79,17 @@ class Message:
 
 @dataclass(frozen=True)
 class Prompt:
-    """What is asked, and in which form the answer should come."""
+    """What is asked, and in which form the answer should come.
+
+    `purpose` and `draft` (an id, where the answer becomes a draft) only go into
+    the log.
+    """
 
     purpose: str
     messages: tuple[Message, ...]
     response_format: dict[str, Any] | None = None
     reply_tokens: int | None = None
+    draft: str = ""
 
 
 @dataclass(frozen=True)
@@ -141,7 +146,9 @@ class Client:
         if not self.connection.model:
             raise failures.model_missing(self.connection.provider)
         body = self.body(prompt)
-        exchange = Exchange.begin(self.connection.endpoint.chat_url, prompt.purpose, body)
+        exchange = Exchange.begin(
+            self.connection.endpoint.chat_url, prompt.purpose, body, draft=prompt.draft
+        )
         try:
             for event in self._events(body, job):
                 if isinstance(event, Words):

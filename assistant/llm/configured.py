@@ -6,18 +6,33 @@ is None and the playbook drafter writes.
 
 from __future__ import annotations
 
+from typing import Literal
+
 from assistant import options
 from assistant.errors import Refused
 from assistant.llm.client import Client, Connection
 from assistant.llm.providers import Provider, provider
 from assistant.llm.records import Ledger
 from assistant.llm.structured import Abilities
-from assistant.settings import Settings
+from assistant.settings import Option, Settings
 from assistant.wording import Text
 from assistant.workspace import Workspace
 
 FOLDER = "model"
 _REMEMBERED = "llm.providers"
+
+Task = Literal["", "script", "outline", "rewrite"]
+TASKS: dict[Task, Option[str]] = {
+    "script": options.LLM_MODEL_SCRIPT,
+    "outline": options.LLM_MODEL_OUTLINE,
+    "rewrite": options.LLM_MODEL_REWRITE,
+}
+"""What may have a model of its own, and the option that names it."""
+_KEPT = {
+    "base_url": options.LLM_BASE_URL,
+    "model": options.LLM_MODEL,
+    **{f"model_{task}": option for task, option in TASKS.items()},
+}
 
 
 def key_name(provider_id: str) -> str:
@@ -39,21 +54,26 @@ def choose(settings: Settings, id_: str) -> None:
     before = chosen(settings)
     known = _known(settings)
     if before is not None:
-        known[before.id] = {
-            "base_url": settings.get(options.LLM_BASE_URL),
-            "model": settings.get(options.LLM_MODEL),
-        }
+        known[before.id] = {name: settings.get(option) for name, option in _KEPT.items()}
         settings.remember(_REMEMBERED, known)
     kept = known.get(id_, {})
     settings.set(options.LLM_PROVIDER, id_)
-    settings.set(options.LLM_BASE_URL, kept.get("base_url", ""))
-    settings.set(options.LLM_MODEL, kept.get("model", ""))
+    for name, option in _KEPT.items():
+        settings.set(option, kept.get(name, ""))
 
 
-def connection(workspace: Workspace) -> Connection:
-    """Whom to ask, as the settings say. Raises `llm.not_chosen`, `llm.url_…`, `llm.key_…`.
+def model(settings: Settings, task: Task = "") -> str:
+    """The name of the model that does a task: its own, else the main one, else the preset's."""
+    one = chosen(settings)
+    own = settings.get(TASKS[task]) if task else ""
+    return own or settings.get(options.LLM_MODEL) or (one.model if one is not None else "")
 
-    Reads the keyring, so not on the window's thread.
+
+def connection(workspace: Workspace, task: Task = "") -> Connection:
+    """Whom to ask for a task, as the settings say.
+
+    Raises `llm.not_chosen`, `llm.url_…`, `llm.key_…`. Reads the keyring, so not
+    on the window's thread.
     """
     settings = workspace.settings
     one = chosen(settings)
@@ -66,7 +86,7 @@ def connection(workspace: Workspace) -> Connection:
     return Connection.make(
         one,
         base_url=settings.get(options.LLM_BASE_URL),
-        model=settings.get(options.LLM_MODEL),
+        model=model(settings, task),
         key=workspace.credentials.get(key_name(one.id)) or "",
         proxy=proxy(settings),
     )
@@ -80,10 +100,10 @@ def proxy(settings: Settings) -> str:
     return settings.get(options.LLM_PROXY_URL).strip() or "system"
 
 
-def client(workspace: Workspace) -> Client:
-    """A client for the chosen model, which keeps the request log and the usage."""
+def client(workspace: Workspace, task: Task = "") -> Client:
+    """A client for the model that does a task, which keeps the request log and the usage."""
     return Client(
-        connection(workspace),
+        connection(workspace, task),
         ledger=ledger(workspace),
         read_timeout_s=float(workspace.settings.get(options.LLM_TIMEOUT)),
     )

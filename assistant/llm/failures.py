@@ -149,6 +149,39 @@ def unusable(problem: str) -> UserError:
     )
 
 
+def outcome(code: str) -> Text:
+    """How a logged request ended, in a few words."""
+    return _OUTCOMES.get(code.removeprefix("llm."), Text("没成", "Failed"))
+
+
+_OUTCOMES = {
+    "ok": Text("写完了", "Done"),
+    "stopped": Text("你停下的", "Stopped by you"),
+    "key_refused": Text("密钥不对", "Key refused"),
+    "balance": Text("余额不足", "Out of credit"),
+    "forbidden": Text("不让用这个模型", "Model not allowed"),
+    "not_found": Text("地址或模型不对", "No such address or model"),
+    "rate_limited": Text("问得太快", "Too many requests"),
+    "server": Text("对方出错", "Provider error"),
+    "bad_request": Text("对方不接受", "Request refused"),
+    "format_refused": Text("不支持这种格式", "Format not supported"),
+    "timeout": Text("等太久没回应", "Timed out"),
+    "offline": Text("连不上", "Not reachable"),
+    "local_down": Text("本机没在运行", "Not running"),
+    "dns": Text("找不到服务器", "Host not found"),
+    "proxy": Text("代理没放行", "Proxy failed"),
+    "tls": Text("证书不对", "Bad certificate"),
+    "html": Text("回的是网页", "A web page answered"),
+    "lost": Text("写到一半断了", "Broke midway"),
+    "cut_off": Text("没写完就停了", "Stopped early"),
+    "length": Text("写到上限了", "Hit the length limit"),
+    "filtered": Text("被对方拦下", "Withheld"),
+    "empty": Text("一个字没写", "Wrote nothing"),
+    "refused_in_stream": Text("写到一半报错", "Error midway"),
+    "refused_in_reply": Text("回了一条错误", "Answered with an error"),
+}
+
+
 def _of_status(symptom: Symptom, provider: Provider, name: Text, model: str) -> UserError:
     status, detail = symptom.status, _detail(symptom)
     if status == 402 or (status in (403, 429) and says_balance(symptom.detail)):

@@ -2,14 +2,15 @@
 
 Two JSON-lines files in the workspace's `model` folder. The log keeps the
 newest requests with keys and personal data removed; the usage keeps one line
-per call for the month's sum. A kill leaves at most one torn last line, which
-reading skips.
+per call, from which `spending` makes its sums. A kill leaves at most one torn
+last line, which reading skips.
 """
 
 from __future__ import annotations
 
 import json
 import threading
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -39,15 +40,16 @@ class Exchange:
     purpose: str
     body: dict[str, Any]
     at_ms: int
+    draft: str = ""
     took_ms: int = 0
     characters: int = 0
     tokens: Tokens | None = None
     outcome: str = "stopped"
 
     @classmethod
-    def begin(cls, url: str, purpose: str, body: dict[str, Any]) -> Exchange:
+    def begin(cls, url: str, purpose: str, body: dict[str, Any], *, draft: str = "") -> Exchange:
         """Note the start of a request."""
-        return cls(url, purpose, body, now_ms())
+        return cls(url, purpose, body, now_ms(), draft)
 
     def ended(self) -> Exchange:
         """The same, with how long it took."""
@@ -63,6 +65,23 @@ class Sent:
     purpose: str
     outcome: str
     body: str
+    model: str = ""
+    draft: str = ""
+    took_ms: int = 0
+    tokens: Tokens | None = None
+
+
+@dataclass(frozen=True)
+class Call:
+    """What one call used; `tokens` is None where the provider did not count."""
+
+    at_ms: int
+    provider: str
+    model: str
+    purpose: str
+    outcome: str
+    draft: str
+    tokens: Tokens | None
 
 
 @dataclass(frozen=True)
@@ -93,24 +112,22 @@ class Ledger:
     def keep(self, exchange: Exchange, *, provider: str, model: str, secret: str) -> None:
         """Append one finished request to both files."""
         body = json.dumps(exchange.body, ensure_ascii=False, indent=1)
-        request = {
-            "at_ms": exchange.at_ms,
-            "took_ms": exchange.took_ms,
-            "url": redact(exchange.url, secret),
-            "provider": provider,
-            "purpose": exchange.purpose,
-            "outcome": exchange.outcome,
-            "characters": exchange.characters,
-            "body": redact(body, secret),
-        }
         usage = {
             "at_ms": exchange.at_ms,
             "provider": provider,
             "model": model,
             "purpose": exchange.purpose,
             "outcome": exchange.outcome,
+            "draft": exchange.draft,
             "sent": exchange.tokens.sent if exchange.tokens else None,
             "written": exchange.tokens.written if exchange.tokens else None,
+        }
+        request = {
+            **usage,
+            "took_ms": exchange.took_ms,
+            "url": redact(exchange.url, secret),
+            "characters": exchange.characters,
+            "body": redact(body, secret),
         }
         with self._lock:
             self._log.parent.mkdir(parents=True, exist_ok=True)
@@ -119,35 +136,68 @@ class Ledger:
             if self._log.stat().st_size > _LOG_SIZE_LIMIT:
                 _keep_newest(self._log, KEPT_REQUESTS)
 
+    def newest(self, count: int = KEPT_REQUESTS) -> tuple[Sent, ...]:
+        """The newest requests, the newest first."""
+        return tuple(_sent(one) for one in reversed(deque(_lines(self._log), count)))
+
     def last(self) -> Sent | None:
         """The newest request, for 「看最近一次」."""
-        newest = None
-        for newest in _lines(self._log):  # noqa: B007 - the last one is wanted
-            pass
-        if newest is None:
-            return None
-        return Sent(
-            at_ms=newest["at_ms"],
-            url=newest["url"],
-            purpose=newest["purpose"],
-            outcome=newest["outcome"],
-            body=newest["body"],
+        return next(iter(self.newest(1)), None)
+
+    def calls(self, month: str) -> tuple[Call, ...]:
+        """Every call of a Shanghai month such as `2026-11`, in order."""
+        return tuple(
+            _call(line) for line in _lines(self._usage) if month_of(line["at_ms"]) == month
         )
 
     def month(self, at_ms: int | None = None) -> MonthUsage:
         """The sum of the Shanghai month that holds `at_ms` (now by default)."""
-        wanted = moment(now_ms() if at_ms is None else at_ms).strftime("%Y-%m")
-        calls = sent = written = uncounted = 0
-        for line in _lines(self._usage):
-            if moment(line["at_ms"]).strftime("%Y-%m") != wanted:
-                continue
-            calls += 1
-            if line["sent"] is None:
-                uncounted += 1
-                continue
-            sent += line["sent"]
-            written += line["written"]
-        return MonthUsage(wanted, calls, sent, written, uncounted)
+        wanted = month_of(now_ms() if at_ms is None else at_ms)
+        calls = self.calls(wanted)
+        counted = [one.tokens for one in calls if one.tokens is not None]
+        return MonthUsage(
+            wanted,
+            len(calls),
+            sum(one.sent for one in counted),
+            sum(one.written for one in counted),
+            len(calls) - len(counted),
+        )
+
+
+def month_of(at_ms: int) -> str:
+    """The Shanghai month of an instant, as `2026-11`."""
+    return moment(at_ms).strftime("%Y-%m")
+
+
+def _sent(line: dict[str, Any]) -> Sent:
+    return Sent(
+        at_ms=line["at_ms"],
+        url=line["url"],
+        purpose=line["purpose"],
+        outcome=line["outcome"],
+        body=line["body"],
+        model=line.get("model", ""),
+        draft=line.get("draft", ""),
+        took_ms=line.get("took_ms", 0),
+        tokens=_tokens(line),
+    )
+
+
+def _call(line: dict[str, Any]) -> Call:
+    return Call(
+        at_ms=line["at_ms"],
+        provider=line["provider"],
+        model=line["model"],
+        purpose=line["purpose"],
+        outcome=line["outcome"],
+        draft=line.get("draft", ""),
+        tokens=_tokens(line),
+    )
+
+
+def _tokens(line: dict[str, Any]) -> Tokens | None:
+    sent, written = line.get("sent"), line.get("written")
+    return None if sent is None or written is None else Tokens(sent, written)
 
 
 def _append(path: Path, value: dict[str, Any]) -> None:

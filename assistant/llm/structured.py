@@ -35,10 +35,14 @@ Shape = TypeVar("Shape", bound=BaseModel)
 
 @dataclass(frozen=True)
 class Row:
-    """One complete entry of the list being written, not yet validated."""
+    """One complete entry of the list being written, not yet validated.
+
+    `head` is what stands beside the list so far, such as the title.
+    """
 
     index: int
     value: dict[str, Any]
+    head: dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -100,6 +104,7 @@ def ask(
     current = prompt
     rungs = _rungs(client, abilities)
     repairs = 0
+    good: Answer[Shape] | None = None
     while True:
         asked = _with_format(current, shape, rungs[0])
         reader = _Reader(rows)
@@ -110,6 +115,9 @@ def ask(
                 rungs = rungs[1:]
                 yield Restarted(error.code)
                 continue
+            if good is not None:  # it had only a fault that was worth another try
+                yield good
+                return
             raise
         value, problem = _validated(reader.text, shape)
         fault = wrong(value) if value is not None and wrong is not None and repairs == 0 else ""
@@ -119,11 +127,23 @@ def ask(
             )
             yield Answer(value, rungs[0], repairs, end)
             return
+        if value is not None:
+            good = Answer(value, rungs[0], repairs, end)
         if repairs == MAX_REPAIRS:
+            if good is not None:
+                yield good
+                return
             raise failures.unusable(problem)
         repairs += 1
         current = _repair(prompt, reader.text, problem or fault)
         yield Restarted(problem or fault)
+
+
+def first(
+    client: Client, prompt: Prompt, shape: type[BaseModel], *, abilities: Abilities
+) -> Prompt:
+    """The prompt as `ask` sends it first, with the form it asks the answer in: for a preview."""
+    return _with_format(prompt, shape, _rungs(client, abilities)[0])
 
 
 def strip_thinking(text: str) -> str:
@@ -201,25 +221,32 @@ class _Reader:
         self.text += piece
         if not self._rows or "}" not in piece:
             return
-        entries = self._entries()
-        # The last entry may still grow, so it waits for the next or for the end.
-        for index in range(self._given, len(entries) - 1):
+        document, closed = self._document()
+        entries = document.get(self._rows)
+        if not isinstance(entries, list):
+            return
+        head = {name: one for name, one in document.items() if name != self._rows}
+        # An entry that is not closed may still grow, so it waits.
+        for index in range(self._given, len(entries) - (0 if closed else 1)):
             if isinstance(entries[index], dict):
-                yield Row(index, entries[index])
+                yield Row(index, entries[index], head)
             self._given = index + 1
 
-    def _entries(self) -> list[Any]:
+    def _document(self) -> tuple[dict[str, Any], bool]:
+        """What the text says so far, and whether its last entry is closed."""
         import jiter
 
-        document = _json_part(self.text)
-        if not document.startswith("{"):
-            return []
-        try:
-            value = jiter.from_json(document.encode(), partial_mode=True)
-        except ValueError:
-            return []
-        entries = value.get(self._rows) if isinstance(value, dict) else None
-        return entries if isinstance(entries, list) else []
+        text = _json_part(self.text)
+        if not text.startswith("{"):
+            return {}, False
+        whole = text.rstrip().rstrip(",") + "]}"
+        for attempt, closed in ((whole, True), (text, False)):
+            try:
+                value = jiter.from_json(attempt.encode(), partial_mode=not closed)
+            except ValueError:
+                continue
+            return (value, closed) if isinstance(value, dict) else ({}, False)
+        return {}, False
 
 
 def _json_part(text: str) -> str:

@@ -26,7 +26,9 @@ def test_a_chosen_model_writes_with_the_playbook_behind_it(workspace: Workspace)
 def test_without_the_switch_there_is_no_fallback(workspace: Workspace) -> None:
     configured.choose(workspace.settings, "ollama")
     workspace.settings.set(options.LLM_FALLBACK, False)
-    assert isinstance(drafter(workspace), ModelDrafter)
+    alone = drafter(workspace)
+    assert not isinstance(alone, WithFallback)
+    assert alone.name == ModelDrafter.name
 
 
 def test_asking_for_a_model_that_is_not_set_up_says_so(workspace: Workspace) -> None:

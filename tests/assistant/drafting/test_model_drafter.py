@@ -4,12 +4,21 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
-from assistant.drafting import prompts
-from assistant.drafting.model_drafter import FALLBACK_RULE, ModelDrafter, WithFallback
+from assistant.drafting import prompt_files, prompts
+from assistant.drafting.model_drafter import (
+    FALLBACK_RULE,
+    PROMPT_RULE,
+    UNFINISHED_RULE,
+    ModelDrafter,
+    WithFallback,
+    unfinished,
+)
 from assistant.drafting.models import Brief, Outline, Script, Shot
 from assistant.drafting.port import DraftRequest, Part, Whole
 from assistant.errors import Cancelled, UserError
@@ -214,6 +223,115 @@ def test_the_preview_is_what_is_sent(peer: Peer, drafter: ModelDrafter) -> None:
     assert preview.purpose == "script v1"
 
 
+def test_the_body_shown_before_is_the_body_sent(peer: Peer, drafter: ModelDrafter) -> None:
+    peer.will(says_json(SCRIPT))
+    shown = drafter.body(request())
+    draft(drafter, request())
+    assert peer.asked[0].body == shown
+
+
+def test_a_phone_typed_into_a_fact_is_not_sent(peer: Peer, drafter: ModelDrafter) -> None:
+    peer.will(says_json(SCRIPT))
+    fact = Fact(id="f9", store="s", text="王姐 13812345678 常来，订单 1088800011112222")
+    draft(drafter, replace(request(), facts=(fact,)))
+    sent = json.dumps(peer.asked[0].body, ensure_ascii=False)
+    assert "13812345678" not in sent and "1088800011112222" not in sent
+    assert "常来" in sent and '"double"' in sent.replace("\\", "")
+
+
+def test_a_broken_stream_keeps_every_shot_that_was_complete(
+    peer: Peer, drafter: ModelDrafter
+) -> None:
+    text = json.dumps(SCRIPT, ensure_ascii=False)
+    cut = text.index("挂牌") - len('{"seconds": 4, "picture": "')
+    peer.will(server.killed_after(text[: cut - 2]))
+    parts, whole = draft(WithFallback(drafter, Playbook()), request())
+    script = whole.draft
+    assert isinstance(script, Script)
+    assert [part.item for part in parts] == list(script.shots)
+    assert [one.voiceover for one in script.shots] == [
+        one["voiceover"]
+        for one in SCRIPT["shots"][:2]  # type: ignore[index]
+    ]
+    assert (script.title, script.cover, script.drafter) == ("早上现切的五花", "现切五花", "model")
+    mark = script.findings[0]
+    assert mark.rule == UNFINISHED_RULE and "断开" in mark.why
+
+
+def test_the_rest_is_asked_for_and_what_stands_is_left_alone(
+    peer: Peer, drafter: ModelDrafter
+) -> None:
+    peer.will(says_json({**SCRIPT, "shots": SCRIPT["shots"][:2]}))  # type: ignore[index]
+    begun = unfinished(draft(drafter, request())[1].draft, "断了")
+    assert isinstance(begun, Script)
+    mine = begun.shots[1].model_copy(update={"voiceover": "我自己改的一句"})
+    begun = begun.model_copy(update={"title": "我起的名字", "shots": (begun.shots[0], mine)})
+    # The model writes a shot again that stands; it is not taken twice.
+    peer.will(says_json({**SCRIPT, "shots": [SCRIPT["shots"][0], SCRIPT["shots"][2]]}))  # type: ignore[index]
+    parts, whole = draft(WithFallback(drafter, Playbook()), replace(request(), begun=begun))
+    script = whole.draft
+    assert isinstance(script, Script)
+    assert [one.voiceover for one in script.shots] == [
+        "这声音你听",
+        "我自己改的一句",
+        "双人套餐一百零八块",
+    ]
+    assert [one.number for one in script.shots] == [1, 2, 3]
+    assert len(parts) == 1 and script.title == "我起的名字"
+    assert not any(one.rule == UNFINISHED_RULE for one in script.findings)
+    user = peer.asked[1].body["messages"][1]["content"]
+    written = json.loads(user.split("<written>")[1].split("</written>")[0])
+    assert written[1]["voiceover"] == "我自己改的一句"
+    assert "从第 3 个镜头接着写" in user and "现切五花" in user
+
+
+def test_a_show_is_continued_with_ids_of_its_own(peer: Peer, drafter: ModelDrafter) -> None:
+    peer.will(says_json({**OUTLINE, "blocks": OUTLINE["blocks"][:2]}))  # type: ignore[index]
+    begun = draft(drafter, request("outline"))[1].draft
+    assert isinstance(begun, Outline)
+    begun = begun.model_copy(
+        update={"blocks": (begun.blocks[0], begun.blocks[1].model_copy(update={"id": "b03"}))}
+    )
+    more = [{"kind": "closing", "title": "收尾", "seconds": 120, "script": "明天见"}] * 1
+    peer.will(says_json({**OUTLINE, "blocks": more}))
+    after = draft(drafter, replace(request("outline"), begun=begun))[1].draft
+    assert isinstance(after, Outline)
+    assert after.blocks[:2] == begun.blocks
+    assert [one.id for one in after.blocks] == ["b01", "b03", "b04"]
+
+
+def test_a_draft_that_cannot_be_continued_is_never_begun_anew(
+    peer: Peer, drafter: ModelDrafter
+) -> None:
+    peer.will(says_json(SCRIPT), error(402))
+    begun = draft(drafter, request())[1].draft
+    with pytest.raises(UserError) as caught:
+        draft(WithFallback(drafter, Playbook()), replace(request(), begun=begun))
+    assert caught.value.code == "llm.balance"
+
+
+def test_a_good_answer_outlives_a_failed_mending(peer: Peer, drafter: ModelDrafter) -> None:
+    shots = [{**SCRIPT["shots"][0], "caption": "好"}, *SCRIPT["shots"][1:]]  # type: ignore[index]
+    peer.will(says_json({**SCRIPT, "shots": shots}), error(402))
+    script = draft(drafter, request())[1].draft
+    assert isinstance(script, Script) and len(script.shots) == 3
+    assert not any(one.rule == UNFINISHED_RULE for one in script.findings)
+
+
+def test_an_own_prompt_is_sent_and_a_broken_one_says_so(
+    peer: Peer, drafter: ModelDrafter, tmp_path: Path
+) -> None:
+    ships = prompts.load("script")
+    own = replace(request(), prompts=tmp_path)
+    prompt_files.save(tmp_path, "script", ships.system + "\n7. 句尾不用语气词。", ships.user)
+    assert "句尾不用语气词" in drafter.prompt(own).messages[0].text
+    assert drafter.prompt(own).purpose == "script v1 edited"
+    (tmp_path / "script.md").write_text("坏了", encoding="utf-8")
+    peer.will(says_json(SCRIPT))
+    script = draft(drafter, own)[1].draft
+    assert script.findings[0].rule == PROMPT_RULE and "读不懂" in script.findings[0].why
+
+
 def test_cancelling_midway_is_silent(peer: Peer, drafter: ModelDrafter) -> None:
     peer.will(server.stalls_after(json.dumps(SCRIPT, ensure_ascii=False)[:700]))
     job = Job()
@@ -266,9 +384,10 @@ def test_cancelling_is_no_failure_to_step_in_for(peer: Peer, drafter: ModelDraft
         list(WithFallback(drafter, Playbook()).write(request(), job))
 
 
-@pytest.mark.parametrize("id_", ["script", "outline"])
-def test_every_prompt_file_agrees_with_its_header(id_: str) -> None:
-    file = prompts.load(id_)
-    assert file.id == id_
-    assert file.version >= 1
-    assert {"data", "example", "variant"} <= file.variables
+def test_every_prompt_file_agrees_with_its_header() -> None:
+    files = {one.shipped.id: one.shipped for one in prompt_files.every()}
+    assert {"script", "outline", "go_on"} <= set(files)
+    for file in files.values():
+        assert file.version >= 1
+        assert prompt_files.faults(file, file.system, file.user) == {}
+    assert {"data", "example", "variant"} <= files["script"].variables

@@ -1,0 +1,202 @@
+"""The prompts as files: those that ship, and a person's own in the workspace's `prompts` folder.
+
+A file opens with a header (id, version, its variables), then `# system` and
+`# user`. An own file keeps the version it was made from. One that can no
+longer be used never stops the writing: the shipped one is taken, and says why.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from string import Template
+
+import yaml
+
+from assistant import durable, resources
+from assistant.errors import Refused
+from assistant.wording import Text
+
+FOLDER = "prompts"
+_FILE = re.compile(
+    r"\A---\n(?P<head>.*?)\n---\n# system\n(?P<system>.*?)\n# user\n(?P<user>.*)\Z", re.DOTALL
+)
+_HEADING = re.compile(r"^# (system|user)\s*$", re.MULTILINE)
+_DATA = ("data", "written")  # what is data must stand between its own tags
+
+
+@dataclass(frozen=True)
+class PromptFile:
+    """One prompt as it stands in its file.
+
+    `edited` is a person's own; then `version` is the shipped one it was made
+    from. `trouble` says why an own file was passed over.
+    """
+
+    id: str
+    version: int
+    variables: frozenset[str]
+    system: str
+    user: str
+    title: str = ""
+    edited: bool = False
+    trouble: Text | None = None
+
+    @property
+    def name(self) -> str:
+        """What the request log calls it."""
+        return f"{self.id} v{self.version}" + (" edited" if self.edited else "")
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A shipped prompt and, if there is one, what a person made of it."""
+
+    shipped: PromptFile
+    used: PromptFile
+
+    @property
+    def behind(self) -> bool:
+        """Whether a newer one ships than the one that was edited."""
+        return self.used.edited and self.used.version < self.shipped.version
+
+
+def every(folder: Path | None = None) -> tuple[Listed, ...]:
+    """All prompts by id; `folder` holds a person's own."""
+    ids = sorted(
+        one.stem for one in resources.path("prompts").glob("*.md") if one.name != "README.md"
+    )
+    return tuple(Listed(shipped(one), load(one, folder)) for one in ids)
+
+
+def load(id_: str, folder: Path | None = None) -> PromptFile:
+    """The person's own prompt if it can be used, else the shipped one."""
+    ships = shipped(id_)
+    own = None if folder is None else folder / f"{id_}.md"
+    if own is None or not own.exists():
+        return ships
+    try:
+        file = _parsed(own.name, own.read_text(encoding="utf-8"))
+    except (OSError, ValueError, KeyError, TypeError, yaml.YAMLError):
+        return replace(ships, trouble=_unreadable(own.name))
+    wrong = faults(ships, file.system, file.user)
+    if wrong:
+        return replace(ships, trouble=_unusable(own.name, next(iter(wrong.values()))))
+    return replace(file, id=id_, variables=ships.variables, title=ships.title, edited=True)
+
+
+@cache
+def shipped(id_: str) -> PromptFile:
+    """`resources/prompts/ID.md`; raises ValueError when its header and text disagree."""
+    path = resources.path("prompts", f"{id_}.md")
+    file = _parsed(path.name, path.read_text(encoding="utf-8"))
+    used = _variables(file.system) | _variables(file.user)
+    if file.id != id_ or used != file.variables:
+        raise ValueError(f"{path.name}: header and text disagree: {used ^ file.variables}")
+    return file
+
+
+def faults(ships: PromptFile, system: str, user: str) -> dict[str, Text]:
+    """What keeps two edited texts from being used, by field (`system`, `user`); empty is fine."""
+    wrong: dict[str, Text] = {}
+    for field, text in (("system", system), ("user", user)):
+        fault = _fault(ships, text)
+        if fault is not None:
+            wrong[field] = fault
+    if wrong:
+        return wrong
+    missing = sorted(ships.variables - _variables(system) - _variables(user))
+    if missing:
+        names = "、".join(f"${{{one}}}" for one in missing)
+        return {"user": Text(f"少了 {names}，补回来再存。", f"{names} is missing; put it back.")}
+    for one in _DATA:
+        if one in ships.variables and not re.search(rf"<{one}>\s*\$\{{{one}\}}\s*</{one}>", user):
+            wrong["user"] = Text(
+                f"${{{one}}} 要夹在 <{one}> 和 </{one}> 中间，资料才不会被当成命令。",
+                f"${{{one}}} must stand between <{one}> and </{one}>, so that it is no order.",
+            )
+    return wrong
+
+
+def save(folder: Path, id_: str, system: str, user: str) -> PromptFile:
+    """Keep a person's own wording; as shipped, it is no longer their own.
+
+    Raises `Refused` with `prompt.invalid` and the field at fault.
+    """
+    ships = shipped(id_)
+    system, user = system.strip(), user.strip()
+    for field, fault in faults(ships, system, user).items():
+        raise Refused("prompt.invalid", fault, where={"field": field})
+    if (system, user) == (ships.system, ships.user):
+        return reset(folder, id_)
+    head = yaml.safe_dump(
+        {"id": id_, "version": ships.version, "variables": sorted(ships.variables)},
+        allow_unicode=True,
+        default_flow_style=None,
+        sort_keys=False,
+    )
+    text = f"---\n{head.strip()}\n---\n# system\n{system}\n\n# user\n{user}\n"
+    durable.write(folder / f"{id_}.md", text.encode())
+    return load(id_, folder)
+
+
+def reset(folder: Path, id_: str) -> PromptFile:
+    """Go back to the shipped prompt."""
+    (folder / f"{id_}.md").unlink(missing_ok=True)
+    return shipped(id_)
+
+
+def _parsed(name: str, text: str) -> PromptFile:
+    match = _FILE.match(text.replace("\r\n", "\n"))
+    if match is None:
+        raise ValueError(f"{name}: needs a header, # system and # user")
+    head = yaml.safe_load(match["head"])
+    return PromptFile(
+        id=head["id"],
+        version=int(head["version"]),
+        variables=frozenset(head["variables"]),
+        system=match["system"].strip(),
+        user=match["user"].strip(),
+        title=str(head.get("title", "")),
+    )
+
+
+def _fault(ships: PromptFile, text: str) -> Text | None:
+    if not text.strip():
+        return Text("不能空着，写几句再存。", "It cannot be empty; write something first.")
+    if _HEADING.search(text):
+        return Text(
+            "「# system」「# user」是分段用的，不能单独成一行。",
+            "“# system” and “# user” part the file; they cannot be a line of their own.",
+        )
+    if not Template(text).is_valid():
+        return Text(
+            "有一个 $ 不成变量。要写美元符号就写两个 $$。",
+            "One $ names no variable. For the sign itself write $$.",
+        )
+    unknown = sorted(_variables(text) - ships.variables)
+    if unknown:
+        names = "、".join(f"${{{one}}}" for one in unknown)
+        known = "、".join(f"${{{one}}}" for one in sorted(ships.variables))
+        return Text(f"没有 {names} 这个变量，能用的是 {known}。", f"Unknown {names}; use {known}.")
+    return None
+
+
+def _variables(text: str) -> frozenset[str]:
+    return frozenset(Template(text).get_identifiers())
+
+
+def _unreadable(name: str) -> Text:
+    return Text(
+        f"你改的提示词 {name} 读不懂了，这次用的是自带的。",
+        f"Your prompt {name} cannot be read; the shipped one was used.",
+    )
+
+
+def _unusable(name: str, fault: Text) -> Text:
+    return Text(
+        f"你改的提示词 {name} 用不了，这次用的是自带的：{fault.zh}",
+        f"Your prompt {name} cannot be used, the shipped one was: {fault.en}",
+    )
