@@ -282,6 +282,7 @@ class MainWindow(QWidget):
         self._stack.status_changed.connect(self._show_status)
         self._status = StatusBar(theme, self._services.tasks, self._services.language)
         self._status.jobs_wanted.connect(self.show_jobs)
+        self._status.link_followed.connect(self._stack.follow_status)
         column.addWidget(self._stack, 1)
         column.addWidget(self._status)
         row.addLayout(column, 1)

@@ -64,6 +64,11 @@ class PageStack(QStackedWidget):
             self._stale.discard(name)
             page.reload()
 
+    def follow_status(self) -> None:
+        """The link in the status bar was clicked."""
+        if self.front is not None:
+            self.front.follow_status()
+
     def leave(self) -> None:
         """No page is in front: all grow stale, none reloads."""
         self.current = ""

@@ -7,7 +7,7 @@ together, so a kill at any moment leaves all of them or none.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any, Literal, TypeVar
@@ -319,6 +319,12 @@ def every(db: Database, kind: models.Kind) -> tuple[Summary, ...]:
     with db.read() as conn:
         found = list(sql.rows(conn, kind))
     return tuple(_summary(one) for one in found)
+
+
+def titles(db: Database, ids: Iterable[str]) -> dict[str, str]:
+    """The titles of drafts by id; those that are gone are left out."""
+    with db.read() as conn:
+        return sql.titles(conn, tuple(ids))
 
 
 def merge_unsaved(db: Database, unsaved: Unsaved) -> None:

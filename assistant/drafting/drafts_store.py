@@ -109,6 +109,13 @@ def rows(conn: sqlite3.Connection, kind: str) -> Iterator[dict[str, Any]]:
         yield dict(found)
 
 
+def titles(conn: sqlite3.Connection, ids: tuple[str, ...]) -> dict[str, str]:
+    """Titles by id, of the drafts that are there."""
+    marks = ", ".join("?" * len(ids))
+    found = conn.execute(f"SELECT id, title FROM draft WHERE id IN ({marks})", ids)
+    return {one["id"]: one["title"] for one in found}
+
+
 def version_rows(conn: sqlite3.Connection, draft_id: str) -> list[dict[str, Any]]:
     """A draft's versions, the newest first."""
     found = conn.execute(

@@ -71,6 +71,12 @@ def every(folder: Path | None = None) -> tuple[Listed, ...]:
     return tuple(Listed(shipped(one), load(one, folder)) for one in ids)
 
 
+@cache
+def titles() -> dict[str, str]:
+    """What each shipped prompt is called, by id."""
+    return {one.shipped.id: one.shipped.title for one in every()}
+
+
 def load(id_: str, folder: Path | None = None) -> PromptFile:
     """The person's own prompt if it can be used, else the shipped one."""
     ships = shipped(id_)

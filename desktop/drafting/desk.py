@@ -9,16 +9,22 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
 from assistant import clock, options
 from assistant.changes import Changed, Changes
 from assistant.drafting import drafts
+from assistant.drafting.model_answers import rows_of
+from assistant.drafting.model_drafter import finished, unfinished
 from assistant.drafting.models import Brief, Draft, Kind
 from assistant.drafting.port import DraftRequest
+from assistant.llm.records import Sent
 from assistant.profile import profiles
 from assistant.profile.models import Profile, Store
 from assistant.storage.database import Database
 from assistant.wording import Text
+from desktop.drafting.brief_form import PLAYBOOK, BriefForm
+from desktop.drafting.sent_sheet import SentSheet
 from desktop.drafting.writing import Writing
 from desktop.services import Services
 
@@ -112,14 +118,27 @@ class Desk(QObject):
         self.reload()
 
     def change(self, draft: Draft) -> bool:
-        """Take an edited draft: show it, save it soon. Refused while one is being written."""
-        if draft == self.draft or self.writing.running:
+        """Take an edited draft: show it, save it soon; whether it waits to be saved.
+
+        Of a draft that is being written only the rows that stand can be reworded;
+        they are stored with the rest.
+        """
+        if draft == self.draft:
+            return False
+        if self.writing.running:
+            self._reword(draft)
             return False
         self.draft = draft
         self._dirty = True
         self._autosave.start()
         self.changed.emit()
         return True
+
+    def _reword(self, draft: Draft) -> None:
+        if self.draft is not None and _items(draft) == _items(self.draft):
+            self.writing.reword(self.draft, draft)
+            self.draft = draft
+            self.changed.emit()
 
     def grow(self, draft: Draft) -> None:
         """Show more of the draft that is being written."""
@@ -158,6 +177,57 @@ class Desk(QObject):
         """Have a brief written, as a new draft or as the next version of one."""
         self.flush()
         self.writing.begin(brief, writer, replacing=replacing)
+
+    def preview(self, form: BriefForm, brief: Brief) -> None:
+        """Show above its form what writing a brief would send to the model."""
+        code = self._services.language.code
+        self.writing.preview(
+            brief,
+            form.show_preview,
+            lambda error: form.say_preview_failed(error.say(code)),
+            owner=form,
+        )
+
+    def show_sent(self, window: QWidget) -> None:
+        """Show the last request that was sent for the draft in hand, else the last at all."""
+        draft = self.draft.id if self.draft is not None else ""
+        workspace = self._services.workspace
+
+        def find(_db: Database) -> Sent | None:
+            from assistant.llm import configured
+
+            sent = configured.ledger(workspace).newest()
+            return next((one for one in sent if one.draft == draft), next(iter(sent), None))
+
+        def show(found: Sent | None) -> None:
+            if found is None:
+                self._services.messages.toast(self.tr("记录里已经没有这一次了。"), mood="plain")
+                return
+            self.shown = SentSheet(self._services.theme, window, found)
+            self.shown.present()
+
+        self._services.tasks.read(find, show, owner=self)
+
+    def go_on(self) -> None:
+        """Have the model write what is missing of a draft that broke off."""
+        self._again("", begun=True)
+
+    def write_by_playbook(self) -> None:
+        """Have the playbook write the whole; what stands stays as a version."""
+        self._again(PLAYBOOK, begun=False)
+
+    def take_as_it_is(self) -> None:
+        """The draft that broke off is enough: nothing is offered any more."""
+        if self.draft is not None:
+            self.change(finished(self.draft))
+
+    def _again(self, writer: str, *, begun: bool) -> None:
+        draft = self.draft
+        if draft is None or self.request is None or self.writing.running:
+            return
+        self.flush()
+        brief = draft.brief or self.request.brief
+        self.writing.begin(brief, writer, replacing=draft.id, begun=draft if begun else None)
 
     def set_status(self, status: drafts.Status, *_: object) -> None:
         """Mark how far the draft in hand is."""
@@ -219,10 +289,31 @@ class Desk(QObject):
         partly, self.draft = self.draft, None
         if stored:
             self.wanted = stored
-        elif partly is not None and _items(partly) and self.request is not None:
-            self.writing.keep(partly, self.request.brief, self._kept)
+            self._take_written()
+        elif partly is not None and self._grew(partly):
+            self._keep(partly)
             return
         self.reload()
+
+    def _take_written(self) -> None:
+        """Go on with what was stored at once: a cell may still be open in it."""
+        late = self.writing.late()
+        self.draft = late or self.writing.stored
+        self._dirty = late is not None
+        self.flush()
+        self.changed.emit()
+
+    def _grew(self, partly: Draft) -> bool:
+        begun = self.request.begun if self.request is not None else None
+        return _items(partly) > (_items(begun) if begun is not None else 0)
+
+    def _keep(self, partly: Draft) -> None:
+        """Store what stands of a draft that was stopped; what a model began can be continued."""
+        if self.writing.by_model:
+            partly = unfinished(partly, self.tr("你停下的。"))
+        self.draft = partly.model_copy(update={"id": self.writing.draft_id})
+        self.writing.keep(self.draft, self._kept)
+        self.changed.emit()
 
     def _kept(self, draft: Draft) -> None:
         self.wanted = draft.id
@@ -231,4 +322,4 @@ class Desk(QObject):
 
 
 def _items(draft: Draft) -> int:
-    return len(draft.shots) if draft.kind == "script" else len(draft.blocks)
+    return len(rows_of(draft))

@@ -2,23 +2,42 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Generator
+from dataclasses import dataclass, replace
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
+from assistant import clock, options
 from assistant.changes import Changed
-from assistant.drafting import drafts
-from assistant.drafting.model_drafter import FALLBACK_RULE
+from assistant.drafting import checking, drafts
+from assistant.drafting.model_drafter import FALLBACK_RULE, UNFINISHED_RULE
 from assistant.drafting.models import Brief, Draft
 from assistant.drafting.port import DraftRequest, Part, Whole
+from assistant.errors import UserError
 from assistant.jobs import Job
+from assistant.llm.spending import Over
+from assistant.stats import figures
 from assistant.storage.database import Database
 from assistant.wording import Text
+from assistant.workspace import Workspace
+from desktop.drafting.brief_form import PLAYBOOK
+from desktop.drafting.edits import Edits
+from desktop.drafting.sent_sheet import Outgoing
+from desktop.messages import Answer
 from desktop.services import Services
 from desktop.tasks import JobHandle, JobState
 
-PLAYBOOK = "playbook"
+
+@dataclass(frozen=True)
+class _Order:
+    """What is to be written; `over` says when it may pass the month's limit."""
+
+    request: DraftRequest
+    writer: str
+    replacing: str
+    over: Over | None = None
 
 
 class Writing(QObject):
@@ -38,14 +57,20 @@ class Writing(QObject):
         self._services = services
         self._task, self._icon = task, icon
         self._handle: JobHandle | None = None
-        self._stored = ""
-        self._replacing = ""
-        self._writer = PLAYBOOK
+        self._order: _Order | None = None
+        self._edits = Edits()
+        self.stored: Draft | None = None
+        """What the last writing stored, with everything reworded meanwhile."""
 
     @property
     def running(self) -> bool:
         """Whether a draft is being written."""
         return self._handle is not None
+
+    @property
+    def draft_id(self) -> str:
+        """The id of the draft that is being written, or was last."""
+        return self._order.request.draft if self._order is not None else ""
 
     @property
     def model(self) -> str:
@@ -58,80 +83,183 @@ class Writing(QObject):
     @property
     def by_model(self) -> str:
         """The name of the model that writes now; empty while the playbook does."""
-        return "" if self._writer == PLAYBOOK else self.model
+        writer = PLAYBOOK if self._order is None else self._order.writer
+        return "" if writer == PLAYBOOK else self.model
 
-    def begin(self, brief: Brief, writer: str, *, replacing: str = "") -> None:
+    def begin(
+        self, brief: Brief, writer: str, *, replacing: str = "", begun: Draft | None = None
+    ) -> None:
         """Write a brief; `writer` is `playbook`, or empty for whoever the settings say.
 
-        The draft `replacing` is kept as a version first; the result is its next one.
+        The draft `replacing` is kept as a version first; the result is its next
+        one. With `begun` only what is missing there is written.
         """
-        start = partial(self._start, writer, replacing)
+        workspace = self._services.workspace
+
+        def order(db: Database) -> _Order:
+            request = replace(
+                drafts.make_request(db, brief), begun=begun, draft=replacing or clock.new_id()
+            )
+            over = None if writer == PLAYBOOK else _over(workspace, request)
+            return _Order(request, writer, replacing, over)
+
         if not replacing:
-            self._services.tasks.read(lambda db: drafts.make_request(db, brief), start, owner=self)
+            self._services.tasks.read(order, self._ask, owner=self)
             return
 
-        def prepare(db: Database) -> Changed[DraftRequest]:
+        def prepare(db: Database) -> Changed[_Order]:
             kept = drafts.keep_version(db, replacing).changes
-            return Changed(drafts.make_request(db, brief), kept)
+            return Changed(order(db), kept)
 
-        self._services.tasks.write(prepare, start, owner=self)
+        self._services.tasks.write(prepare, self._ask, owner=self)
+
+    def preview(
+        self,
+        brief: Brief,
+        then: Callable[[Outgoing], object],
+        failed: Callable[[UserError], None],
+        *,
+        owner: QObject,
+    ) -> None:
+        """What writing this brief would send to the model, not yet sent."""
+        workspace = self._services.workspace
+
+        def look(db: Database) -> Outgoing:
+            return _outgoing(workspace, drafts.make_request(db, brief))
+
+        self._services.tasks.read(look, then, owner=owner, failed=failed)
+
+    def reword(self, before: Draft, after: Draft) -> None:
+        """Keep what a person changed in the rows that stand, whatever the rest becomes."""
+        self._edits.note(before, after)
+
+    def late(self) -> Draft | None:
+        """What was stored, where rows were reworded too late to be stored with it."""
+        if self.stored is None:
+            return None
+        mine = self._edits.put_into(self.stored)
+        return None if mine == self.stored else mine
 
     def stop(self) -> None:
         """Stop writing; what stands so far is still with the page when `ended` comes."""
         if self._handle is not None:
             self._handle.cancel()
 
-    def keep(self, draft: Draft, brief: Brief, then: Callable[[Draft], object]) -> None:
+    def keep(self, draft: Draft, then: Callable[[Draft], object]) -> None:
         """Store what stands of a draft that was stopped, where the whole would have gone."""
-        change = _storing(draft, brief, self._replacing)
-        self._services.tasks.write(change, then, owner=self)
+        assert self._order is not None
+        self._services.tasks.write(_storing(draft, self._order), then, owner=self)
 
-    def _start(self, writer: str, replacing: str, request: DraftRequest) -> None:
-        self._writer, self._replacing, self._stored = writer, replacing, ""
-        services = self._services
+    def _ask(self, order: _Order) -> None:
+        """Begin, or ask first where the month's limit would be passed."""
+        if order.over is None:
+            self._start(order)
+            return
+        over = order.over
+        spent, limit = figures.yuan(over.spent_fen), figures.yuan(over.limit_fen)
+        said = self.tr("这个月已经花了 {spent}，你设的上限是 {limit}。")
+        words = said.format(spent=spent, limit=limit)
+        if over.next_fen:
+            cost = figures.yuan(max(1.0, over.next_fen))
+            words += self.tr("这一份估计要 {cost}。").format(cost=cost)
+        by_hand = replace(order, writer=PLAYBOOK, over=None)
+        answers = [Answer(self.tr("先不写"), safe=True)]
+        if order.request.begun is None:
+            answers.append(Answer(self.tr("用写法写"), partial(self._start, by_hand)))
+        answers.append(Answer(self.tr("照样写"), partial(self._start, order)))
+        self._services.messages.ask(self.tr("会超过这个月的上限，还写吗？"), words, answers)
+
+    def _start(self, order: _Order) -> None:
+        if self.running:
+            return
+        self._order, self._edits, self.stored = order, Edits(), None
+        services, edits = self._services, self._edits
         self._handle = services.tasks.work(
-            lambda job: _write(services, request, writer, replacing, job),
+            lambda job: _write(services, order, edits, job),
             self._written,
             owner=self,
-            title=self._task(request.brief.topic),
+            title=self._task(order.request.brief.topic),
             icon=self._icon,
             each=self.grew.emit,
         )
         self._handle.ended.connect(self._end)
-        self.began.emit(request)
+        self.began.emit(order.request)
 
     def _written(self, draft: Draft) -> None:
-        self._stored = draft.id
-        fallback = next((one for one in draft.findings if one.rule == FALLBACK_RULE), None)
-        if fallback is not None:  # the reason is said once, the mark stays in the draft
-            words = self.tr("{why}这一份先用写法写了。").format(why=fallback.why)
-            self._services.messages.toast(words, mood="plain")
+        self.stored = draft
+        # The reason is said once, the mark stays in the draft.
+        for one in draft.findings:
+            if one.rule == FALLBACK_RULE:
+                words = self.tr("{why}这一份先用写法写了。").format(why=one.why)
+                self._services.messages.toast(words, mood="plain")
+            elif one.rule == UNFINISHED_RULE:
+                words = self.tr("{why}写好的都留着，可以接着写。").format(why=one.why)
+                self._services.messages.toast(words, mood="plain")
 
     def _end(self) -> None:
         handle, self._handle = self._handle, None
         whole = handle is not None and handle.state is JobState.DONE
-        self.ended.emit(self._stored if whole else "")
+        if not whole:
+            self.stored = None
+        self.ended.emit(self.stored.id if self.stored is not None else "")
 
 
 def _write(
-    services: Services, request: DraftRequest, writer: str, replacing: str, job: Job
+    services: Services, order: _Order, edits: Edits, job: Job
 ) -> Generator[Part, None, Draft]:
     """The work: what is written is stored by a second, short write."""
     from assistant.drafting import drafters
 
-    wanted: drafters.Wanted = "playbook" if writer == PLAYBOOK else ""
+    request = order.request
+    wanted: drafters.Wanted = "playbook" if order.writer == PLAYBOOK else ""
     for piece in drafters.drafter(services.workspace, wanted).write(request, job):
         if isinstance(piece, Whole):
             job.check()
-            return services.tasks.commit(_storing(piece.draft, request.brief, replacing))
+            draft = edits.put_into(piece.draft)
+            if draft is not piece.draft:
+                draft = checking.check(draft, request)
+            return services.tasks.commit(_storing(draft, order))
         yield piece
     raise AssertionError("a drafter ends with the whole draft")
 
 
-def _storing(draft: Draft, brief: Brief, replacing: str) -> Callable[[Database], Changed[Draft]]:
+def _storing(draft: Draft, order: _Order) -> Callable[[Database], Changed[Draft]]:
     def change(db: Database) -> Changed[Draft]:
-        if replacing:
-            return drafts.save_version(db, draft.model_copy(update={"id": replacing}))
-        return drafts.save_draft(db, draft, brief)
+        if order.replacing:
+            return drafts.save_version(db, draft.model_copy(update={"id": order.replacing}))
+        return drafts.save_draft(db, draft, order.request.brief, draft_id=order.request.draft)
 
     return change
+
+
+def _outgoing(workspace: Workspace, request: DraftRequest) -> Outgoing:
+    from assistant.drafting import drafters
+    from assistant.llm import configured
+
+    link = configured.connection(workspace, request.brief.kind)
+    body = drafters.model_drafter(workspace, request.brief.kind).body(request)
+    text = json.dumps(body, ensure_ascii=False, indent=1)
+    return Outgoing(link.endpoint.chat_url, link.model, text)
+
+
+def _over(workspace: Workspace, request: DraftRequest) -> Over | None:
+    """Whether the model's request would pass the month's limit, as far as it can be known."""
+    from assistant.drafting import drafters
+    from assistant.llm import configured, spending
+
+    settings = workspace.settings
+    chosen = configured.chosen(settings)
+    if chosen is None or not settings.get(options.LLM_MONTH_LIMIT):
+        return None
+    try:
+        prompt = drafters.model_drafter(workspace, request.brief.kind).prompt(request)
+    except UserError:  # the writing itself will say what is missing
+        return None
+    return spending.over(
+        configured.ledger(workspace),
+        settings,
+        provider=chosen.id,
+        model=configured.model(settings, request.brief.kind),
+        purpose=prompt.purpose,
+        text="".join(one.text for one in prompt.messages),
+    )

@@ -54,10 +54,16 @@ class Page(QWidget):
         """The page's name for people, as on the rail."""
         raise NotImplementedError
 
-    def say_status(self, text: str, *, icon: str = "", right: str = "") -> None:
-        """Say something in the window's status bar while this page is open; empty hides it."""
-        self.status = Status(text, icon, right)
+    def say_status(self, text: str, *, icon: str = "", right: str = "", link: str = "") -> None:
+        """Say something in the window's status bar while this page is open; empty hides it.
+
+        A click on `link` comes back as `follow_status`.
+        """
+        self.status = Status(text, icon, right, link)
         self.status_changed.emit(self.status)
+
+    def follow_status(self) -> None:
+        """Do what the status bar's link says."""
 
     def reload(self) -> None:
         """Query again what is shown. Called when first shown and after a change of `shows`."""

@@ -17,17 +17,22 @@ from desktop.widgets.label import ElidedLabel, IconLabel
 
 @dataclass(frozen=True)
 class Status:
-    """What a page says at the bottom: left (with an icon), right. Empty hides the bar."""
+    """What a page says at the bottom: left (with an icon), right. Empty hides the bar.
+
+    `link` stands at the very right and can be followed.
+    """
 
     text: str = ""
     icon: str = ""
     right: str = ""
+    link: str = ""
 
 
 class StatusBar(QWidget):
     """32 high. Hidden while there is nothing to say."""
 
     jobs_wanted = Signal()
+    link_followed = Signal()
 
     def __init__(
         self, theme: Theme, tasks: Tasks, language: Language, *, parent: QWidget | None = None
@@ -53,6 +58,9 @@ class StatusBar(QWidget):
         row.addWidget(self._icon)
         row.addWidget(self._left, 1)
         row.addWidget(self._right, 1)
+        self.link = Button(theme, " ", kind="link", size="sm")
+        self.link.clicked.connect(self.link_followed)
+        row.addWidget(self.link)
         self._running_job = QWidget()
         beside = QHBoxLayout(self._running_job)
         beside.setContentsMargins(10, 0, 0, 0)
@@ -75,6 +83,8 @@ class StatusBar(QWidget):
         job = self._running()
         self._left.setText(self._status.text)
         self._right.setText(self._status.right)
+        self.link.setText(self._status.link)
+        self.link.setVisible(bool(self._status.link))
         if self._status.icon:
             self._icon.show_icon(self._status.icon, "text.tertiary")
         self._icon.setVisible(bool(self._status.icon))

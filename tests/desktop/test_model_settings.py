@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from assistant import options
@@ -130,7 +130,7 @@ def test_the_test_runs_row_by_row_to_a_smile(
     assert page.card.sample.text() == "「炭烧上了，人也快到了。」"
     assert page.card.smile.value == 1
     assert peer.asked[0].headers["authorization"] == f"Bearer {KEY}"
-    assert "2 次" in page.month.text()
+    assert "2 次" in page.rows.month.text()
 
 
 def test_a_refused_key_is_said_in_the_card_and_on_the_tile(
@@ -191,19 +191,20 @@ def test_models_are_fetched_and_one_is_chosen(
 def test_what_was_sent_can_be_looked_at(
     page: ModelSettings, peer: Peer, qtbot: QtBot, settle: Settle
 ) -> None:
-    assert not page.look.isEnabled()
+    assert not page.rows.look.isEnabled()
     peer.will(as_json({"data": []}), says("你好"), says_json({"shots": []}))
     choose(page, "custom", qtbot)
     fill(page, peer, qtbot)
     page.model.setCurrentText("m")
     qtbot.mouseClick(page.card.button, Qt.MouseButton.LeftButton)
     settle()
-    qtbot.mouseClick(page.look, Qt.MouseButton.LeftButton)
-    assert page._sheet is not None
-    shown = page._sheet.findChild(QPlainTextEdit).toPlainText()
+    qtbot.mouseClick(page.rows.look, Qt.MouseButton.LeftButton)
+    sheet = page.rows.sheet
+    qtbot.mouseClick(sheet.choice.button("whole"), Qt.MouseButton.LeftButton)
+    shown = sheet.text.toPlainText()
     assert '"messages"' in shown
     assert KEY not in shown
-    page._sheet.accept()
+    page.rows.sheet.accept()
 
 
 def test_each_provider_keeps_its_own_fields(
@@ -222,12 +223,12 @@ def test_each_provider_keeps_its_own_fields(
 def test_a_proxy_of_ones_own_asks_for_its_address(
     page: ModelSettings, services: Services, qtbot: QtBot
 ) -> None:
-    assert not page._proxy_row.isVisible()
+    assert not page.rows.proxy_row.isVisible()
     services.settings.set(options.LLM_PROXY, "custom")
-    assert page._proxy_row.isVisible()
-    page.proxy.setFocus()
-    qtbot.keyClicks(page.proxy, "socks5://127.0.0.1:7891")
-    qtbot.keyClick(page.proxy, Qt.Key.Key_Return)
+    assert page.rows.proxy_row.isVisible()
+    page.rows.proxy.setFocus()
+    qtbot.keyClicks(page.rows.proxy, "socks5://127.0.0.1:7891")
+    qtbot.keyClick(page.rows.proxy, Qt.Key.Key_Return)
     assert configured.proxy(services.settings) == "socks5://127.0.0.1:7891"
 
 

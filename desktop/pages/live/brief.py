@@ -91,14 +91,14 @@ class NewShow(BriefForm):
             Field(theme, self.tr("想要什么"), self.goal, optional=optional),
         )
 
-    def finish(self) -> None:
+    def read(self) -> Brief | None:
         topic = self.topic.text().strip()
         self._topic.set_error("" if topic else self.tr("写几个字，说说这场讲什么"))
         start = self._clock()
         if not topic or start is None:
-            return
+            return None
         seconds = int(self.length.value)
-        brief = Brief(
+        return Brief(
             kind="outline",
             topic=topic,
             store=self._store.id,
@@ -110,9 +110,6 @@ class NewShow(BriefForm):
             format=f"live_{seconds // 60}",
             planned_start=start,
         )
-        writer = self.writer.value
-        self.accept()
-        self.wanted.emit(brief, writer)
 
     def _clock(self) -> str | None:
         text = self.start.text().strip()

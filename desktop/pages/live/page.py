@@ -150,6 +150,9 @@ class LivePage(Page):
         sheet.totals.take_back.connect(self._take_back)
         sheet.totals.start_changed.connect(self._set_start)
         sheet.strip.stop.clicked.connect(self.desk.writing.stop)
+        sheet.strip.go_on.connect(self.desk.go_on)
+        sheet.strip.by_playbook.connect(self.desk.write_by_playbook)
+        sheet.strip.enough.connect(self.desk.take_as_it_is)
         sheet.rundown.moved.connect(self._move)
         sheet.rundown.unwanted.connect(self._remove)
         sheet.rundown.menu_wanted.connect(self._offer_block)
@@ -186,6 +189,8 @@ class LivePage(Page):
             return
         self.header.set_title(outline.title)
         self._show_thread(outline)
+        if not self.desk.writing.running:
+            self.sheet.strip.follow(outline, model=bool(self.desk.writing.model))
         self.inspector.rules.follow(self.desk.request)
         self.sheet.show_outline(
             outline, self._rate, self.desk.request.deals if self.desk.request else ()
@@ -255,7 +260,7 @@ class LivePage(Page):
             self._change(self._outline.model_copy(update={"blocks": blocks}))
 
     def _move(self, block: str, by: int) -> None:
-        if self._outline is not None:
+        if self._outline is not None and not self.desk.writing.running:
             self._change(retiming.moved(self._outline, block, by))
 
     def _set_start(self, start: str) -> None:
@@ -275,7 +280,7 @@ class LivePage(Page):
             self.services.messages.toast(words.format(count=len(absorbed.taken)))
 
     def _add_product(self, deal: str) -> None:
-        if self._outline is None or self.desk.request is None:
+        if self._outline is None or self.desk.request is None or self.desk.writing.running:
             return
         wanted = next(one for one in self.desk.request.deals if one.id == deal)
         block = rundown.product_block(wanted, self._outline, self.desk.request.deals)
@@ -406,13 +411,17 @@ class LivePage(Page):
             model=self.desk.writing.model,
         )
         sheet.wanted.connect(self.desk.write)
+        sheet.preview_wanted.connect(partial(self.desk.preview, sheet))
         self.asking = sheet
         sheet.present()
 
     def _writing_began(self, request: DraftRequest) -> None:
         self.sheet.strip.say(self.tr("正在排这一场"))
+        begun = request.begun
         self.desk.grow(
-            Outline(
+            begun
+            if isinstance(begun, Outline)
+            else Outline(
                 title=request.brief.topic,
                 seconds=request.brief.seconds,
                 blocks=(),
@@ -430,10 +439,12 @@ class LivePage(Page):
         words = self.tr("写好 {count} 段，刚写完「{title}」")
         self.sheet.strip.say(words.format(count=len(blocks), title=part.item.title))
         self.desk.grow(self._outline.model_copy(update={"blocks": blocks}))
-        self.sheet.choose(part.item.id)
+        if not self.inspector.isAncestorOf(self.focusWidget()):  # nobody words a block meanwhile
+            self.sheet.choose(part.item.id)
 
     def _writing_ended(self, _stored: str) -> None:
-        self.sheet.strip.hide()
+        if self._outline is None:
+            self.sheet.strip.hide()
 
     def _say_kept(self) -> None:
         self.services.messages.toast(self.tr("停下了，写好的几段留着。"), mood="plain")

@@ -95,12 +95,12 @@ class BriefSheet(BriefForm):
             Field(theme, self.tr("时长"), self.seconds),
         )
 
-    def finish(self) -> None:
+    def read(self) -> Brief | None:
         topic = self.topic.text().strip()
         self._topic.set_error("" if topic else self.tr("写几个字，说说拍什么"))
         if not topic:
-            return
-        brief = self._brief.model_copy(
+            return None
+        return self._brief.model_copy(
             update={
                 "topic": topic,
                 "store": self._store.id,
@@ -112,9 +112,6 @@ class BriefSheet(BriefForm):
                 "seconds": self.seconds.value(),
             }
         )
-        writer = self.writer.value
-        self.accept()
-        self.wanted.emit(brief, writer)
 
 
 def _choice(entries: Sequence[tuple[str, str]]) -> QComboBox:

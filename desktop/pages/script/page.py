@@ -180,7 +180,11 @@ class ScriptPage(Page):
         self.sheet.variant_wanted.connect(self._next_variant)
         self.sheet.fact_wanted.connect(self._ask_fact)
         self.sheet.allow_wanted.connect(self._allow)
-        self.sheet.strip.stop.clicked.connect(self.desk.writing.stop)
+        strip = self.sheet.strip
+        strip.stop.clicked.connect(self.desk.writing.stop)
+        strip.go_on.connect(self.desk.go_on)
+        strip.by_playbook.connect(self.desk.write_by_playbook)
+        strip.enough.connect(self.desk.take_as_it_is)
         return self.sheet
 
     def _about(self) -> str:
@@ -232,6 +236,8 @@ class ScriptPage(Page):
         self._follow_trail(script.id)
         way = self._writing_way(script, request)
         self.sheet.show_script(script, request, way=way, writing=self.desk.writing.running)
+        if not self.desk.writing.running:
+            self.sheet.strip.follow(script, model=bool(self.desk.writing.model))
         self._show_actions()
         self._say_state()
 
@@ -293,8 +299,17 @@ class ScriptPage(Page):
         saved = self.tr("{time} 已自动保存").format(time=at)
         older = self.tr("v{number} 还在，随时能回去").format(number=self.desk.version - 1)
         left = f"{saved}　{older}" if self.desk.version > 1 else saved
+        if self._script.drafter == "model":
+            sent = self.tr("发给模型的只有选题和事实，没有顾客资料")
+            self.say_status(left, icon="check", right=sent, link=self.tr("看看发了什么"))
+            return
         keys = self.tr("回车改这一格，Alt+↑↓ 挪镜，Ctrl+回车 加镜")
         self.say_status(left, icon="check", right=keys)
+
+    def follow_status(self) -> None:
+        """Show the last request that was sent for this script."""
+        if self._script is not None:
+            self.desk.show_sent(self.window())
 
     # ---- editing -------------------------------------------------------------------------
 
@@ -437,6 +452,7 @@ class ScriptPage(Page):
             model=self.desk.writing.model,
         )
         sheet.wanted.connect(partial(self._write, draft_id))
+        sheet.preview_wanted.connect(partial(self.desk.preview, sheet))
         self.brief_sheet = sheet
         sheet.present()
 
@@ -453,14 +469,19 @@ class ScriptPage(Page):
 
     def _writing_began(self, request: DraftRequest) -> None:
         model = self.desk.writing.by_model
-        blank = Script(
-            title=request.brief.topic,
-            hook="",
-            cover="",
-            seconds=request.brief.seconds,
-            shots=(),
-            drafter="model" if model else "playbook",
-            brief=request.brief,
+        begun = request.begun
+        blank = (
+            begun
+            if isinstance(begun, Script)
+            else Script(
+                title=request.brief.topic,
+                hook="",
+                cover="",
+                seconds=request.brief.seconds,
+                shots=(),
+                drafter="model" if model else "playbook",
+                brief=request.brief,
+            )
         )
         if model:
             self._say_progress(blank)
@@ -475,18 +496,20 @@ class ScriptPage(Page):
         if not self.sheet.strip.isHidden():
             self._say_progress(script)
         self.desk.grow(script)
-        self.sheet.table.scrollToBottom()
+        self.sheet.table.follow_growth()
 
     def _say_progress(self, script: Script) -> None:
         written = len(script.shots)
         here = self.tr("正在写第 {shot} 镜").format(shot=written + 1)
-        kept = self.tr("已写好的 {count} 镜停下也留着").format(count=written) if written else ""
+        kept = self.tr("写好的 {count} 镜可以先改").format(count=written) if written else ""
         parts = (here, self.desk.writing.by_model, kept)
         self.sheet.strip.say("　".join(part for part in parts if part))
 
     def _writing_ended(self, _stored: str) -> None:
-        self.sheet.strip.hide()
-        self.sheet.table.scrollToTop()
+        if self._script is None:
+            self.sheet.strip.hide()
+        if not self.sheet.table.writing:
+            self.sheet.table.scrollToTop()
 
     def _say_kept(self) -> None:
         self.services.messages.toast(self.tr("停下了，写好的几镜留着。"), mood="plain")

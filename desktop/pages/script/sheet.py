@@ -71,7 +71,10 @@ class ScriptSheet(QSplitter):
     def show_script(
         self, script: Script, request: DraftRequest, *, way: str, writing: bool
     ) -> None:
-        """Show a script; `way` names its format in words. While `writing` nothing can be edited."""
+        """Show a script; `way` names its format in words.
+
+        While `writing`, the shots that stand can be reworded, but none added or moved.
+        """
         self._script, self._writing = script, writing
         self.rules.follow(request)
         self.model.show_script(script, request.chars_per_minute, waiting=int(writing))
@@ -91,7 +94,13 @@ class ScriptSheet(QSplitter):
         self.side.edit.setEnabled(not writing)
 
     def _change(self, script: Script) -> None:
-        if script != self._script and not self._writing:
+        if self._writing and self._script is not None:
+            reworded = self._script.model_copy(
+                update={"shots": script.shots, "seconds": script.seconds, "hook": script.hook}
+            )
+            if len(script.shots) == len(self._script.shots):
+                self.edited.emit(reworded)
+        elif script != self._script:
             self.edited.emit(script)
 
     def _build_centre(self) -> QWidget:
@@ -197,14 +206,14 @@ class ScriptSheet(QSplitter):
 
     def _move_shot(self, row: int, by: int) -> None:
         shots = list(self._script.shots) if self._script else []
-        if self._script is None or not 0 <= row + by < len(shots):
+        if self._script is None or self._writing or not 0 <= row + by < len(shots):
             return
         shots.insert(row + by, shots.pop(row))
         self._change(with_shots(self._script, shots))
         self._choose(row + by)
 
     def _add_shot(self, row: int) -> None:
-        if self._script is None:
+        if self._script is None or self._writing:
             return
         shots = list(self._script.shots)
         new = Shot(number=0, seconds=3, size="中景", movement="固定", picture=self.tr("拍什么"))
@@ -213,7 +222,7 @@ class ScriptSheet(QSplitter):
         self._choose(row + 1)
 
     def _drop_shot(self, row: int) -> None:
-        if self._script is None or len(self._script.shots) < 2:
+        if self._script is None or self._writing or len(self._script.shots) < 2:
             return
         shots = list(self._script.shots)
         gone = shots.pop(row)

@@ -63,9 +63,27 @@ class ShotModel(QAbstractTableModel):
             corner = self.index(self.rowCount() - 1, CAPTION)
             self.dataChanged.emit(self.index(0, 0), corner)
             return
+        if script is not None and self._script is not None and self._waiting:
+            self._grow(script, rate, waiting)
+            return
         self.beginResetModel()
         self._script, self._rate, self._waiting = script, rate, waiting
         self.endResetModel()
+
+    def _grow(self, script: Script, rate: int, waiting: int) -> None:
+        """Show more of a script that is being written; a cell that is open stays open."""
+        before, after = self.rowCount(), len(script.shots) + waiting
+        if after > before:
+            self.beginInsertRows(ROOT, before, after - 1)
+        elif after < before:
+            self.beginRemoveRows(ROOT, after, before - 1)
+        self._script, self._rate, self._waiting = script, rate, waiting
+        if after > before:
+            self.endInsertRows()
+        elif after < before:
+            self.endRemoveRows()
+        if after:
+            self.dataChanged.emit(self.index(0, 0), self.index(after - 1, CAPTION))
 
     @property
     def script(self) -> Script | None:

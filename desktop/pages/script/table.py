@@ -80,9 +80,20 @@ class ShotTable(QTableView):
         head.setSectionResizeMode(LINE, QHeaderView.ResizeMode.Stretch)
         model.modelReset.connect(self.fit_rows)
         model.dataChanged.connect(lambda *_: self.fit_rows())
+        model.rowsInserted.connect(lambda *_: self.fit_rows())
         self.selectionModel().currentRowChanged.connect(
             lambda now, _was: self.chosen.emit(now.row())
         )
+
+    @property
+    def writing(self) -> bool:
+        """Whether a cell is open."""
+        return self.state() == QAbstractItemView.State.EditingState
+
+    def follow_growth(self) -> None:
+        """Show the newest row, unless a cell is being written further up."""
+        if not self.writing:
+            self.scrollToBottom()
 
     def fit_rows(self) -> None:
         """Give every row the height its words need."""

@@ -1,11 +1,10 @@
-"""设置 › 模型: whose model writes, its key, address and model, whether it works, what was sent."""
+"""设置 › 模型: whose model writes, its key, address and model, and whether it works."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QResizeEvent, QShowEvent
@@ -26,14 +25,11 @@ from assistant.jobs import Job
 from assistant.llm import configured, endpoint
 from assistant.llm.check import Row, Verdict, check
 from assistant.llm.providers import PROVIDERS, Provider
-from assistant.llm.records import MonthUsage, Sent
-from assistant.settings import Option
-from assistant.stats import figures
 from assistant.wording import Text
 from desktop.pages.settings.model_check import CheckCard
-from desktop.pages.settings.model_sent import SentSheet
+from desktop.pages.settings.model_rows import ModelRows
 from desktop.pages.settings.model_tiles import ProviderColumn, Standing
-from desktop.pages.settings.rows import SettingRow, option_row, stacked
+from desktop.pages.settings.rows import stacked
 from desktop.services import Services
 from desktop.tasks import JobHandle, JobState
 from desktop.widgets.button import Button
@@ -47,12 +43,10 @@ TILES_WIDTH, LEAST_TILES_WIDTH, TILES_SHARE = 424, 328, 0.4
 
 @dataclass(frozen=True)
 class _Known:
-    """What lies outside the settings file: keys, usage, the last request."""
+    """What lies outside the settings file: the keys and where they are kept."""
 
     keys: dict[str, str]
     where: Where
-    month: MonthUsage
-    last: Sent | None
 
 
 class ModelSettings(QWidget):
@@ -63,9 +57,7 @@ class ModelSettings(QWidget):
         self._services = services
         self._keys: dict[str, str] = {}
         self._where: Where | None = None
-        self._last: Sent | None = None
         self._job: JobHandle | None = None
-        self._sheet: SentSheet | None = None
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -88,7 +80,7 @@ class ModelSettings(QWidget):
         )
 
     def reload(self) -> None:
-        """Read keys, usage and the last request again."""
+        """Read keys, usage and requests again."""
         workspace = self._services.workspace
 
         def read(_job: Job) -> _Known:
@@ -96,10 +88,10 @@ class ModelSettings(QWidget):
                 one.id: workspace.credentials.get(configured.key_name(one.id)) or ""
                 for one in PROVIDERS
             }
-            ledger = configured.ledger(workspace)
-            return _Known(keys, workspace.credentials.where(), ledger.month(), ledger.last())
+            return _Known(keys, workspace.credentials.where())
 
         self._quietly(read, self._learn)
+        self.rows.reload()
 
     # ---- building ------------------------------------------------------------------------
 
@@ -132,7 +124,8 @@ class ModelSettings(QWidget):
         rows.addWidget(self.card)
         column.addWidget(self._fields)
         column.addSpacing(16)
-        self._build_rows(column)
+        self.rows = ModelRows(self._services, self._offered)
+        column.addWidget(self.rows)
         column.addStretch(1)
         return scroll
 
@@ -191,62 +184,21 @@ class ModelSettings(QWidget):
         whole.addWidget(self._fetched)
         rows.addLayout(whole)
 
-    def _build_rows(self, column: QVBoxLayout) -> None:
-        services, say = self._services, self._services.language.say
-        column.addWidget(option_row(services, options.LLM_FALLBACK))
-        self.look = Button(services.theme, self.tr("看最近一次"), size="sm", icon="eye")
-        self.look.setEnabled(False)
-        self.look.clicked.connect(self._show_last)
-        sent = self.tr("只发选题、门店、商品和事实。订单和顾客资料从不发送。")
-        column.addWidget(SettingRow(self.tr("发出去的内容"), sent, self.look))
-        month = SettingRow(self.tr("这个月"), self.tr("还没用过。"))
-        self.month = month.help
-        column.addWidget(month)
-        column.addWidget(option_row(services, options.LLM_PROXY))
-        self.proxy = QLineEdit(services.settings.get(options.LLM_PROXY_URL))
-        self.proxy.setFixedWidth(280)
-        self.proxy.setPlaceholderText("http://127.0.0.1:7890")
-        self.proxy.setAccessibleName(say(options.LLM_PROXY_URL.label))
-        self.proxy.editingFinished.connect(self._keep_proxy)
-        self._proxy_row = SettingRow(
-            say(options.LLM_PROXY_URL.label), say(options.LLM_PROXY_URL.help), self.proxy
-        )
-        column.addWidget(self._proxy_row)
-        column.addWidget(option_row(services, options.LLM_TIMEOUT))
-        self._show_proxy()
-        leave = services.settings.listen(self._option_changed)
-        self.destroyed.connect(leave)
-
-    def _option_changed(self, option: Option[Any]) -> None:
-        if option is options.LLM_PROXY:
-            self._show_proxy()
-
-    def _show_proxy(self) -> None:
-        kind = self._services.settings.get(options.LLM_PROXY)
-        self._proxy_row.setVisible(kind == "custom")
-
-    def _keep_proxy(self) -> None:
-        self._services.settings.set(options.LLM_PROXY_URL, self.proxy.text().strip())
-
     # ---- showing -------------------------------------------------------------------------
 
     def _learn(self, known: _Known) -> None:
-        self._keys, self._where, self._last = known.keys, known.where, known.last
-        self.look.setEnabled(known.last is not None)
-        month = known.month
-        if month.calls:
-            words = self.tr("{calls} 次，{tokens} token").format(
-                calls=month.calls, tokens=figures.large(month.tokens, self._services.language.code)
-            )
-            if month.uncounted:
-                words += self.tr("；其中 {count} 次对方没报数").format(count=month.uncounted)
-            self.month.setText(words)
+        self._keys, self._where = known.keys, known.where
         self._show()
+
+    def _offered(self) -> list[str]:
+        """The models that were fetched, for choosing one for a task."""
+        return [self.model.itemText(place) for place in range(self.model.count())]
 
     def _show(self) -> None:
         one = configured.chosen(self._services.settings)
         self._fields.setVisible(one is not None)
         self._none.setVisible(one is None)
+        self.rows.show_models()
         self._used.setVisible(one is not None)
         self._site.setVisible(one is not None and bool(one.key_page))
         self.leave.setVisible(one is not None)
@@ -475,11 +427,6 @@ class ModelSettings(QWidget):
         settings = self._services.settings
         known = {name: code for name, code in settings.recall(CHECKED, {}).items() if name != id_}
         settings.remember(CHECKED, known)
-
-    def _show_last(self) -> None:
-        if self._last is not None:
-            self._sheet = SentSheet(self._services.theme, self.window(), self._last)
-            self._sheet.present()
 
     def _quietly(
         self,
