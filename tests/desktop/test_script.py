@@ -361,7 +361,7 @@ def test_escape_stops_a_model_and_keeps_its_shots_as_its_own(
     settle()
     (kept,) = stored(services)
     assert kept.items >= 2 and kept.drafter == "model"
-    assert not page.sheet.strip.isVisible()
+    assert not page.sheet.strip.stop.isVisible() and page.sheet.strip.more.isVisible()
 
 
 def test_when_the_model_fails_the_playbook_writes_and_says_why(

@@ -211,6 +211,22 @@ def stalls_after(*pieces: str) -> Reply:
     return reply
 
 
+def says_in_two(first: str, rest: str) -> Reply:
+    """Some words, silence until the test releases it, then the rest of a good stream."""
+
+    def reply(handler: Handler) -> None:
+        peer = handler.server.peer
+        handler.begin("text/event-stream")
+        handler.chunk(event({"content": first}))
+        peer.stalled.set()
+        peer.released.wait(30)
+        for part in (event({"content": rest}), event({}, "stop"), USAGE, DONE):
+            handler.chunk(part)
+        handler.finish_chunks()
+
+    return reply
+
+
 def start() -> tuple[Peer, Callable[[], None]]:
     """A server on a free port, and what stops it."""
     server = Server(("127.0.0.1", 0), Handler)
