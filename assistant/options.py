@@ -354,6 +354,9 @@ LLM_FALLBACK = Option(
     bool,
     True,
     Text("模型不通时用写法接着写", "Fall back to the playbook"),
-    Text("不会停在半路，通了再问你要不要重写。", "Never stops half-way; rewrite when it is back."),
+    Text(
+        "它一句都没写出来时，写法先给你一版；写到一半断了，写好的都留着。",
+        "Where it wrote nothing, the playbook writes; what came before a break is kept.",
+    ),
     Section.MODEL,
 )

@@ -62,7 +62,7 @@ _BALANCE_SIGNS = (
 )
 _FORMAT_SIGNS = ("response_format", "json_schema", "json_object", "guided_json", "json mode")
 _DETAIL_LIMIT = 200
-_SEAM = re.compile(r"(?<=[\u4e00-\u9fff])(?=[A-Za-z])|(?<=[A-Za-z])(?=[\u4e00-\u9fff])")
+_SEAM = re.compile(r"(?<=[\u4e00-\u9fff])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?=[\u4e00-\u9fff])")
 
 
 @dataclass(frozen=True)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
+from assistant import clock
 from assistant.drafting.model_answers import rows_of
 from assistant.drafting.model_drafter import UNFINISHED_RULE
 from assistant.drafting.models import Draft
 from desktop.theme import Theme
 from desktop.widgets.button import Button
 from desktop.widgets.label import ElidedLabel, IconLabel
+
+SECOND_MS = 1000
 
 
 class WritingStrip(QFrame):
@@ -44,6 +48,9 @@ class WritingStrip(QFrame):
             theme, kind="quiet", size="sm", icon="x", name=self.tr("就这样，不接着写了")
         )
         self.done.clicked.connect(self.enough)
+        self._said, self._began_ms = "", 0
+        self._clock = QTimer(self, interval=SECOND_MS)
+        self._clock.timeout.connect(self._tell)
         self._offers: tuple[QWidget, ...] = (self.more, self.playbook, self.done)
         for button in (self.stop, *self._offers):
             row.addWidget(button)
@@ -51,14 +58,20 @@ class WritingStrip(QFrame):
 
     def say(self, words: str) -> None:
         """A draft is being written; these words say how far it is."""
+        if not self._clock.isActive():
+            self._began_ms = clock.now_ms()
+            self._clock.start()
+        self._said = words
         self._icon.show_icon("pencil-line", "ai.text")
         self._show(words, writing=True)
+        self._tell()
 
     def follow(self, draft: Draft | None, *, model: bool) -> None:
         """Offer what can be done with a draft that broke off, else hide.
 
         Without a `model` to ask, the playbook is left.
         """
+        self._clock.stop()
         marks = draft.findings if draft is not None else ()
         mark = next((one for one in marks if one.rule == UNFINISHED_RULE), None)
         if draft is None or mark is None:
@@ -73,6 +86,16 @@ class WritingStrip(QFrame):
         self._icon.show_icon("pause", "ai.text")
         self._show(f"{kept}　{mark.why}", writing=False)
         self.more.setVisible(model)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        if self.isHidden():  # put away, not merely out of sight
+            self._clock.stop()
+        super().hideEvent(event)
+
+    def _tell(self) -> None:
+        seconds = (clock.now_ms() - self._began_ms) // SECOND_MS
+        spent = self.tr("已用 {seconds} 秒").format(seconds=seconds) if seconds else ""
+        self.words.setText("　".join(one for one in (self._said, spent) if one))
 
     def _show(self, words: str, *, writing: bool) -> None:
         self.words.setText(words)

@@ -83,8 +83,12 @@ class Writing(QObject):
     @property
     def by_model(self) -> str:
         """The name of the model that writes now; empty while the playbook does."""
-        writer = PLAYBOOK if self._order is None else self._order.writer
-        return "" if writer == PLAYBOOK else self.model
+        from assistant.llm import configured
+
+        settings, order = self._services.settings, self._order
+        if order is None or order.writer == PLAYBOOK or configured.chosen(settings) is None:
+            return ""
+        return configured.model(settings, order.request.brief.kind) or self.model
 
     def begin(
         self, brief: Brief, writer: str, *, replacing: str = "", begun: Draft | None = None

@@ -23,6 +23,7 @@ from desktop.widgets.label import Label
 
 WIDTH = 440
 WIDTH_WITH_DETAILS = 640
+MARGIN = 16
 
 
 class Scrim(QWidget):
@@ -94,11 +95,24 @@ class Sheet(QDialog):
         """Dim the window and show the sheet in its middle."""
         self._scrim.raise_()
         self._scrim.show()
-        self.adjustSize()
-        middle = self._window.mapToGlobal(self._window.rect().center())
-        self.move(middle.x() - self.width() // 2, middle.y() - self.height() // 2)
+        self.fit()
         self.open()
         self.activateWindow()  # some window managers leave the keyboard with the window below
+
+    def fit(self) -> None:
+        """Take the height the content needs, in the middle of the window.
+
+        Not `adjustSize`: that stops at two thirds of the screen and squeezes the rest.
+        """
+        layout = self.layout()
+        assert layout is not None
+        layout.activate()
+        needed = layout.sizeHint().height()
+        if layout.hasHeightForWidth():
+            needed = layout.totalHeightForWidth(self.width())
+        self.resize(self.width(), min(needed, self._window.height() - 2 * MARGIN))
+        middle = self._window.mapToGlobal(self._window.rect().center())
+        self.move(middle.x() - self.width() // 2, middle.y() - self.height() // 2)
 
     def _lift(self) -> None:
         self._scrim.hide()

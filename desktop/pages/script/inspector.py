@@ -12,6 +12,7 @@ from assistant.compliance import checking as compliance
 from assistant.drafting import rhythm
 from assistant.drafting.export import field_name
 from assistant.drafting.grounding import KIND
+from assistant.drafting.model_drafter import UNFINISHED_RULE
 from assistant.drafting.models import Finding, Script, Severity
 from assistant.drafting.port import DraftRequest
 from desktop.drafting.finding_card import FindingCard
@@ -126,7 +127,12 @@ class Inspector(QWidget):
         if count > SHOWN:
             more = self.tr("还有 {count} 处，改完前面的接着看").format(count=count - SHOWN)
             column.addWidget(Label(more, type="caption", tone="tertiary"))
-        tips = [one for one in script.findings if one.severity is Severity.TIP and not one.text]
+        tips = [
+            one
+            for one in script.findings
+            # That it broke off is said in the strip, with what to do.
+            if one.severity is Severity.TIP and not one.text and one.rule != UNFINISHED_RULE
+        ]
         for tip in tips:
             column.addWidget(Label(tip.why, type="caption", tone="tertiary", wrap=True))
         self._show_traced(script, request)

@@ -159,12 +159,13 @@ class ModelRows(QWidget):
         self._tasks_row.setVisible(configured.chosen(settings) is not None)
         names = task_names()
         own = [
-            f"{names[task]} {settings.get(option)}"
+            self.tr("{task}用 {model}").format(task=names[task], model=settings.get(option))
             for task, option in configured.TASKS.items()
             if settings.get(option)
         ]
-        all_same = self.tr("都用上面这个。")
-        self.own.setText(self.tr("，").join(own) if own else all_same)
+        others = self.tr("别的用上面这个。") if len(own) < len(names) else ""
+        words = self.tr("，").join([*own, *([others] if others else [])])
+        self.own.setText(words if own else self.tr("都用上面这个。"))
 
     def _option_changed(self, option: Option[Any]) -> None:
         if option is options.LLM_PROXY:
