@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QTextCursor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from assistant import options
-from assistant.llm import configured, loop
+from assistant.drafting import prompt_files
+from assistant.errors import UserError
+from assistant.jobs import Job
+from assistant.llm import configured, loop, spending
+from assistant.llm.client import Message, Prompt
+from assistant.llm.spending import Price
 from assistant.workspace import Workspace
 from desktop.pages.settings.model import ModelSettings
 from desktop.services import Services
@@ -205,6 +213,146 @@ def test_what_was_sent_can_be_looked_at(
     assert '"messages"' in shown
     assert KEY not in shown
     page.rows.sheet.accept()
+
+
+def ask_model(workspace: Workspace, *answers: Prompt) -> None:
+    """Ask the chosen model, as a draft would."""
+    client = configured.client(workspace, "script")
+    for prompt in answers:
+        with suppress(UserError):  # how it ended is what the log is asked about
+            list(client.stream(prompt, Job()))
+
+
+def point_at(services: Services, peer: Peer) -> None:
+    configured.choose(services.settings, "custom")
+    services.settings.set(options.LLM_BASE_URL, peer.url)
+    services.settings.set(options.LLM_MODEL, "m")
+
+
+def button(sheet: QWidget, words: str) -> QPushButton:
+    return next(one for one in sheet.findChildren(QPushButton) if one.text() == words)
+
+
+def test_the_newest_requests_are_listed_in_plain_words(
+    page: ModelSettings, peer: Peer, services: Services, workspace: Workspace, settle: Settle
+) -> None:
+    point_at(services, peer)
+    peer.will(says("好"), error(402))
+    turns = (Message("system", "规矩"), Message("user", "打 13812345678"))
+    ask_model(workspace, Prompt("script v1", turns), Prompt("outline v1 + go_on v1", turns))
+    page.reload()
+    settle()
+    QTest.mouseClick(page.rows.requests, Qt.MouseButton.LeftButton)
+    sheet = page.rows.sheet_of_requests
+    newest, older = sheet.lines
+    assert "直播大纲，接着写 余额不足 没报数" in newest
+    assert "短视频脚本 写完了 120 + 45" in older
+    QTest.mouseClick(sheet.buttons[1], Qt.MouseButton.LeftButton)
+    assert sheet.shown.text.toPlainText() == "打 [phone]"
+    sheet.shown.accept()
+    sheet.accept()
+
+
+def test_a_month_is_summed_by_day_and_draft_at_the_price_typed(
+    page: ModelSettings,
+    peer: Peer,
+    services: Services,
+    workspace: Workspace,
+    qtbot: QtBot,
+    settle: Settle,
+) -> None:
+    point_at(services, peer)
+    no_usage = server.sse([server.event({"content": "好"}, "stop"), server.DONE])
+    peer.will(says("好"), no_usage)
+    one = Prompt("script v1", (Message("user", "写"),), draft="d1")
+    ask_model(workspace, one, one)
+    page.reload()
+    settle()
+    QTest.mouseClick(page.rows.spending, Qt.MouseButton.LeftButton)
+    sheet = page.rows.sheet_of_spending
+    assert "1 次对方没报数" in sheet.sums.text() and "没填单价" in sheet.sums.text()
+    assert sheet.choice.value == "prices"  # what is missing comes first
+    sent, written = sheet.prices["custom", "m"]
+    qtbot.keyClicks(sent, "abc")
+    assert sent.property("invalid")
+    sent.selectAll()
+    qtbot.keyClicks(sent, "1000")
+    QTest.mouseClick(button(sheet, "好了"), Qt.MouseButton.LeftButton)
+    assert written.property("invalid") and "都要填" in sheet.wrong.text()
+    qtbot.keyClicks(written, "2000.5")
+    assert spending.price(services.settings, "custom", "m") == Price(100_000, 200_050)
+    sheet.limit.edit.selectAll()
+    sheet.limit.edit.setFocus()
+    qtbot.keyClicks(sheet.limit.edit, "20")
+    qtbot.keyClick(sheet.limit.edit, Qt.Key.Key_Return)  # keeps it, and is the sheet's answer
+    assert services.settings.get(options.LLM_MONTH_LIMIT) == 20
+    settle()
+    # 120 × 1000 + 45 × 2000.5 元 per million
+    assert "约 ¥0.21" in page.rows.month.text()
+    QTest.mouseClick(page.rows.spending, Qt.MouseButton.LeftButton)
+    sheet = page.rows.sheet_of_spending
+    assert [one.split()[1:] for one in sheet.lines["days"]] == [["2", "120", "45", "¥0.21"]]
+    assert sheet.lines["drafts"] == ["短视频脚本 2 120 45 ¥0.21"]
+    sheet.accept()
+
+
+def test_a_task_gets_a_model_of_its_own(
+    page: ModelSettings, peer: Peer, services: Services, workspace: Workspace, qtbot: QtBot
+) -> None:
+    point_at(services, peer)
+    page.reload()
+    QTest.mouseClick(page.rows.tasks, Qt.MouseButton.LeftButton)
+    sheet = page.rows.sheet_of_tasks
+    box = sheet.fields["outline"]
+    box.setFocus()
+    qtbot.keyClicks(box, "big-model")
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    assert configured.client(workspace, "outline").connection.model == "big-model"
+    assert configured.client(workspace, "script").connection.model == "m"
+    assert "写直播大纲用 big-model" in page.rows.own.text()
+
+
+def test_a_prompt_is_reworded_checked_and_put_back(
+    page: ModelSettings,
+    workspace: Workspace,
+    write: Callable[[QWidget, str], None],
+    settle: Settle,
+) -> None:
+    QTest.mouseClick(page.rows.prompts, Qt.MouseButton.LeftButton)
+    listed = page.rows.sheet_of_prompts
+    assert listed.lines["script"] == "script.md  v1"
+    QTest.mouseClick(listed.buttons["script"], Qt.MouseButton.LeftButton)
+    editor = listed.editor
+    assert "${seconds}" in editor.variables.text()
+    editor.system.moveCursor(QTextCursor.MoveOperation.End)
+    write(editor.system, "价格是 ${price}。")
+    QTest.mouseClick(editor.save, Qt.MouseButton.LeftButton)
+    settle()
+    assert "没有 ${price}" in editor.fields["system"].error
+    folder = workspace.home / "prompts"
+    assert not (folder / "script.md").exists()
+    editor.system.undo()
+    editor.system.moveCursor(QTextCursor.MoveOperation.End)
+    write(editor.system, "句尾不用语气词。")
+    QTest.mouseClick(editor.save, Qt.MouseButton.LeftButton)
+    settle()
+    assert prompt_files.load("script", folder).system.endswith("句尾不用语气词。")
+    assert "改过" in listed.lines["script"]
+    own = (folder / "script.md").read_text("utf-8")
+    (folder / "script.md").write_text(own.replace("version: 1", "version: 0"), encoding="utf-8")
+    listed.reload()
+    settle()
+    assert "自带的到 v1 了" in listed.lines["script"]
+    (folder / "script.md").write_text("坏了", encoding="utf-8")
+    listed.reload()
+    settle()
+    assert "改坏了" in listed.lines["script"]
+    QTest.mouseClick(listed.buttons["script"], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(listed.editor.reset, Qt.MouseButton.LeftButton)
+    settle()
+    assert not (folder / "script.md").exists() and listed.lines["script"] == "script.md  v1"
+    listed.accept()
+    settle()
 
 
 def test_each_provider_keeps_its_own_fields(

@@ -156,6 +156,9 @@ class SpendingSheet(Sheet):
         for row, (id_, model) in enumerate(self._models(), 1):
             self._add_price(grid, row, id_, model)
         pane.body.addLayout(grid)
+        self.wrong = Label("", type="caption", tone="danger", wrap=True)
+        pane.body.addWidget(self.wrong)
+        self.wrong.hide()
         pane.body.addSpacing(12)
         pane.body.addWidget(Hairline())
         limit, say = options.LLM_MONTH_LIMIT, self._services.language.say
@@ -192,31 +195,56 @@ class SpendingSheet(Sheet):
             field.setFixedWidth(104)
             field.setPlaceholderText(self.tr("没填"))
             field.setAccessibleName(side.format(model=model))
-            field.editingFinished.connect(lambda: self._keep_price(id_, model))
+            field.textEdited.connect(lambda _text: self._keep_price(id_, model))
             grid.addWidget(field, row, place)
         self.prices[id_, model] = fields
 
-    def _keep_price(self, id_: str, model: str) -> None:
-        """Keep a price once both halves are numbers; two empty fields take it away."""
+    def _keep_price(self, id_: str, model: str) -> bool:
+        """Keep a price once both halves are numbers, forget it when both are empty.
+
+        Returns whether the two fields make sense as they stand.
+        """
         fields = self.prices[id_, model]
-        fens = [_fen(one.text()) for one in fields]
-        for field, fen in zip(fields, fens, strict=True):
-            wrong = bool(field.text().strip()) and fen is None
-            field.setProperty("invalid", wrong)
-            field.setToolTip(self.tr("写成 2 或 0.5 这样的数") if wrong else "")
-            field.style().polish(field)
+        texts = [one.text().strip() for one in fields]
+        fens = [_fen(one) for one in texts]
+        for field, text, fen in zip(fields, texts, fens, strict=True):
+            _mark(field, wrong=bool(text) and fen is None)
         sent, written = fens
         if sent is not None and written is not None:
             spending.set_price(self._services.settings, id_, model, Price(sent, written))
-        elif not any(one.text().strip() for one in fields):
-            spending.set_price(self._services.settings, id_, model, None)
+            return True
+        if any(texts):
+            return False
+        spending.set_price(self._services.settings, id_, model, None)
+        return True
+
+    def _finish(self) -> None:
+        """Leave, unless a price is half typed: then say so at its field."""
+        for (id_, model), fields in self.prices.items():
+            if self._keep_price(id_, model):
+                continue
+            at = next(one for one in fields if _fen(one.text()) is None)
+            _mark(at, wrong=True)
+            self.choice.choose(PRICES)
+            self._stack.setCurrentWidget(self._views[PRICES])
+            self.wrong.setText(self.tr("发出和写出都要填，写成 2 或 0.5 这样的数。"))
+            self.wrong.show()
+            at.setFocus()
+            return
+        self.accept()
 
     def _close(self) -> None:
         self.body.addSpacing(16)
         close = Button(self.theme, self.tr("好了"), kind="primary")
         close.setDefault(True)
-        close.clicked.connect(self.accept)
+        close.clicked.connect(self._finish)
         self.body.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+
+
+def _mark(field: QLineEdit, *, wrong: bool) -> None:
+    if bool(field.property("invalid")) != wrong:
+        field.setProperty("invalid", wrong)
+        field.style().polish(field)
 
 
 def _fen(text: str) -> int | None:
