@@ -69,6 +69,7 @@ QFrame[role="card"] {
     background: @surface_card; border: 1px solid @border_subtle; border-radius: 8px;
 }
 QFrame[role="pane"] { background: @surface_card; border: none; }
+QFrame[role="dialog"] QFrame[role="pane"] { background: transparent; }
 QFrame[role="well"] {
     background: @surface_sunken; border: 1px solid @border_subtle; border-radius: 8px;
 }
@@ -133,9 +134,11 @@ QPushButton::menu-indicator { image: none; width: 0; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox, QTimeEdit {
     background: @surface_card; color: @text_primary; border: 1px solid @border_control;
-    border-radius: 8px; padding: 0 7px; min-height: 30px;
+    border-radius: 8px; padding: 0 7px;
     selection-background-color: @accent_base; selection-color: @text_on_accent;
 }
+/* Not for text areas: it would overrule the height each is given. */
+QLineEdit, QSpinBox, QDoubleSpinBox, QTimeEdit { min-height: 30px; }
 QPlainTextEdit, QTextEdit { padding: 5px 7px; }
 QLineEdit:hover, QPlainTextEdit:hover, QTextEdit:hover, QSpinBox:hover, QDoubleSpinBox:hover {
     border-color: @border_strong;
