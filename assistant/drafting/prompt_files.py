@@ -8,6 +8,7 @@ longer be used never stops the writing: the shipped one is taken, and says why.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -32,7 +33,8 @@ class PromptFile:
     """One prompt as it stands in its file.
 
     `edited` is a person's own; then `version` is the shipped one it was made
-    from. `trouble` says why an own file was passed over.
+    from. `title` is the id where the file gives none. `trouble` says why an own
+    file was passed over.
     """
 
     id: str
@@ -40,7 +42,7 @@ class PromptFile:
     variables: frozenset[str]
     system: str
     user: str
-    title: str = ""
+    title: Text
     edited: bool = False
     trouble: Text | None = None
 
@@ -72,7 +74,7 @@ def every(folder: Path | None = None) -> tuple[Listed, ...]:
 
 
 @cache
-def titles() -> dict[str, str]:
+def titles() -> dict[str, Text]:
     """What each shipped prompt is called, by id."""
     return {one.shipped.id: one.shipped.title for one in every()}
 
@@ -115,8 +117,8 @@ def faults(ships: PromptFile, system: str, user: str) -> dict[str, Text]:
         return wrong
     missing = sorted(ships.variables - _variables(system) - _variables(user))
     if missing:
-        names = "、".join(f"${{{one}}}" for one in missing)
-        return {"user": Text(f"少了 {names}，补回来再存。", f"{names} is missing; put it back.")}
+        names, english = _named(missing)
+        return {"user": Text(f"少了 {names}，补回来再存。", f"{english} is missing; put it back.")}
     for one in _DATA:
         if one in ships.variables and not re.search(rf"<{one}>\s*\$\{{{one}\}}\s*</{one}>", user):
             wrong["user"] = Text(
@@ -159,13 +161,14 @@ def _parsed(name: str, text: str) -> PromptFile:
     if match is None:
         raise ValueError(f"{name}: needs a header, # system and # user")
     head = yaml.safe_load(match["head"])
+    id_ = head["id"]
     return PromptFile(
-        id=head["id"],
+        id=id_,
         version=int(head["version"]),
         variables=frozenset(head["variables"]),
         system=match["system"].strip(),
         user=match["user"].strip(),
-        title=str(head.get("title", "")),
+        title=Text(str(head.get("title", id_)), str(head.get("title_en", id_))),
     )
 
 
@@ -184,10 +187,19 @@ def _fault(ships: PromptFile, text: str) -> Text | None:
         )
     unknown = sorted(_variables(text) - ships.variables)
     if unknown:
-        names = "、".join(f"${{{one}}}" for one in unknown)
-        known = "、".join(f"${{{one}}}" for one in sorted(ships.variables))
-        return Text(f"没有 {names} 这个变量，能用的是 {known}。", f"Unknown {names}; use {known}.")
+        names, english = _named(unknown)
+        known, known_english = _named(sorted(ships.variables))
+        return Text(
+            f"没有 {names} 这个变量，能用的是 {known}。",
+            f"Unknown {english}; use {known_english}.",
+        )
     return None
+
+
+def _named(variables: Iterable[str]) -> tuple[str, str]:
+    """Variables as they stand in a text, listed in Chinese and in English."""
+    names = [f"${{{one}}}" for one in variables]
+    return "、".join(names), ", ".join(names)
 
 
 def _variables(text: str) -> frozenset[str]:

@@ -80,7 +80,8 @@ class PromptsSheet(Sheet):
         id_ = one.shipped.id
         words = QVBoxLayout()
         words.setSpacing(0)
-        words.addWidget(Label(one.shipped.title or id_, type="body"))
+        title = self._services.language.say(one.shipped.title)
+        words.addWidget(Label(title, type="body"))
         version = f"{id_}.md  v{one.used.version}"
         words.addWidget(Label(version, type="caption", tone="tertiary"))
         row.addLayout(words, 1)
@@ -89,7 +90,7 @@ class PromptsSheet(Sheet):
             row.addWidget(chip)
         button = Button(self.theme, self.tr("看和改"), kind="link", size="sm")
         button.setAutoDefault(False)
-        name = self.tr("看和改「{name}」").format(name=one.shipped.title or id_)
+        name = self.tr("看和改「{name}」").format(name=title)
         button.setAccessibleName(name)
         button.clicked.connect(partial(self._open, one))
         row.addWidget(button)
@@ -125,7 +126,7 @@ class PromptSheet(Sheet):
         super().__init__(services.theme, window, width=EDITOR_WIDTH)
         self._services, self._one = services, one
         self._folder = services.workspace.home / prompt_files.FOLDER
-        title = one.shipped.title or one.shipped.id
+        title = services.language.say(one.shipped.title)
         self.head(f"{title}  v{one.used.version}", self._about(one))
         names = "  ".join(f"${{{name}}}" for name in sorted(one.shipped.variables))
         words = self.tr("每次会填进去的（一个都不能少）：{names}").format(names=names)

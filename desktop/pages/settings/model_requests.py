@@ -13,6 +13,7 @@ from assistant.llm import failures
 from assistant.llm.records import Sent
 from assistant.stats import figures
 from desktop.drafting.sent_sheet import SentSheet
+from desktop.language import Language
 from desktop.services import Services
 from desktop.widgets.button import Button
 from desktop.widgets.dialog import Sheet
@@ -25,12 +26,13 @@ FINE = ("ok", "stopped")
 translate = QCoreApplication.translate
 
 
-def purpose_words(purpose: str) -> str:
+def purpose_words(purpose: str, language: Language) -> str:
     """What a request was for: the prompt's title, as its file says it."""
     id_ = purpose.partition(" ")[0]
     if id_ == "check":
         return translate("RequestsSheet", "测试连接")
-    words = prompt_files.titles().get(id_) or id_
+    title = prompt_files.titles().get(id_)
+    words = language.say(title) if title is not None else id_
     if "+ go_on" in purpose:
         words += translate("RequestsSheet", "，接着写")
     return words
@@ -76,7 +78,9 @@ class RequestsSheet(Sheet):
         theme, say = self._services.theme, self._services.language.say
         middle = Qt.AlignmentFlag.AlignVCenter
         at = clock.moment(one.at_ms).strftime("%m-%d %H:%M")
-        what = purpose_words(one.purpose) + (f"「{title}」" if title else "")
+        what = purpose_words(one.purpose, self._services.language) + (
+            f"「{title}」" if title else ""
+        )
         ended = say(failures.outcome(one.outcome))
         tokens = self.tr("没报数")
         if one.tokens is not None:

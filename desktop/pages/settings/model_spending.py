@@ -104,7 +104,10 @@ class SpendingSheet(Sheet):
 
     def _drafts(self, titles: Mapping[str, str]) -> list[tuple[str, Spent]]:
         return [
-            (titles.get(one.draft) or purpose_words(one.purpose), one.spent)
+            (
+                titles.get(one.draft) or purpose_words(one.purpose, self._services.language),
+                one.spent,
+            )
             for one in self._month.drafts[:DRAFTS]
         ]
 

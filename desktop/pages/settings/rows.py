@@ -48,7 +48,8 @@ class SettingRow(QWidget):
             row.addWidget(control, 0, Qt.AlignmentFlag.AlignVCenter)
         column.addLayout(row)
         self.help.setVisible(bool(help_))  # in the layout by now: it has a parent
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        # Not fixed: a help of three lines must be as high as it wraps.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
 
     def matches(self, query: str) -> bool:
         """Whether all words of a search stand in the title or the help."""
