@@ -186,7 +186,7 @@ class Writing(QObject):
             icon=self._icon,
             each=self.grew.emit,
         )
-        self._handle.ended.connect(self._end)
+        self._handle.ended.connect(partial(self._end, self._handle))
         self.began.emit(order.request)
 
     def _written(self, draft: Draft) -> None:
@@ -200,10 +200,11 @@ class Writing(QObject):
                 words = self.tr("{why}写好的都留着，可以接着写。").format(why=one.why)
                 self._services.messages.toast(words, mood="plain")
 
-    def _end(self) -> None:
-        handle, self._handle = self._handle, None
-        whole = handle is not None and handle.state is JobState.DONE
-        if not whole:
+    def _end(self, handle: JobHandle) -> None:
+        if handle is not self._handle:
+            return  # run again from the job centre: it stores by itself, the page has gone on
+        self._handle = None
+        if handle.state is not JobState.DONE:
             self.stored = None
         self.ended.emit(self.stored.id if self.stored is not None else "")
 
@@ -228,10 +229,13 @@ def _write(
 
 
 def _storing(draft: Draft, order: _Order) -> Callable[[Database], Changed[Draft]]:
+    id_ = order.request.draft
+
     def change(db: Database) -> Changed[Draft]:
-        if order.replacing:
-            return drafts.save_version(db, draft.model_copy(update={"id": order.replacing}))
-        return drafts.save_draft(db, draft, order.request.brief, draft_id=order.request.draft)
+        # Stopped and then run again from the job centre, it is there already.
+        if order.replacing or drafts.titles(db, [id_]):
+            return drafts.save_version(db, draft.model_copy(update={"id": id_}))
+        return drafts.save_draft(db, draft, order.request.brief, draft_id=id_)
 
     return change
 

@@ -83,7 +83,7 @@ class StatusBar(QWidget):
         job = self._running()
         self._left.setText(self._status.text)
         self._right.setText(self._status.right)
-        self.link.setText(self._status.link)
+        self.link.setText(self._status.link or " ")
         self.link.setVisible(bool(self._status.link))
         if self._status.icon:
             self._icon.show_icon(self._status.icon, "text.tertiary")

@@ -257,6 +257,23 @@ def test_a_stop_answers_at_once_and_what_came_can_be_continued(
     assert took < 5  # the stalled read itself would have lasted for half a minute
 
 
+def test_a_stopped_one_run_again_from_the_job_centre_is_the_same_draft(
+    page: ScriptPage, peer: server.Peer, services: Services, qtbot: QtBot, settle: Settle
+) -> None:
+    peer.will(server.stalls_after(SCRIPT[:AFTER_TWO]), server.says_json(scripted_model.SCRIPT))
+    order(page)
+    qtbot.waitUntil(lambda: page.sheet.model.rowCount() == 3)
+    QTest.mouseClick(page.sheet.strip.stop, LEFT)
+    settle()
+    settle()
+    services.tasks.jobs[0].retry()
+    settle()
+    settle()
+    assert len(script(page).shots) == 4 and not page.sheet.strip.isVisible()
+    (kept,) = drafts.every(services.workspace.database, "script")
+    assert (kept.items, kept.version) == (4, 2)
+
+
 def test_a_request_over_the_limit_is_asked_about_first(
     page: ScriptPage,
     peer: server.Peer,
