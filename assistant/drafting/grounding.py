@@ -21,6 +21,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from assistant.drafting import places
 from assistant.drafting.figures import Figure, read
 from assistant.drafting.models import Draft, Finding, Outline, Script, Severity, Source, Span
 from assistant.drafting.playbooks import lexicon
@@ -231,7 +232,7 @@ class _Trail:
         if not re.search(r"[\u4e00-\u9fff]", self.text):
             return
         words = (self.request.brief.topic, self.request.brief.audience)
-        for start, word in _place_names(self.text):
+        for start, word in places.found(self.text):
             if any(word in one for one in words):
                 continue
             origin = next((one for one in self.origins if word in one.text), None)
@@ -331,18 +332,6 @@ def _alike(a: object, b: object) -> bool:
     if kinds == ("count", "day"):
         return bool((a[2] == "个月" and a[1] == b[2]) or (a[2] == "年" and a[1] == b[1]))
     return False
-
-
-def _place_names(text: str) -> list[tuple[int, str]]:
-    import rjieba
-
-    found: list[tuple[int, str]] = []
-    start = 0
-    for word, tag in rjieba.tag(text):
-        if tag in ("ns", "nt") and len(word) >= 2:
-            found.append((start, word))
-        start += len(word)
-    return found
 
 
 def _card_findings(draft: Draft, request: DraftRequest) -> list[Finding]:
