@@ -840,7 +840,7 @@
     </message>
     <message>
         <source>补上了，稿子已经重新对过一遍。</source>
-        <translation type="unfinished">Added; the script has been checked again.</translation>
+        <translation>Added; the draft has been checked again.</translation>
     </message>
     <message>
         <source>比如：五花每天现切 40 斤</source>
