@@ -1519,6 +1519,10 @@ which post makes viewers stay.</translation>
         <translation>{n} characters, too long for two lines; shown in turns</translation>
     </message>
     <message>
+        <source>「{words}」{why}</source>
+        <translation>“{words}”: {why}</translation>
+    </message>
+    <message>
         <source>放大</source>
         <translation>Zoom in</translation>
     </message>
