@@ -244,8 +244,8 @@ def test_cancelled_export_leaves_nothing(
 ) -> None:
     cutting.hands.apply(cutting.cut.model_copy(update={"clips": cutting.cut.clips * 20}))
     qtbot.mouseClick(cutting.room.export, LEFT)
-    qtbot.waitUntil(lambda: any(one.icon == "film" for one in services.tasks.jobs))
-    job = next(one for one in services.tasks.jobs if one.icon == "film")
+    qtbot.waitUntil(lambda: services.tasks.jobs[0].title.zh.startswith("导出"))
+    job = services.tasks.jobs[0]
     qtbot.waitUntil(lambda: job.progress is not None and job.progress.done > 0, timeout=30_000)
     job.cancel()
     qtbot.waitUntil(lambda: not job.running, timeout=30_000)
