@@ -35,7 +35,6 @@ from desktop.pages.page import Destination, Page
 from desktop.pages.script.brief import BriefSheet
 from desktop.pages.script.list import ScriptList
 from desktop.pages.script.sheet import ScriptSheet
-from desktop.pages.script.shots import with_shots
 from desktop.pages.script.versions import VersionsMenu
 from desktop.services import Services
 from desktop.widgets.button import Button
@@ -455,7 +454,7 @@ class ScriptPage(Page):
         if script is None or not isinstance(part.item, Shot):
             return
         shots = [one for one in script.shots if one.number != part.item.number]
-        script = with_shots(script, [*shots, part.item])
+        script = script.with_shots([*shots, part.item])
         if not self.sheet.strip.isHidden():
             self._say_progress(script)
         self.desk.grow(script)

@@ -18,7 +18,7 @@ from desktop.drafting.spelling import Rules
 from desktop.drafting.strip import WritingStrip
 from desktop.messages import ToastAction
 from desktop.pages.script.inspector import Inspector
-from desktop.pages.script.shots import CAPTION, LINE, ShotModel, with_shots
+from desktop.pages.script.shots import CAPTION, LINE, ShotModel
 from desktop.pages.script.side import SidePane
 from desktop.pages.script.table import ShotTable
 from desktop.services import Services
@@ -201,7 +201,7 @@ class ScriptSheet(QSplitter):
         if self._script is None or not 0 <= row + by < len(shots):
             return
         shots.insert(row + by, shots.pop(row))
-        self._change(with_shots(self._script, shots))
+        self._change(self._script.with_shots(shots))
         self._choose(row + by)
 
     def _add_shot(self, row: int) -> None:
@@ -210,7 +210,7 @@ class ScriptSheet(QSplitter):
         shots = list(self._script.shots)
         new = Shot(number=0, seconds=3, size="中景", movement="固定", picture=self.tr("拍什么"))
         shots.insert(row + 1, new)
-        self._change(with_shots(self._script, shots))
+        self._change(self._script.with_shots(shots))
         self._choose(row + 1)
 
     def _drop_shot(self, row: int) -> None:
@@ -219,7 +219,7 @@ class ScriptSheet(QSplitter):
         shots = list(self._script.shots)
         gone = shots.pop(row)
         before = self._script
-        self._change(with_shots(before, shots))
+        self._change(before.with_shots(shots))
         self._choose(min(row, len(shots) - 1))
         back = ToastAction(self.tr("放回来"), lambda: self._change(before))
         words = self.tr("去掉了第 {number} 镜。").format(number=gone.number)
@@ -256,7 +256,7 @@ class ScriptSheet(QSplitter):
             name: without(getattr(shot, name), finding.text) for name in ("voiceover", "caption")
         }
         shots[place] = shot.model_copy(update=update)
-        self._change(with_shots(script, shots))
+        self._change(script.with_shots(shots))
 
     def _replace_finding(self, finding: Finding, words: str) -> None:
         """Put other words where the found ones stand, in the line and its caption alike."""
@@ -273,7 +273,7 @@ class ScriptSheet(QSplitter):
             }
             shots = list(script.shots)
             shots[place] = shot.model_copy(update=update)
-            self._change(with_shots(script, shots))
+            self._change(script.with_shots(shots))
         elif head in ("title", "cover", "hook"):
             changed = getattr(script, head).replace(finding.text, words)
             self._change(script.model_copy(update={head: changed}))
