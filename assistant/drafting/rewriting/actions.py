@@ -274,7 +274,8 @@ class Wish:
 
     `places` are the chosen shots or the block (positions from 0); empty means the
     whole draft. `text` is what was pasted: comments, a transcript, an old script.
-    `source` is the script that becomes a block of `draft`.
+    `source` is the script that becomes a block of `draft`; `kept` are the creator's
+    own lines, for 更像我.
     """
 
     action: str
@@ -285,6 +286,7 @@ class Wish:
     dialect: str = ""
     text: str = ""
     source: Script | None = None
+    kept: tuple[str, ...] = ()
 
 
 def action(id_: str) -> Action:

@@ -101,6 +101,7 @@ def checked(parts: Iterable[Part], request: DraftRequest) -> tuple[Part, ...]:
         for number, one in enumerate(parts)
         for place, option in enumerate(one.options)
         for name, text in _texts(option)
+        if not one.field.endswith("/seconds")
     ]
     found: dict[str, list[Finding]] = {}
     for finding in checking.check_fields(texts, request):
