@@ -1,7 +1,8 @@
 """The actions one may take on a selection: what each is called, works on and asks for.
 
 A scope is what the action is taken on: `shot` the lines of chosen shots, `script`
-a whole script, `block` one block of a show, `text` words pasted from elsewhere.
+a whole script, `block` one block of a show, `show` a whole show, `text` words
+pasted from elsewhere.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from assistant.drafting.models import Draft, Script
 from assistant.errors import Refused
 from assistant.wording import Text
 
-Scope = Literal["shot", "script", "block", "text"]
+Scope = Literal["shot", "script", "block", "show", "text"]
 Group = Literal["words", "length", "pieces", "shape"]
 Asks = Literal["seconds", "language", "dialect", "text", "comments", "source"]
 Means = Literal["embedded", "model"]
@@ -231,7 +232,7 @@ ACTIONS = (
         Text("变成直播环节", "To a show's block"),
         Text("这条脚本放进一场直播里讲", "Tell this script in a live show"),
         "shape",
-        frozenset({"script"}),
+        frozenset({"script", "show"}),
         "to_block",
         "radio",
         embedded=True,

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal, Protocol
 
+from assistant.drafting.models import Shot
 from assistant.drafting.port import DraftRequest
-from assistant.drafting.rewriting.actions import Wish
+from assistant.drafting.rewriting import reshaping
+from assistant.drafting.rewriting.actions import Wish, action
 from assistant.drafting.rewriting.embedded import Embedded
 from assistant.drafting.rewriting.modelled import Modelled, Restart
-from assistant.drafting.rewriting.proposals import Part, Proposal
+from assistant.drafting.rewriting.proposals import Part, Proposal, Target
 from assistant.jobs import Job
 from assistant.llm import configured
 from assistant.workspace import Workspace
@@ -34,3 +36,19 @@ def writer(workspace: Workspace, means: Means) -> Writer:
     if means == "playbook":
         return Embedded()
     return Modelled(configured.client(workspace), configured.abilities(workspace))
+
+
+def so_far(wish: Wish, request: DraftRequest, parts: Sequence[Part]) -> Proposal | None:
+    """The proposal of what stood when writing was stopped; None where that is nothing."""
+    if not parts:
+        return None
+    rate = request.chars_per_minute
+    if wish.action in ("from_text", "to_script"):
+        items = [option.item for one in parts for option in one.options[:1]]
+        shots = [one for one in items if isinstance(one, Shot)]
+        said = "".join(one.voiceover for one in shots)
+        base, _ = reshaping.script_of(shots, request, topic=reshaping.topic_of(said, request))
+        return Proposal(wish.action, base, tuple(parts), rate, "new")
+    assert wish.draft is not None
+    target: Target = "copy" if action(wish.action).copied else "draft"
+    return Proposal(wish.action, wish.draft, tuple(parts), rate, target)

@@ -7,13 +7,15 @@ out as `edited`, carrying the whole script.
 from __future__ import annotations
 
 import re
+from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QSplitter, QVBoxLayout, QWidget
 
 from assistant.drafting.mending import clause_around, without
 from assistant.drafting.models import Finding, Script, Shot
 from assistant.drafting.port import DraftRequest
+from assistant.drafting.rewriting import actions
 from desktop.drafting.spelling import Rules
 from desktop.drafting.strip import WritingStrip
 from desktop.messages import ToastAction
@@ -36,6 +38,8 @@ class ScriptSheet(QSplitter):
     brief_wanted = Signal()
     variant_wanted = Signal()
     fact_wanted = Signal(str)
+    rewrite_wanted = Signal(str)
+    """Carries the action wanted of the chosen shot; empty asks which."""
     allow_wanted = Signal(str)
     """Carries words the shop may say although a rule finds them."""
 
@@ -131,6 +135,7 @@ class ScriptSheet(QSplitter):
         self.table.wanted.connect(self._add_shot)
         self.table.dropped.connect(self._drop_shot)
         self.table.chosen.connect(lambda _row: self._show_bar())
+        self.table.menu_wanted.connect(self._offer_row)
         rows.addWidget(self.table, 1)
         return centre
 
@@ -191,6 +196,35 @@ class ScriptSheet(QSplitter):
         title = self.title_edit.text().strip() or self._script.title
         update = {"title": title, "cover": self.cover_edit.text().strip(), "hashtags": tags}
         self._change(self._script.model_copy(update=update))
+
+    @property
+    def row(self) -> int:
+        """The chosen shot, from 0; -1 without one."""
+        return self.table.currentIndex().row()
+
+    def row_menu(self, row: int) -> QMenu:
+        """What can be done with a shot."""
+        menu, icon = QMenu(self), self.services.theme.icon
+        line = self.model.index(row, LINE)
+        menu.addAction(icon("pen-line"), self.tr("改这句台词"), lambda: self.table.edit(line))
+        ask = menu.addAction(icon("wand-sparkles"), self.tr("改写这一镜"))
+        ask.triggered.connect(lambda: self.rewrite_wanted.emit(""))
+        for action in ("shorter", "longer"):
+            known = actions.action(action)
+            words = self.services.language.say(known.name) + "…"
+            run = partial(self.rewrite_wanted.emit, action)
+            menu.addAction(icon(known.icon), words).triggered.connect(lambda _c, run=run: run())
+        menu.addSeparator()
+        menu.addAction(icon("arrow-up"), self.tr("往前挪"), partial(self._move_shot, row, -1))
+        menu.addAction(icon("arrow-down"), self.tr("往后挪"), partial(self._move_shot, row, 1))
+        menu.addAction(icon("plus"), self.tr("在后面加一镜"), partial(self._add_shot, row))
+        menu.addAction(icon("trash-2"), self.tr("去掉这一镜"), partial(self._drop_shot, row))
+        menu.aboutToHide.connect(menu.deleteLater)
+        return menu
+
+    def _offer_row(self, row: int, place: QPoint) -> None:
+        if not self._writing and self.model.shot(row) is not None:
+            self.row_menu(row).popup(place)
 
     def _choose(self, row: int) -> None:
         self.table.setCurrentIndex(self.model.index(row, LINE))
