@@ -13,7 +13,7 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from assistant.drafting.models import Draft, Outline, Severity, Shot
-from assistant.drafting.rewriting.difference import Run, runs
+from assistant.drafting.rewriting.difference import Run, rows, runs
 from assistant.drafting.rewriting.proposals import Option, Part
 from desktop.drafting.finding_card import TONES
 from desktop.theme import Theme
@@ -23,6 +23,7 @@ from desktop.widgets.tick import Tick
 
 INDENT = 28
 LABEL = 40
+FOLDED = 3  # lines; from here on only what changed is shown
 
 
 class SpokenLabel(QLabel):
@@ -124,6 +125,8 @@ class DiffPart(QWidget):
         elif part.kind == "drop":
             gone = (Run(part.before, changed=True),)
             self._row(column, "", SpokenLabel(self._theme, gone, going=True))
+        elif part.before.count("\n") >= FOLDED:
+            self._fold(column, part.before, option.text)
         elif part.before == option.text:
             self._row(column, "", SpokenLabel(self._theme, _plain(option.text), going=False))
         else:
@@ -131,6 +134,22 @@ class DiffPart(QWidget):
             self._row(column, self.tr("改成"), SpokenLabel(self._theme, new, going=False))
         self._captions(column, option)
         self._findings(column, option)
+
+    def _fold(self, column: QVBoxLayout, before: str, after: str) -> None:
+        """Longer words laid over one another, what stays the same folded to its ends."""
+        for row in rows(before, after):
+            if row.kind != "same":
+                run = (Run(row.text, changed=True),)
+                self._row(column, "", SpokenLabel(self._theme, run, going=row.kind == "gone"))
+                continue
+            lines = row.text.split("\n")
+            if row.count <= FOLDED:
+                self._row(column, "", SpokenLabel(self._theme, _plain(row.text), going=False))
+                continue
+            self._row(column, "", SpokenLabel(self._theme, _plain(lines[0]), going=False))
+            words = self.tr("中间 {count} 行不变").format(count=row.count - 2)
+            self._row(column, "", Label(words, type="caption", tone="tertiary"))
+            self._row(column, "", SpokenLabel(self._theme, _plain(lines[-1]), going=False))
 
     def _offer(self, column: QVBoxLayout) -> None:
         """The wordings to choose from, what stands there now above them."""

@@ -25,6 +25,8 @@ from desktop.widgets.scrolled import ScrolledPane
 
 WIDTH = 760
 LEAST_HEIGHT, SHARE = 220, 0.62
+LEAST_SHOWN = 72
+MARGINS = 24 + 20
 
 
 class DiffSheet(Sheet):
@@ -111,6 +113,15 @@ class DiffSheet(Sheet):
             self.note.show()
         self.ended()
 
+    def fit(self) -> None:
+        """No higher than what stands in it; before it is shown, so that it does not jump."""
+        content = self.pane.body.sizeHint().height()
+        column = self.pane.body.parentWidget()
+        if column is not None:
+            column.resize(self.width() - MARGINS, content)
+            content = max(content, self.pane.body.heightForWidth(self.width() - MARGINS))
+        self.pane.setFixedHeight(min(self.pane.height(), max(LEAST_SHOWN, content + 8)))
+
     def ended(self) -> None:
         """Nothing more is on its way."""
         self._writing = False
@@ -131,6 +142,7 @@ class DiffSheet(Sheet):
         for place, button in enumerate(self._others):
             button.setVisible(place < len(others))
         self._trouble.show()
+        self.pane.setFixedHeight(LEAST_SHOWN)
         self._show_state()
 
     @property
@@ -203,8 +215,8 @@ class DiffSheet(Sheet):
             self.every.setText(self.tr("全部复制"))
             self.every.set_icon("copy")
             self.some.setText(self.tr("复制选中的"))
-        elif not several:
-            self.every.setText(self.tr("接受"))
+        else:
+            self.every.setText(self.tr("全部接受") if several else self.tr("接受"))
         self.some.setVisible(several)
         self.some.setEnabled(ready and chosen > 0)
         self.every.setEnabled(ready and bool(self.parts))

@@ -31,7 +31,8 @@ from desktop.widgets.label import IconLabel, Label
 from desktop.widgets.segment import Segment
 
 WIDTH = 680
-GROUP_WIDTH = 96
+GROUP_WIDTH = 88
+MARGINS = 24 + 20 + 8
 PLAYBOOK, MODEL = "playbook", "model"
 
 
@@ -146,6 +147,9 @@ class RewriteSheet(Sheet):
         self.body.addSpacing(4)
         self.body.addWidget(self.asking)
         self.seconds = QSpinBox()
+        self.seconds.setFixedHeight(32)
+        # The style sheet pads the box, not the edit inside it.
+        self.seconds.lineEdit().setTextMargins(7, 0, 7, 0)
         self.seconds.setRange(2, 3600)
         self.seconds.setSuffix(self.tr(" 秒"))
         self.language_box = _choice(
@@ -234,6 +238,7 @@ class RewriteSheet(Sheet):
         self._grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
         tiles = QWidget()
         flow = FlowLayout(tiles, gap=8)
+        room = self.width() - MARGINS - GROUP_WIDTH
         for one in own:
             tile = ActionTile(self.theme, self._language, one)
             tile.setEnabled(one.embedded or bool(self._offer.model))
@@ -241,6 +246,8 @@ class RewriteSheet(Sheet):
             self._group.addButton(tile)
             self.tiles[one.id] = tile
             flow.addWidget(tile)
+        # A dialog takes its height from size hints, which know no width.
+        tiles.setFixedHeight(flow.heightForWidth(room))
         self._grid.addWidget(tiles, row, 1)
 
     def _possible(self, one: Action) -> bool:

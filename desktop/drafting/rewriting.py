@@ -105,7 +105,7 @@ class Rewriting(QObject):
             self.services.theme,
             self.services.language,
             self._page.window(),
-            title=f"{say(action.name)}　{asked.selection.name}".rstrip(),
+            title=self._title(asked),
             about=say(action.about),
         )
         self.diff.stop_wanted.connect(self.stop)
@@ -113,12 +113,21 @@ class Rewriting(QObject):
         self.diff.accepted.connect(self._accept)
         self.diff.again_wanted.connect(partial(self._start, asked))
         self._start(asked, asked.means)
-        self.diff.present()
+        if asked.means == MODEL:
+            self.diff.present()  # with no model there is nothing to watch: it comes whole
 
     def stop(self, *_: object) -> None:
         """Stop what is being written; what stands stays to be read."""
         if self._handle is not None:
             self._handle.cancel()
+
+    def _title(self, asked: Asked) -> str:
+        name = self.services.language.say(actions.action(asked.action).name)
+        if asked.seconds:
+            name = self.tr("{action}到 {seconds} 秒").format(action=name, seconds=asked.seconds)
+        if asked.selection.scope == "text":
+            return name
+        return self.tr("{action}，{what}").format(action=name, what=asked.selection.name)
 
     def _closed(self, *_: object) -> None:
         self.stop()
@@ -174,6 +183,13 @@ class Rewriting(QObject):
     def _written(self, proposal: Proposal) -> None:
         if self.diff is not None:
             self.diff.show_proposal(proposal)
+            self._show(self.diff)
+
+    def _show(self, diff: DiffSheet) -> None:
+        """Bring the sheet up, once there is something in it."""
+        if not diff.isVisible():
+            diff.fit()
+            diff.present()
 
     def _failed(self, means: str, error: UserError) -> None:
         diff, wish = self.diff, self._wish
@@ -183,6 +199,7 @@ class Rewriting(QObject):
         if means == MODEL and actions.action(wish.action).embedded:
             others.append((PLAYBOOK, self.tr("用写法库写")))
         diff.show_error(error, others)
+        self._show(diff)
 
     def _ended(self) -> None:
         handle, self._handle = self._handle, None

@@ -155,7 +155,7 @@ ACTIONS = (
     ),
     Action(
         "shorter",
-        Text("缩短到", "Shorten to"),
+        Text("缩短", "Shorten"),
         Text("去掉不要紧的句子，价格和条件留着", "Drop what matters least; prices and terms stay"),
         "length",
         _SPOKEN,
@@ -166,7 +166,7 @@ ACTIONS = (
     ),
     Action(
         "longer",
-        Text("加长到", "Lengthen to"),
+        Text("加长", "Lengthen"),
         Text("补上没讲过的事实", "Add facts not told yet"),
         "length",
         _SPOKEN,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from typing import Literal
 
 _ISLAND = 2
 
@@ -39,4 +40,26 @@ def _marked(text: str, same: list[tuple[int, int]]) -> tuple[Run, ...]:
         at = end
     if at < len(text):
         found.append(Run(text[at:], changed=True))
+    return tuple(found)
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of two longer texts laid over one another; `count` lines of `same` text."""
+
+    kind: Literal["same", "gone", "new"]
+    text: str
+    count: int = 1
+
+
+def rows(before: str, after: str) -> tuple[Row, ...]:
+    """Two texts of several lines as one: what goes, what comes, what stays folded to a count."""
+    old, new = before.split("\n"), after.split("\n")
+    found: list[Row] = []
+    for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if kind == "equal":
+            found.append(Row("same", "\n".join(old[a:b]), b - a))
+            continue
+        found += [Row("gone", one) for one in old[a:b] if one]
+        found += [Row("new", one) for one in new[c:d] if one]
     return tuple(found)
