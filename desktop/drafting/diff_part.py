@@ -113,13 +113,8 @@ class DiffPart(QWidget):
     def _compare(self, column: QVBoxLayout) -> None:
         part, option = self.part, self.part.options[0]
         old, new = runs(part.before, option.text)
-        if part.kind == "reply":
-            self._row(
-                column, self.tr("问"), SpokenLabel(self._theme, _plain(part.before), going=True)
-            )
-            self._row(
-                column, self.tr("答"), SpokenLabel(self._theme, _plain(part.after), going=False)
-            )
+        if part.kind == "reply":  # the question names the part already
+            self._row(column, "", SpokenLabel(self._theme, _plain(part.after), going=False))
         elif part.kind == "add" or not part.before:
             self._row(column, "", SpokenLabel(self._theme, _plain(option.text), going=False))
         elif part.kind == "drop":
@@ -266,7 +261,7 @@ def part_name(part: Part, base: Draft | None) -> str:
         "title": _say("标题"),
         "cover": _say("封面字"),
         "hashtags": _say("话题"),
-        "replies": _say("回复"),
+        "replies": part.before,
     }
     return names.get(head, "")
 

@@ -145,16 +145,13 @@ class ScriptPage(Page):
         self.cut = Button(theme, self.tr("去剪"), kind="primary", icon="scissors")
         self.cut.clicked.connect(self._wish_for_cut)
         self.progress = Progress(theme, self.desk, "script")
-        words = self.tr("改写")
-        self.rewrite = Button(theme, words, kind="quiet", icon="wand-sparkles", shortcut="Ctrl+R")
-        self.rewrite.clicked.connect(lambda: self._rewrite(""))
         self.paste = Button(theme, self.tr("粘旧稿"), icon="clipboard-paste")
         self.paste.clicked.connect(lambda: self._rewrite("from_text"))
         self.rewriting = ScriptRewriting(self, self.services, self.desk)
         self.rewriting.wish.connect(self.wish)
         self.rewriting.made.connect(self._open_made)
         for button in (
-            self.all, self.drawer, self.progress, self.versions, self.rewrite,
+            self.all, self.drawer, self.progress, self.versions,
             self.paste, self.export, self.new, self.cut,
         ):  # fmt: skip
             self.header.add_action(button)
@@ -188,7 +185,7 @@ class ScriptPage(Page):
         self.sheet.variant_wanted.connect(self._next_variant)
         self.sheet.fact_wanted.connect(self._ask_fact)
         self.sheet.allow_wanted.connect(self._allow)
-        self.sheet.rewrite_wanted.connect(partial(self._rewrite, scope="shot"))
+        self.sheet.rewrite_wanted.connect(self._rewrite)
         self.sheet.strip.stop.clicked.connect(self.desk.writing.stop)
         return self.sheet
 
@@ -247,9 +244,7 @@ class ScriptPage(Page):
     def _show_actions(self) -> None:
         here = self._script is not None
         writing = self.desk.writing.running
-        for button in (
-            self.all, self.progress, self.versions, self.rewrite, self.export, self.cut
-        ):  # fmt: skip
+        for button in (self.all, self.progress, self.versions, self.export, self.cut):
             button.setVisible(here)
             button.setEnabled(not writing)
         self.progress.show_progress()
@@ -326,8 +321,8 @@ class ScriptPage(Page):
         if checked.shots == script.shots and checked.title == script.title:
             self.desk.change(checked)
 
-    def _rewrite(self, action: str, *, scope: str = "") -> None:
-        self.rewriting.offer(self._script, self.sheet.row, action=action, scope=scope)
+    def _rewrite(self, action: str) -> None:
+        self.rewriting.offer(self._script, self.sheet.row, action=action)
 
     def _open_made(self, draft: str) -> None:
         self.desk.open(draft)

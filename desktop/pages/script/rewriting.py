@@ -11,20 +11,17 @@ from desktop.drafting.rewriting import Rewriting
 class ScriptRewriting(Rewriting):
     """The actions on scripts."""
 
-    def offer(self, script: Script | None, row: int, *, action: str = "", scope: str = "") -> None:
+    def offer(self, script: Script | None, row: int, *, action: str = "") -> None:
         """Ask which action, on the shot in `row` first where there is one."""
         if self.desk.writing.running or self.desk.store is None:
             return
         selections = (*_of_script(self, script, row), Selection("text", self.tr("粘一段话")))
-        if action == "from_text":
-            scope = "text"
-        known = {one.scope for one in selections}
         self.services.tasks.read(
             lambda db: drafts.every(db, "outline"),
             lambda shows: self.ask(
                 selections,
                 action=action,
-                scope=scope if scope in known else "",
+                scope="text" if action == "from_text" else "",
                 others=shows,
                 taking=self.tr("放进哪一场"),
             ),

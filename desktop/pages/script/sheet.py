@@ -24,6 +24,7 @@ from desktop.pages.script.shots import CAPTION, LINE, ShotModel
 from desktop.pages.script.side import SidePane
 from desktop.pages.script.table import ShotTable
 from desktop.services import Services
+from desktop.widgets.button import Button
 from desktop.widgets.label import Hairline, Label
 from desktop.widgets.pieces import Piece, PieceBar
 
@@ -92,6 +93,7 @@ class ScriptSheet(QSplitter):
             if not edit.hasFocus() or writing:
                 edit.setText(text)
                 edit.setCursorPosition(0)
+        self.rewrite.setEnabled(not writing)
         self.side.again.setEnabled(not writing)
         self.side.edit.setEnabled(not writing)
 
@@ -109,7 +111,7 @@ class ScriptSheet(QSplitter):
         self.strip = WritingStrip(theme)
         rows.addWidget(self.strip)
         head = QWidget()
-        head.setFixedHeight(64)
+        head.setFixedHeight(72)
         box = QVBoxLayout(head)
         box.setContentsMargins(16, 8, 16, 10)
         box.setSpacing(4)
@@ -119,6 +121,11 @@ class ScriptSheet(QSplitter):
         line.addWidget(self.written)
         line.addStretch(1)
         line.addWidget(self.planned)
+        line.addSpacing(8)
+        words = self.tr("改写")
+        self.rewrite = Button(theme, words, size="sm", icon="wand-sparkles", shortcut="Ctrl+R")
+        self.rewrite.clicked.connect(lambda: self.rewrite_wanted.emit(""))
+        line.addWidget(self.rewrite)
         box.addLayout(line)
         self.bar = PieceBar(theme)
         self.bar.clicked.connect(self._choose)
