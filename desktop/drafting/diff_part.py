@@ -83,7 +83,7 @@ class DiffPart(QWidget):
         head.addStretch(1)
         column.addLayout(head)
         self._base = base
-        self._choices: list[Tick] = []
+        self.choices: list[Tick] = []
         if len(part.options) > 1:
             self._offer(column)
         else:
@@ -95,11 +95,11 @@ class DiffPart(QWidget):
         """The wording taken, or None when the part is left out."""
         if not self.tick.isChecked():
             return None
-        return next((n for n, one in enumerate(self._choices) if one.isChecked()), 0)
+        return next((n for n, one in enumerate(self.choices) if one.isChecked()), 0)
 
     def choose(self, place: int) -> None:
         """Take one of several wordings."""
-        self._choices[place].setChecked(True)
+        self.choices[place].setChecked(True)
 
     def accept_only(self, accepted: bool) -> None:
         """Set the tick."""
@@ -162,7 +162,7 @@ class DiffPart(QWidget):
             choice.setChecked(place == 0)
             choice.toggled.connect(self._chosen)
             one_of.addButton(choice)
-            self._choices.append(choice)
+            self.choices.append(choice)
             row.addWidget(choice, 0, Qt.AlignmentFlag.AlignTop)
             words = SpokenLabel(self._theme, _plain(option.text), going=False)
             row.addWidget(words, 1)

@@ -55,6 +55,7 @@ class DiffSheet(Sheet):
         self.body.addWidget(self.note)
         self.body.addWidget(self._build_trouble())
         self.pane = ScrolledPane()
+        self.pane.widget().setProperty("role", "scrolled")  # the dialog's own ground shows
         self._rows = QVBoxLayout()
         self._rows.setContentsMargins(0, 0, 12, 0)
         self._rows.setSpacing(0)
@@ -68,7 +69,7 @@ class DiffSheet(Sheet):
     def writing(self, words: str, *, by_model: bool) -> None:
         """Parts are on their way; the strip stands where a model writes them."""
         self._writing = True
-        self._trouble.hide()
+        self.trouble.hide()
         if by_model:
             self.strip.say(words)
         self._show_state()
@@ -134,14 +135,14 @@ class DiffSheet(Sheet):
         """Say why it could not be written, with who else may try: pairs of writer and words."""
         self.clear()
         self.ended()
-        self._why.setText(error.say(self._language.code))
-        for button, (means, words) in zip(self._others, others, strict=False):
+        self.why.setText(error.say(self._language.code))
+        for button, (means, words) in zip(self.others, others, strict=False):
             button.setText(words)
             button.setProperty("means", means)
             button.updateGeometry()
-        for place, button in enumerate(self._others):
+        for place, button in enumerate(self.others):
             button.setVisible(place < len(others))
-        self._trouble.show()
+        self.trouble.show()
         self.pane.setFixedHeight(LEAST_SHOWN)
         self._show_state()
 
@@ -161,28 +162,28 @@ class DiffSheet(Sheet):
     # ---- building ------------------------------------------------------------------------
 
     def _build_trouble(self) -> QWidget:
-        self._trouble = QWidget()
-        column = QVBoxLayout(self._trouble)
+        self.trouble = QWidget()
+        column = QVBoxLayout(self.trouble)
         column.setContentsMargins(0, 8, 0, 8)
         row = QHBoxLayout()
         row.setSpacing(8)
         mark = IconLabel(self.theme, "circle-alert", color="danger.graphic")
         row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
-        self._why = Label("", type="body", wrap=True)
-        row.addWidget(self._why, 1)
+        self.why = Label("", type="body", wrap=True)
+        row.addWidget(self.why, 1)
         column.addLayout(row)
         buttons = QHBoxLayout()
         buttons.setContentsMargins(24, 4, 0, 0)
         buttons.setSpacing(8)
-        self._others = [Button(self.theme, " "), Button(self.theme, " ")]
-        for button in self._others:
+        self.others = [Button(self.theme, " "), Button(self.theme, " ")]
+        for button in self.others:
             button.setAutoDefault(False)
             button.clicked.connect(self._ask_again)
             buttons.addWidget(button)
         buttons.addStretch(1)
         column.addLayout(buttons)
-        self._trouble.hide()
-        return self._trouble
+        self.trouble.hide()
+        return self.trouble
 
     def _build_foot(self) -> None:
         self.body.addSpacing(12)
@@ -225,7 +226,7 @@ class DiffSheet(Sheet):
         self.stop_wanted.emit()
 
     def _ask_again(self) -> None:
-        self._trouble.hide()
+        self.trouble.hide()
         self.again_wanted.emit(str(self.sender().property("means")))
 
     def _accept_chosen(self) -> None:

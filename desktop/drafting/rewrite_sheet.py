@@ -164,14 +164,14 @@ class RewriteSheet(Sheet):
         self.text = QPlainTextEdit()
         self.text.setFixedHeight(152)
         self.text.setTabChangesFocus(True)
-        self._text = Field(theme, " ", self.text)
+        self.text_field = Field(theme, " ", self.text)
         self._pages: dict[str, QWidget] = {
             "": QWidget(),
             "seconds": _short(Field(theme, self.tr("到多少秒"), self.seconds)),
             "language": _short(Field(theme, self.tr("哪种话"), self.language_box)),
             "dialect": _short(Field(theme, self.tr("哪里的话"), self.dialect_box)),
             "source": _short(Field(theme, self._offer.taking or " ", self.source_box)),
-            "text": self._text,
+            "text": self.text_field,
         }
         for page in self._pages.values():
             self.asking.addWidget(page)
@@ -262,9 +262,11 @@ class RewriteSheet(Sheet):
         self._about.setText(self._language.say(action.about))
         asks = action.asks or ""
         if asks == "comments":
-            self._text.label.setText(self.tr("把评论粘进来，一行一条；空着就写常问的几样"))
+            self.text_field.label.setText(self.tr("把评论粘进来，一行一条；空着就写常问的几样"))
         elif asks == "text":
-            self._text.label.setText(self.tr("把录音转的文字或者旧稿子粘进来，带不带时间码都行"))
+            self.text_field.label.setText(
+                self.tr("把录音转的文字或者旧稿子粘进来，带不带时间码都行")
+            )
         page = self._pages["text" if asks in ("text", "comments") else asks]
         self.asking.setCurrentWidget(page)
         self.asking.setVisible(bool(asks))
@@ -272,8 +274,8 @@ class RewriteSheet(Sheet):
         if asks == "seconds":
             self.seconds.setValue(_proposed(action.id, self.selection.seconds))
         self._writer_row.setVisible(bool(self._offer.model) and action.embedded)
-        self.text.setAccessibleName(self._text.label.text())
-        self._text.set_error("")
+        self.text.setAccessibleName(self.text_field.label.text())
+        self.text_field.set_error("")
         self.adjustSize()
 
     def _leave_for_settings(self) -> None:
@@ -286,7 +288,7 @@ class RewriteSheet(Sheet):
             return
         text = self.text.toPlainText().strip()
         if action.asks == "text" and not text:
-            self._text.set_error(self.tr("先粘一段话进来。"))
+            self.text_field.set_error(self.tr("先粘一段话进来。"))
             self.text.setFocus()
             return
         means = self.writer.value if action.embedded and self._offer.model else MODEL

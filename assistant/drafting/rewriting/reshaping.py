@@ -56,7 +56,7 @@ def shots_of(takes: list[Take], request: DraftRequest) -> list[Shot]:
                 movement=_known(take.movement, get_args(Movement), frame.movement),
                 camera=frame.camera,
                 scene=frame.scene,
-                picture=take.picture or shelf.shooting(take.say) or _picture(frame, shelf),
+                picture=take.picture or _filmed(take.say, shelf) or _picture(frame, shelf),
                 voiceover=take.say,
                 caption=take.caption or _caption(take.say, opens=place == 0),
                 sound=frame.sound,
@@ -208,6 +208,12 @@ def _frame(say: str, place: int, *, last: bool, book: Playbook) -> Frame:
     tag = "price" if _PRICE.search(say) else tags_of(say, book.tags)[0]
     name = _BEATS.get(tag, tag)
     return (beats.get(name) or beats.get(tag) or beats["detail"]).frame
+
+
+def _filmed(say: str, shelf: Shelf) -> str:
+    """What the trade films for the first clause that names something to film."""
+    parts = re.split(r"[，。；：？！]", say)
+    return next((found for one in parts if one and (found := shelf.shooting(one))), "")
 
 
 def _picture(frame: Frame, shelf: Shelf) -> str:
