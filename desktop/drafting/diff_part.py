@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from assistant.drafting.models import Draft, Outline, Severity, Shot
@@ -243,47 +243,33 @@ class DiffPart(QWidget):
         return None if isinstance(self._base, Outline) else self._base.shots[int(place)]
 
     def _name(self, base: Draft | None) -> str:
-        return part_name(self.part, base)
+        """Where the part stands, as a person calls it."""
+        head, _, rest = self.part.field.partition("/")
+        place = rest.split("/")[0]
+        if head == "shots" and place.startswith("+") and self.part.at:
+            return self.tr("新的一镜")
+        if head == "shots":  # those of a new script stand between no others: they are numbered
+            return self.tr("第 {number} 镜").format(number=int(place) + 1)
+        if head == "blocks":
+            return self._block_name(rest, base)
+        names = {
+            "title": self.tr("标题"),
+            "cover": self.tr("封面字"),
+            "hashtags": self.tr("话题"),
+            "replies": self.part.before,
+        }
+        return names.get(head, "")
 
-
-def part_name(part: Part, base: Draft | None) -> str:
-    """Where a part stands, as a person calls it."""
-    head, _, rest = part.field.partition("/")
-    place = rest.split("/")[0]
-    if head == "shots" and place.startswith("+"):
-        # Shots of a new script have no others to stand between: they are numbered.
-        return _say("新的一镜") if part.at else _numbered(int(place[1:]) + 1)
-    if head == "shots":
-        return _numbered(int(place) + 1)
-    if head == "blocks":
-        return _block_name(rest, base)
-    names = {
-        "title": _say("标题"),
-        "cover": _say("封面字"),
-        "hashtags": _say("话题"),
-        "replies": part.before,
-    }
-    return names.get(head, "")
-
-
-def _block_name(rest: str, base: Draft | None) -> str:
-    place = rest.split("/", maxsplit=1)[0]
-    if place.startswith("+") or not isinstance(base, Outline):
-        return _say("新的一段")
-    block = base.blocks[int(place)]
-    if rest.endswith("/seconds"):
-        return _say("这一段的时长（秒）")
-    if "/steps/" in rest and block.product is not None:
-        return block.product.steps[int(rest.split("/")[3])].title
-    return block.title
-
-
-def _say(words: str) -> str:
-    return QCoreApplication.translate("DiffPart", words)
-
-
-def _numbered(number: int) -> str:
-    return QCoreApplication.translate("DiffPart", "第 {number} 镜").format(number=number)
+    def _block_name(self, rest: str, base: Draft | None) -> str:
+        place = rest.split("/", maxsplit=1)[0]
+        if place.startswith("+") or not isinstance(base, Outline):
+            return self.tr("新的一段")
+        block = base.blocks[int(place)]
+        if rest.endswith("/seconds"):
+            return self.tr("这一段的时长（秒）")
+        if "/steps/" in rest and block.product is not None:
+            return block.product.steps[int(rest.split("/")[3])].title
+        return block.title
 
 
 def _plain(text: str) -> tuple[Run, ...]:

@@ -55,7 +55,9 @@ class DiffSheet(Sheet):
         self.body.addWidget(self.note)
         self.body.addWidget(self._build_trouble())
         self.pane = ScrolledPane()
-        self.pane.widget().setProperty("role", "scrolled")  # the dialog's own ground shows
+        ground = self.pane.widget()
+        assert ground is not None
+        ground.setProperty("role", "scrolled")  # the dialog's own colour shows
         self._rows = QVBoxLayout()
         self._rows.setContentsMargins(0, 0, 12, 0)
         self._rows.setSpacing(0)

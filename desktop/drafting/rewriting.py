@@ -33,6 +33,7 @@ from desktop.drafting.rewrite_sheet import MODEL, PLAYBOOK, Asked, Offer, Rewrit
 from desktop.messages import ToastAction
 from desktop.pages.page import Destination
 from desktop.services import Services
+from desktop.shortcuts import native
 from desktop.tasks import JobHandle, JobState
 
 
@@ -238,7 +239,8 @@ class Rewriting(QObject):
             return
         name = actions.action(proposal.action).name
         after = proposals.accept(draft, proposal, chosen)
-        words = self.tr("改好了 {count} 处，Ctrl+Z 能退回去。").format(count=len(chosen))
+        words = self.tr("改好了 {count} 处，{keys} 能退回去。")
+        words = words.format(count=len(chosen), keys=native("Ctrl+Z"))
         self.desk.rewrite(after, name, lambda: self.services.messages.toast(words))
 
     def _store_new(self, proposal: Proposal, chosen: dict[str, int]) -> None:

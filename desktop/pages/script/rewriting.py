@@ -15,7 +15,7 @@ class ScriptRewriting(Rewriting):
         """Ask which action, on the shot in `row` first where there is one."""
         if self.desk.writing.running or self.desk.store is None:
             return
-        selections = (*_of_script(self, script, row), Selection("text", self.tr("粘一段话")))
+        selections = (*self._of_script(script, row), Selection("text", self.tr("粘一段话")))
         self.services.tasks.read(
             lambda db: drafts.every(db, "outline"),
             lambda shows: self.ask(
@@ -28,13 +28,12 @@ class ScriptRewriting(Rewriting):
             owner=self,
         )
 
-
-def _of_script(words: ScriptRewriting, script: Script | None, row: int) -> tuple[Selection, ...]:
-    if script is None:
-        return ()
-    whole = Selection("script", words.tr("整条脚本"), seconds=script.seconds)
-    if not 0 <= row < len(script.shots) or not script.shots[row].voiceover:
-        return (whole,)
-    shot = script.shots[row]
-    name = words.tr("第 {number} 镜").format(number=shot.number)
-    return (Selection("shot", name, places=(row,), seconds=shot.seconds), whole)
+    def _of_script(self, script: Script | None, row: int) -> tuple[Selection, ...]:
+        if script is None:
+            return ()
+        whole = Selection("script", self.tr("整条脚本"), seconds=script.seconds)
+        if not 0 <= row < len(script.shots) or not script.shots[row].voiceover:
+            return (whole,)
+        shot = script.shots[row]
+        name = self.tr("第 {number} 镜").format(number=shot.number)
+        return (Selection("shot", name, places=(row,), seconds=shot.seconds), whole)
