@@ -24,7 +24,7 @@ from desktop.widgets.label import Hairline, IconLabel, Label
 from desktop.widgets.scrolled import ScrolledPane
 
 WIDTH = 760
-LEAST_HEIGHT, SHARE = 220, 0.62
+LEAST_HEIGHT, MOST_HEIGHT, AROUND = 220, 580, 320
 LEAST_SHOWN = 72
 MARGINS = 24 + 20
 
@@ -64,7 +64,8 @@ class DiffSheet(Sheet):
         self.pane.body.addLayout(self._rows)
         self.pane.body.addStretch(1)
         # As high as it may get from the start: a sheet that grows while one reads jumps.
-        self.pane.setFixedHeight(max(LEAST_HEIGHT, round(window.height() * SHARE) - 120))
+        room = window.height() - AROUND
+        self.pane.setFixedHeight(min(MOST_HEIGHT, max(LEAST_HEIGHT, room)))
         self.body.addWidget(self.pane)
         self._build_foot()
 

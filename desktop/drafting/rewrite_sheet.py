@@ -276,7 +276,8 @@ class RewriteSheet(Sheet):
         self._writer_row.setVisible(bool(self._offer.model) and action.embedded)
         self.text.setAccessibleName(self.text_field.label.text())
         self.text_field.set_error("")
-        self.adjustSize()
+        if self.isVisible():
+            self.fit_middle()
 
     def _leave_for_settings(self) -> None:
         self.reject()

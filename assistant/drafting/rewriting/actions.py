@@ -264,7 +264,7 @@ ACTIONS = (
 GROUPS: dict[Group, Text] = {
     "words": Text("口气", "Manner"),
     "length": Text("长短", "Length"),
-    "pieces": Text("开头和配字", "Hook and words around it"),
+    "pieces": Text("开头和配字", "Hook and titles"),
     "shape": Text("换个样子", "Another shape"),
 }
 
