@@ -132,7 +132,6 @@ class Desk(QObject):
         self.draft = draft.model_copy(update={"sources": (), "findings": ()})
         self._saving, self._parked = self.draft, False
         held = self.draft
-        self._visit = clock.new_id()  # what is typed next is another step
         self.changed.emit()
 
         def change(db: Database) -> Changed[Draft]:

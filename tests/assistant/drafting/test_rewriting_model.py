@@ -263,9 +263,11 @@ def test_stopping_leaves_a_silent_model_and_keeps_what_stands(peer: Peer, writer
                              ("shots/2/voiceover", "切")), ensure_ascii=False)  # fmt: skip
     peer.will(stalls_after(text[:-12]))
     wish, job, parts = Wish("simpler", made), Job(), []
+    first = threading.Event()
 
     def cancel() -> None:
-        peer.stalled.wait(10)
+        first.wait(20)
+        peer.stalled.wait(20)
         job.cancel()
 
     threading.Thread(target=cancel).start()
@@ -273,6 +275,7 @@ def test_stopping_leaves_a_silent_model_and_keeps_what_stands(peer: Peer, writer
         for step in writer.propose(wish, asked, job):
             if isinstance(step, Part):
                 parts.append(step)
+                first.set()
     assert not peer.released.is_set()  # the server still waits; it was not waited for
     standing = writers.so_far(wish, asked, parts)
     assert standing is not None and len(standing.parts) == len(parts) >= 1
