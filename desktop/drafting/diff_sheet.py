@@ -24,7 +24,7 @@ from desktop.widgets.label import Hairline, IconLabel, Label
 from desktop.widgets.scrolled import ScrolledPane
 
 WIDTH = 760
-LEAST_HEIGHT, MOST_HEIGHT, AROUND = 220, 580, 320
+LEAST_HEIGHT, MOST_HEIGHT, AROUND = 220, 440, 320
 LEAST_SHOWN = 72
 MARGINS = 24 + 20
 
@@ -61,6 +61,9 @@ class DiffSheet(Sheet):
         self._rows = QVBoxLayout()
         self._rows.setContentsMargins(0, 0, 12, 0)
         self._rows.setSpacing(0)
+        self.waiting = Label(self.tr("写好一处，就先给你看一处。"), type="small", tone="tertiary")
+        self.waiting.hide()
+        self.pane.body.addWidget(self.waiting)
         self.pane.body.addLayout(self._rows)
         self.pane.body.addStretch(1)
         # As high as it may get from the start: a sheet that grows while one reads jumps.
@@ -75,6 +78,7 @@ class DiffSheet(Sheet):
         self.trouble.hide()
         if by_model:
             self.strip.say(words)
+            self.waiting.show()
         self._show_state()
 
     def show_base(self, base: Draft | None) -> None:
@@ -196,7 +200,7 @@ class DiffSheet(Sheet):
         row.addWidget(self.count, 1)
         self.leave = Button(self.theme, self.tr("都不要"))
         self.leave.setAutoDefault(False)
-        self.leave.clicked.connect(self.reject)
+        self.leave.clicked.connect(self._leave)
         self.some = Button(self.theme, self.tr("接受选中的"))
         self.some.setAutoDefault(False)
         self.some.clicked.connect(self._accept_chosen)
@@ -212,6 +216,8 @@ class DiffSheet(Sheet):
     def _show_state(self) -> None:
         ready = self.proposal is not None and not self._writing
         chosen, several = len(self.chosen), len(self.parts) > 1
+        if self.parts or not self._writing:
+            self.waiting.hide()
         words = self.tr("选了 {chosen} 处，一共 {count} 处")
         self.count.setText(words.format(chosen=chosen, count=len(self.parts)) if several else "")
         copies = self.proposal is not None and self.proposal.target == "copy"
@@ -224,6 +230,12 @@ class DiffSheet(Sheet):
         self.some.setVisible(several)
         self.some.setEnabled(ready and chosen > 0)
         self.every.setEnabled(ready and bool(self.parts))
+
+    def _leave(self) -> None:
+        """Nothing of it is wanted, written or not."""
+        self._writing = False
+        self._stop()
+        self.reject()
 
     def _stop(self) -> None:
         self.stop_wanted.emit()

@@ -406,6 +406,19 @@ def test_esc_stops_a_model_and_keeps_what_is_written(
     assert lines(page)[:2] == ["先坐。", "再听。"]
 
 
+def test_leaving_while_a_model_writes_ends_it_and_changes_nothing(
+    page: ScriptPage, qtbot: QtBot, settle: Callable[[], None], peer: server.Peer
+) -> None:
+    before = lines(page)
+    text = answer(("shots/0/voiceover", "先坐。"), ("shots/1/voiceover", "再听。"), ("x", "看"))
+    peer.will(server.stalls_after(text[:-14]))
+    diff = wanted(page, qtbot, "simpler", scope="script")
+    qtbot.waitUntil(lambda: bool(diff.parts), timeout=20_000)
+    QTest.mouseClick(diff.leave, Qt.MouseButton.LeftButton)
+    settle()
+    assert page.rewriting.diff is None and lines(page) == before
+
+
 def test_a_model_that_fails_says_why_and_the_playbook_may_write_instead(
     page: ScriptPage, qtbot: QtBot, settle: Callable[[], None], peer: server.Peer
 ) -> None:
