@@ -76,6 +76,9 @@ class DiffSheet(Sheet):
         """Parts are on their way; the strip stands where a model writes them."""
         self._writing = True
         self.trouble.hide()
+        self.pane.show()
+        if self.isVisible():
+            self.fit_middle()
         if by_model:
             self.strip.say(words)
             self.waiting.show()
@@ -150,8 +153,10 @@ class DiffSheet(Sheet):
         for place, button in enumerate(self.others):
             button.setVisible(place < len(others))
         self.trouble.show()
-        self.pane.setFixedHeight(LEAST_SHOWN)
+        self.pane.hide()
         self._show_state()
+        if self.isVisible():
+            self.fit_middle()
 
     @property
     def chosen(self) -> dict[str, int]:
