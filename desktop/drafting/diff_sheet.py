@@ -138,6 +138,8 @@ class DiffSheet(Sheet):
         self._writing = False
         self.strip.hide()
         self._show_state()
+        if self.isVisible():
+            self.fit_middle()
         if self.proposal is not None:
             self.every.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -100,6 +100,7 @@ class Sheet(QDialog):
 
     def fit_middle(self) -> None:
         """As high as its content, in the window's middle: also when the content changed."""
+        self.body.activate()  # what was just shown or hidden counts already
         self.adjustSize()
         middle = self._window.mapToGlobal(self._window.rect().center())
         self.move(middle.x() - self.width() // 2, middle.y() - self.height() // 2)
