@@ -1,14 +1,16 @@
-"""The prompts of the model drafter: prompt files, filled with a request's data.
+"""The prompts sent to a model: prompt files, filled with a request's data.
 
 What the shop knows travels as one JSON block that is declared to be data; `<`
 is escaped in it, so nothing inside can close the block. Buyer data has no way
 in: a request holds only the brief, the store, the creator, deals and facts, and
-a phone, identity or order number typed into one of them is taken out.
+a phone, identity or order number typed into one of them is taken out; comments
+are sent without who wrote them.
 """
 
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from string import Template
 from typing import Any
@@ -73,6 +75,13 @@ def for_outline(request: DraftRequest) -> Filled:
         variant=request.brief.variant + 1,
         example=_json(_OUTLINE_EXAMPLE),
     )
+
+
+def for_action(
+    id_: str, request: DraftRequest, selection: Mapping[str, Any], **values: object
+) -> Filled:
+    """The prompt of an action on a selection; the selection travels as data, as the facts do."""
+    return _fill(id_, request, selection=selection, **values)
 
 
 STEPS = {
@@ -165,9 +174,18 @@ def _row(row: dict[str, Any]) -> dict[str, Any]:
     return {key: row[key] for key in kept if row.get(key)}
 
 
-def _fill(id_: str, request: DraftRequest, **values: object) -> Filled:
+def _fill(
+    id_: str,
+    request: DraftRequest,
+    *,
+    selection: Mapping[str, Any] | None = None,
+    **values: object,
+) -> Filled:
     file = prompt_files.load(id_, request.prompts)
-    data = _data(data_of(request))
+    known = data_of(request)
+    if selection is not None:
+        known["selection"] = dict(selection)
+    data = _data(known)
     filled = {**{name: str(value) for name, value in values.items()}, "data": data}
     return Filled(
         file.name,

@@ -98,7 +98,7 @@ class BriefForm(Sheet):
         """Say why nothing can be sent, such as a missing key."""
         self._trouble.setText(why)
         self._trouble.show()
-        self.fit()
+        self.fit_middle()
 
     def _preview(self) -> None:
         self._trouble.hide()

@@ -95,17 +95,18 @@ class Sheet(QDialog):
         """Dim the window and show the sheet in its middle."""
         self._scrim.raise_()
         self._scrim.show()
-        self.fit()
+        self.fit_middle()
         self.open()
         self.activateWindow()  # some window managers leave the keyboard with the window below
 
-    def fit(self) -> None:
-        """Take the height the content needs, in the middle of the window.
+    def fit_middle(self) -> None:
+        """As high as its content, in the window's middle: also when the content changed.
 
         Not `adjustSize`: that stops at two thirds of the screen and squeezes the rest.
         """
         layout = self.layout()
         assert layout is not None
+        self.body.activate()  # what was just shown or hidden counts already
         layout.activate()
         needed = layout.sizeHint().height()
         if layout.hasHeightForWidth():

@@ -21,22 +21,21 @@ from assistant.compliance.models import HouseWord
 from assistant.drafting import checking, drafts, playbooks
 from assistant.drafting.models import Brief, Draft, Script, Shot
 from assistant.drafting.port import DraftRequest, Part
-from assistant.profile import profiles
-from assistant.profile.models import Fact, Store
+from assistant.profile.models import Store
 from assistant.tracking import posts
 from assistant.tracking.models import Trail
 from assistant.wording import Text
 from desktop.drafting.desk import Desk
 from desktop.drafting.export_menu import ExportMenu
+from desktop.drafting.fact_sheet import ask_for_fact
 from desktop.drafting.progress import Progress
 from desktop.drafting.trail import later_nodes
 from desktop.messages import ToastAction
 from desktop.pages.page import Destination, Page
 from desktop.pages.script.brief import BriefSheet
-from desktop.pages.script.fact import FactSheet
 from desktop.pages.script.list import ScriptList
+from desktop.pages.script.rewriting import ScriptRewriting
 from desktop.pages.script.sheet import ScriptSheet
-from desktop.pages.script.shots import with_shots
 from desktop.pages.script.versions import VersionsMenu
 from desktop.services import Services
 from desktop.widgets.button import Button
@@ -146,8 +145,14 @@ class ScriptPage(Page):
         self.cut = Button(theme, self.tr("去剪"), kind="primary", icon="scissors")
         self.cut.clicked.connect(self._wish_for_cut)
         self.progress = Progress(theme, self.desk, "script")
+        self.paste = Button(theme, self.tr("粘旧稿"), icon="clipboard-paste")
+        self.paste.clicked.connect(lambda: self._rewrite("from_text"))
+        self.rewriting = ScriptRewriting(self, self.services, self.desk)
+        self.rewriting.wish.connect(self.wish)
+        self.rewriting.made.connect(self._open_made)
         for button in (
-            self.all, self.drawer, self.progress, self.versions, self.export, self.new, self.cut
+            self.all, self.drawer, self.progress, self.versions,
+            self.paste, self.export, self.new, self.cut,
         ):  # fmt: skip
             self.header.add_action(button)
         column.addWidget(self.header)
@@ -180,6 +185,7 @@ class ScriptPage(Page):
         self.sheet.variant_wanted.connect(self._next_variant)
         self.sheet.fact_wanted.connect(self._ask_fact)
         self.sheet.allow_wanted.connect(self._allow)
+        self.sheet.rewrite_wanted.connect(self._rewrite)
         strip = self.sheet.strip
         strip.stop.clicked.connect(self.desk.writing.stop)
         strip.go_on.connect(self.desk.go_on)
@@ -249,6 +255,7 @@ class ScriptPage(Page):
             button.setEnabled(not writing)
         self.progress.show_progress()
         self.new.setVisible(not here and bool(self.desk.every))
+        self.paste.setVisible(not here and bool(self.desk.every))
         self.drawer.setVisible(here and self.width() < NARROW)
 
     def _follow_trail(self, draft: str) -> None:
@@ -329,6 +336,13 @@ class ScriptPage(Page):
         if checked.shots == script.shots and checked.title == script.title:
             self.desk.change(checked)
 
+    def _rewrite(self, action: str) -> None:
+        self.rewriting.offer(self._script, self.sheet.row, action=action)
+
+    def _open_made(self, draft: str) -> None:
+        self.desk.open(draft)
+        self.services.messages.toast(self.tr("拆好了，另存成一条新脚本。"))
+
     def _allow(self, words: str) -> None:
         """Put words on the shop's own list, so that they are no longer found here."""
         request = self.desk.request
@@ -352,22 +366,7 @@ class ScriptPage(Page):
         )
 
     def _ask_fact(self, words: str) -> None:
-        request = self.desk.request
-        if request is None:
-            return
-        sheet = FactSheet(self.services.theme, self.window(), words)
-        sheet.wanted.connect(partial(self._add_fact, request.store.id))
-        self.fact_sheet = sheet
-        sheet.present()
-
-    def _add_fact(self, store: str, text: str, source: str) -> None:
-        self.flush()
-        fact = Fact(id="", store=store, text=text, source=source)
-
-        def done(_fact: Fact) -> None:
-            self.services.messages.toast(self.tr("补上了，稿子已经重新对过一遍。"))
-
-        self.services.tasks.write(lambda db: profiles.save(db, fact), done, owner=self)
+        self.fact_sheet = ask_for_fact(self, self.services, self.desk, words)
 
     # ---- scripts -------------------------------------------------------------------------
 
@@ -492,7 +491,7 @@ class ScriptPage(Page):
         if script is None or not isinstance(part.item, Shot):
             return
         shots = [one for one in script.shots if one.number != part.item.number]
-        script = with_shots(script, [*shots, part.item])
+        script = script.with_shots([*shots, part.item])
         if not self.sheet.strip.isHidden():
             self._say_progress(script)
         self.desk.grow(script)

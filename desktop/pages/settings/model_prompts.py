@@ -222,4 +222,4 @@ class PromptSheet(Sheet):
             return
         field.set_error(self._services.language.say(error.message))
         field.control.setFocus()
-        self.fit()
+        self.fit_middle()
