@@ -21,6 +21,7 @@ from assistant.errors import Refused
 from assistant.wording import Text
 
 FOLDER = "prompts"
+_FIRST = ("script", "outline", "go_on")
 _FILE = re.compile(
     r"\A---\n(?P<head>.*?)\n---\n# system\n(?P<system>.*?)\n# user\n(?P<user>.*)\Z", re.DOTALL
 )
@@ -66,10 +67,10 @@ class Listed:
 
 
 def every(folder: Path | None = None) -> tuple[Listed, ...]:
-    """All prompts by id; `folder` holds a person's own."""
-    ids = sorted(
-        one.stem for one in resources.path("prompts").glob("*.md") if one.name != "README.md"
-    )
+    """All prompts, those that write whole drafts first; `folder` holds a person's own."""
+    files = resources.path("prompts").glob("*.md")
+    ids = sorted(one.stem for one in files if one.name != "README.md")
+    ids.sort(key=lambda one: _FIRST.index(one) if one in _FIRST else len(_FIRST))
     return tuple(Listed(shipped(one), load(one, folder)) for one in ids)
 
 
