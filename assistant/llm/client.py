@@ -7,6 +7,7 @@ Cancelling the job cancels the task, which ends a stalled read at once.
 
 from __future__ import annotations
 
+import math
 import os
 import queue
 import time
@@ -89,7 +90,7 @@ class Prompt:
 
 @dataclass(frozen=True)
 class _Pause:
-    seconds: float
+    words: Text
 
 
 @dataclass(frozen=True)
@@ -197,7 +198,7 @@ class Client:
                     if isinstance(item, _Raised):
                         raise self._explained(item.error)
                     if isinstance(item, _Pause):
-                        job.progress(0, 0, _waiting(item.seconds))
+                        job.progress(0, 0, item.words)
                         continue
                     yield item
                     if isinstance(item, End):
@@ -206,27 +207,30 @@ class Client:
             future.cancel()
 
     async def _pump(self, body: dict[str, Any], outbox: queue.SimpleQueue[Any]) -> None:
-        """One request with at most one retry, its events put into `outbox`."""
+        """One request, its events put into `outbox`; asked again once, or while a model loads."""
         import asyncio
 
-        for attempt in (1, 2):
+        give_up = time.monotonic() + self._read_timeout_s
+        retries = 0
+        while True:
             spoken = False
             try:
                 async for event in self._once(body):
                     spoken = True
                     outbox.put(event)
+                return
             except Exception as error:  # noqa: BLE001 - carried to the thread that asked
                 symptom = _symptom(error, self.connection.proxied)
-                pause = _patience(symptom)
+                loading = failures.is_loading(symptom) and time.monotonic() < give_up
+                pause = _FIRST_PAUSE_S if loading else _patience(symptom)
                 if failures.names(symptom, "stream_options") and body.pop("stream_options", None):
                     pause = 0.0
-                if spoken or attempt == 2 or pause is None:
+                if spoken or pause is None or (retries and not loading):
                     outbox.put(_Raised(Failed(symptom) if symptom else error))
                     return
-                outbox.put(_Pause(pause))
-                await asyncio.sleep(pause)
-            else:
-                return
+            retries += not loading
+            outbox.put(_Pause(_waiting(pause, loading=loading)))
+            await asyncio.sleep(pause)
 
     async def _once(self, body: dict[str, Any]) -> AsyncIterator[Event]:
         started = time.monotonic()
@@ -309,13 +313,15 @@ class Client:
             )
 
 
-def _waiting(seconds: float) -> Text:
+def _waiting(seconds: float, *, loading: bool) -> Text:
+    if loading:
+        return Text("模型还在加载，加载好就写", "The model is loading; it will write once it is")
     return Text(f"对方正忙，{seconds:.0f} 秒后再试一次", f"Busy; trying again in {seconds:.0f} s")
 
 
 def _patience(symptom: Symptom | None) -> float | None:
     """Seconds to wait before the retry, or None when a retry is pointless."""
-    if symptom is None or not symptom.worth_retrying:
+    if symptom is None or not symptom.worth_retrying or failures.is_loading(symptom):
         return None
     if failures.says_balance(symptom.detail) or failures.refuses_format(symptom):
         return None
@@ -383,7 +389,19 @@ def _chain(error: BaseException | None) -> Iterator[BaseException]:
 def _retry_after(headers: httpx2.Headers) -> float | None:
     for name, unit in (("retry-after-ms", 1000.0), ("retry-after", 1.0)):
         try:
-            return max(0.0, float(headers[name]) / unit)
+            wait = float(headers[name]) / unit
         except (KeyError, ValueError):
             continue
-    return None
+        return max(0.0, wait) if math.isfinite(wait) else None
+    return _until_date(headers.get("retry-after", ""))
+
+
+def _until_date(said: str) -> float | None:
+    """Seconds until an HTTP date, the other form of Retry-After."""
+    from email.utils import parsedate_to_datetime
+
+    try:
+        then = parsedate_to_datetime(said)
+    except ValueError:
+        return None
+    return max(0.0, then.timestamp() - time.time())

@@ -201,23 +201,31 @@ class _Reader:
         self.text += piece
         if not self._rows or "}" not in piece:
             return
-        entries = self._entries()
-        # The last entry may still grow, so it waits for the next or for the end.
-        for index in range(self._given, len(entries) - 1):
+        entries = self._complete()
+        for index in range(self._given, len(entries)):
             if isinstance(entries[index], dict):
                 yield Row(index, entries[index])
             self._given = index + 1
 
-    def _entries(self) -> list[Any]:
+    def _complete(self) -> list[Any]:
+        """The entries that can grow no more."""
         import jiter
 
         document = _json_part(self.text)
         if not document.startswith("{"):
             return []
+        # Up to its last brace and closed, it is JSON exactly when that brace ended an entry.
+        closed = document[: document.rfind("}") + 1] + "]}"
         try:
-            value = jiter.from_json(document.encode(), partial_mode=True)
+            return self._entries(jiter.from_json(closed.encode()))
+        except ValueError:
+            pass  # the brace stands within an entry or after the list: its last one may still grow
+        try:
+            return self._entries(jiter.from_json(document.encode(), partial_mode=True))[:-1]
         except ValueError:
             return []
+
+    def _entries(self, value: Any) -> list[Any]:
         entries = value.get(self._rows) if isinstance(value, dict) else None
         return entries if isinstance(entries, list) else []
 
