@@ -229,7 +229,8 @@ class Client:
                     outbox.put(_Raised(Failed(symptom) if symptom else error))
                     return
             retries += not loading
-            outbox.put(_Pause(_waiting(pause, loading=loading)))
+            if pause:
+                outbox.put(_Pause(_waiting(pause, loading=loading)))
             await asyncio.sleep(pause)
 
     async def _once(self, body: dict[str, Any]) -> AsyncIterator[Event]:
@@ -237,14 +238,16 @@ class Client:
         first: int | None = None
         tokens: Tokens | None = None
         finish = ""
+        counted = replies.Counted()
         async with self._sdk() as sdk:
             reply = await sdk.chat.completions.create(**body)
             try:
                 async for chunk in replies.chunks(reply):
                     tokens = replies.tokens_of(chunk) or tokens
-                    for choice in getattr(chunk, "choices", None) or ():
+                    for choice in replies.choices(chunk):
                         finish = getattr(choice, "finish_reason", None) or finish
                         for event in replies.pieces(choice):
+                            counted.add(event)
                             if first is None and isinstance(event, Words):
                                 first = round((time.monotonic() - started) * 1000)
                             yield event
@@ -331,6 +334,7 @@ def _patience(symptom: Symptom | None) -> float | None:
 
 def _symptom(error: BaseException, via_proxy: bool) -> Symptom | None:
     """What an exception of the SDK or of the network below it means; None is our bug."""
+    import httpx2
     import openai
 
     for one in _chain(error):
@@ -338,9 +342,9 @@ def _symptom(error: BaseException, via_proxy: bool) -> Symptom | None:
             return one.symptom
     if isinstance(error, openai.APIStatusError):
         return _of_answer(error, via_proxy)
-    if isinstance(error, openai.APITimeoutError):
+    if isinstance(error, (openai.APITimeoutError, httpx2.TimeoutException)):
         return Symptom("timeout", via_proxy=via_proxy)
-    if isinstance(error, openai.APIConnectionError):
+    if isinstance(error, (openai.APIConnectionError, httpx2.HTTPError)):
         return _of_connection(error, via_proxy)
     if isinstance(error, openai.APIError):
         return Symptom("refused_in_stream", detail=replies.said(error.body) or error.message)
@@ -361,6 +365,8 @@ def _of_connection(error: BaseException, via_proxy: bool) -> Symptom:
     import httpx2
 
     chain = list(_chain(error))
+    if any(isinstance(one, httpx2.DecodingError) for one in chain):
+        return Symptom("garbled")
     if any(isinstance(one, httpx2.ProxyError) for one in chain):
         return Symptom("proxy", via_proxy=True)
     if any(isinstance(one, ssl.SSLError) for one in chain):

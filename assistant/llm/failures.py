@@ -107,18 +107,8 @@ class Failed(Exception):
 def explain(symptom: Symptom, provider: Provider, *, host: str, model: str) -> UserError:
     """The one sentence and the one next step for a symptom."""
     name = provider.name if provider.id != "custom" else Text(host, host)
-    if refuses_format(symptom):
-        return _error(
-            "llm.format_refused",
-            Text(
-                f"{name.zh}不支持这种回答格式。", f"{name.en} does not support this reply format."
-            ),
-            Text("换一个模型再试。", "Choose another model."),
-        )
-    if _too_long(symptom):
-        return _longer_than_it_holds(symptom, name, model, local=provider.local)
-    if is_loading(symptom):
-        return _loading(name)
+    if (known := _known_by_its_words(symptom, provider, name, model)) is not None:
+        return known
     if symptom.kind == "status":
         return _of_status(symptom, provider, name, model)
     if symptom.kind in ("refused_in_reply", "refused_in_stream"):
@@ -235,6 +225,23 @@ def _not_found(name: Text, model: str, detail: Text, *, local: bool) -> UserErro
             f"{step.en}then fetch the models and pick one.{detail.en}",
         ),
     )
+
+
+def _known_by_its_words(
+    symptom: Symptom, provider: Provider, name: Text, model: str
+) -> UserError | None:
+    """Causes that share their status with others and are told apart by what was said."""
+    if refuses_format(symptom):
+        return _error(
+            "llm.format_refused",
+            Text(
+                f"{name.zh}不支持这种回答格式。", f"{name.en} does not support this reply format."
+            ),
+            Text("换一个模型再试。", "Choose another model."),
+        )
+    if _too_long(symptom):
+        return _longer_than_it_holds(symptom, name, model, local=provider.local)
+    return _loading(name) if is_loading(symptom) else None
 
 
 def _longer_than_it_holds(symptom: Symptom, name: Text, model: str, *, local: bool) -> UserError:
