@@ -12,7 +12,7 @@ import os
 import queue
 import time
 from collections.abc import AsyncIterator, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from assistant.errors import Cancelled, UserError
@@ -22,6 +22,7 @@ from assistant.llm.endpoint import Endpoint, clean_key, resolve
 from assistant.llm.failures import Failed, Symptom
 from assistant.llm.providers import Provider
 from assistant.llm.records import Exchange, Ledger, Tokens
+from assistant.llm.redaction import redact
 from assistant.llm.replies import End, Event, Words
 from assistant.wording import Text
 
@@ -299,8 +300,10 @@ class Client:
     def _explained(self, error: BaseException) -> BaseException:
         if not isinstance(error, Failed):
             return error
+        # Some providers repeat the key they refuse, and what is said may be kept with a draft.
+        said = redact(error.symptom.detail, self.connection.key)
         return failures.explain(
-            error.symptom,
+            replace(error.symptom, detail=said),
             self.connection.provider,
             host=self.connection.endpoint.host,
             model=self.connection.model,
