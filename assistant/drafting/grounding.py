@@ -33,6 +33,10 @@ KIND = "grounding"
 _RENEW = "还算数就改到期日，不算就删掉。"
 _LIST_LABEL = re.compile(r"(?:划线价|指导价|门市价|标价)[^，。；]{0,3}$")
 _LIVE_LABEL = re.compile(r"(?:团购价|直播价|团购|到手价?|现在只要|现价)[^，。；]{0,3}$")
+# A number of coupons on hand says nothing of how many were sold.
+_STOCK_LABEL = re.compile(
+    r"(?:库存|还有|还剩|只剩|剩下|余下|放出|名额|限量|一共|总共)[^，。；]{0,4}$"
+)
 _LEAST_QUOTE = 4
 
 
@@ -170,6 +174,8 @@ class _Trail:
         if not matching and figure.kind in ("vague", "rank"):
             matching = [one for one in origins if figure.text in (one.text, speak(one.text))]
             matching += [one for one in origins if figure.text in speak(one.text)]
+        if not _STOCK_LABEL.search(self.text[: figure.start]):
+            matching = [one for one in matching if not one.ref.endswith("#stock")]
         if label:
             matching.sort(key=lambda one: not one.ref.endswith(label))
         return matching[0] if matching else None
