@@ -23,6 +23,7 @@ from assistant.drafting.models import (
     ProductStep,
     Severity,
 )
+from assistant.drafting.playbook_drafter import unused_own
 from assistant.drafting.playbooks import Line, LiveBlock, LivePlaybook, Playbook, Show, Step
 from assistant.drafting.port import DraftRequest
 from assistant.drafting.shelf import Filled, Shelf
@@ -60,7 +61,8 @@ class Place:
 def compose(request: DraftRequest) -> Outline:
     """The outline of a request, checked."""
     book = playbooks.live_playbook()
-    trade = playbooks.playbook(request.store.category)
+    found = request.books.find(request.store.category)
+    trade = found.book
     brief = request.brief
     show = book.show(brief.format, brief.seconds)
     start = brief.planned_start or show.start
@@ -75,7 +77,7 @@ def compose(request: DraftRequest) -> Outline:
         drafter="playbook",
         playbook=f"{book.id}/{show.id}",
         planned_start=start,
-        findings=tuple(_thin(request)),
+        findings=(*_thin(request), *unused_own(found)),
         brief=brief,
     )
     checked = checking.check(outline, request)
