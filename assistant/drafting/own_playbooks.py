@@ -63,12 +63,12 @@ def every(books: Books, categories: Sequence[Category]) -> tuple[Shelved, ...]:
 
 def shelved(books: Books, category: Category) -> Shelved:
     """One trade with whose playbook it uses."""
-    found = books.find(category.id)
     path = _path(books, category.id)
+    own = path.exists()  # asked first: nothing is read of the trades that are as they ship
     return Shelved(
         category=category,
-        own=found.own or found.trouble is not None,
-        trouble=found.trouble,
+        own=own,
+        trouble=books.find(category.id).trouble if own else None,
         earlier=_earlier(path).is_file(),
     )
 

@@ -109,7 +109,11 @@ def with_format(text: str, name: str) -> tuple[str, int]:
         last -= 1
     first = formats.value[0].start_mark.column - 2
     added = yaml.safe_dump(
-        [_like(examined.book, name)], allow_unicode=True, sort_keys=False, width=1000
+        [_like(examined.book, name)],
+        allow_unicode=True,
+        sort_keys=False,
+        default_flow_style=None,
+        width=1000,
     )
     lines[last:last] = [" " * max(0, first) + one for one in added.rstrip().split("\n")]
     return "\n".join(lines), last + 1

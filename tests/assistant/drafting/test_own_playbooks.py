@@ -88,11 +88,6 @@ def test_a_name_that_stands_twice_is_refused() -> None:
         "- 一条",
         "只是一句话",
         "[" * 100_000,
-        "a: &a [*a]",
-        "a: &a [x, x]\n"
-        + "".join(
-            f"a{n}: &a{n} [*a{n - 1 if n else ''}, *a{n - 1 if n else ''}]\n" for n in range(40)
-        ),
         "id: [food",
         "!!python/object/apply:os.system ['true']",
         "? [a, b]\n: c",
@@ -103,6 +98,19 @@ def test_a_name_that_stands_twice_is_refused() -> None:
 def test_what_is_no_playbook_is_refused_and_nothing_in_it_runs(text: str) -> None:
     examined = playbook_text.examine(text, "food")
     assert examined.book is None and examined.problems
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: &a [*a]",
+        "a0: &a0 [x, x]\n" + "".join(f"a{n}: &a{n} [*a{n - 1}, *a{n - 1}]\n" for n in range(1, 40)),
+        "a0: &a0 [x]\n" + "".join(f"a{n}: &a{n} [*a{n - 1}]\n" for n in range(1, 5000)),
+    ],
+)
+def test_aliases_that_unfold_without_end_are_refused(text: str) -> None:
+    (problem,) = playbook_text.examine(text, "food").problems
+    assert "展开以后太大" in problem.text.zh
 
 
 def test_a_claim_of_ones_own_is_a_warning() -> None:
@@ -303,9 +311,16 @@ def test_every_format_of_ones_own_drafts_with_next_to_nothing_on_file(books: Boo
 def test_the_example_shop_drafts_with_ones_own(books: Books) -> None:
     text = own_text()
     own_playbooks.save(books, FOOD, text)
-    book = books.playbook("food")
-    asked = replace(examples.request(book, book.format("own_1")), books=books)
-    assert draft(asked).playbook.startswith("food/own_1/")
+    first, second = (
+        examples.script(books, "food", "own_1", topic="大碗开盖", variant=one) for one in (0, 1)
+    )
+    assert first is not None and second is not None
+    assert first.playbook.startswith("food/own_1/") and first.shots != second.shots
+
+
+def test_a_playbook_without_an_example_shop_shows_none(books: Books) -> None:
+    own_playbooks.duplicate(books, TEA)
+    assert examples.script(books, TEA.id, "") is None
 
 
 def test_books_of_a_database_are_those_of_its_workspace(workspace: Workspace) -> None:
