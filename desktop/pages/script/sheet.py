@@ -11,6 +11,7 @@ import re
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSplitter, QVBoxLayout, QWidget
 
+from assistant.drafting.books import Found
 from assistant.drafting.models import Finding, Script, Shot
 from assistant.drafting.port import DraftRequest
 from desktop.drafting.spelling import Rules
@@ -47,7 +48,7 @@ class ScriptSheet(QSplitter):
         self.setChildrenCollapsible(False)
         theme = services.theme
         self.rules = Rules(self)
-        self.side = SidePane(theme)
+        self.side = SidePane(services)
         self.side.setMinimumWidth(200)
         self.side.edit_wanted.connect(self.brief_wanted)
         self.side.variant_wanted.connect(self.variant_wanted)
@@ -69,13 +70,15 @@ class ScriptSheet(QSplitter):
         self.splitterMoved.connect(lambda *_: services.settings.remember(SPLITTER, self.sizes()))
 
     def show_script(
-        self, script: Script, request: DraftRequest, *, way: str, writing: bool
+        self, script: Script, request: DraftRequest, *, trade: Found | None, writing: bool
     ) -> None:
-        """Show a script; `way` names its format in words. While `writing` nothing can be edited."""
+        """Show a script of a `trade`. While `writing` nothing can be edited."""
         self._script, self._writing = script, writing
         self.rules.follow(request)
         self.model.show_script(script, request.chars_per_minute, waiting=int(writing))
-        self.side.show_brief(script, request, way)
+        self.side.show_brief(script, request, self._way(script, trade))
+        if trade is not None:
+            self.side.advice.show_trade(trade.book, request.creator)
         self.side.show_facts(script, request)
         self.inspector.show_script(script, request, writing=writing)
         self._show_bar()
@@ -89,6 +92,17 @@ class ScriptSheet(QSplitter):
                 edit.setCursorPosition(0)
         self.side.again.setEnabled(not writing)
         self.side.edit.setEnabled(not writing)
+
+    def _way(self, script: Script, trade: Found | None) -> str:
+        """The format and the order of the script, in words."""
+        parts = script.playbook.split("/")
+        formats = trade.book.formats if trade else ()
+        form = next((one for one in formats if one.id in parts[1:2]), None)
+        if form is None:
+            return ""
+        english = self.services.language.code == "en"
+        names = [form.name, *(one.name for one in form.structures if one.id == parts[-1])]
+        return "，".join(one.en if english else one.zh for one in names)
 
     def _change(self, script: Script) -> None:
         if script != self._script and not self._writing:
