@@ -35,8 +35,9 @@ DAY_S = 24 * 3600
 HOUR_S = 3600
 ROUNDING_S = 10
 LONG_SHOW_S = 20 * 60
-TOLD_IN_VALUE = 8  # lines of the trade's know-how in one demonstration
-TOLD_IN_TALK = 4  # and while answering comments
+FILLERS = 1  # general paragraphs without data that stay beside a trade's own
+TOLD_IN_VALUE = 12  # lines of the trade's know-how in one demonstration
+TOLD_IN_TALK = 6  # and while answering comments
 FULLEST = 1.0  # a block's words never plan to take more than its time
 ANSWERED = 0.6  # how much of a talk is words; the rest is reading and showing
 LONG_TALK_S = 240  # from here on a talk has room for twice the know-how
@@ -266,7 +267,8 @@ class _Writer:
     def _spoken(self, block: LiveBlock, shelf: Shelf, turn: int, seconds: int) -> str:
         """A block that sells nothing: its paragraphs with the trade's own after the first."""
         own = self.trade.live_blocks.get(block.kind, ())
-        paragraphs = (*block.lines[:1], *own, *block.lines[1:])
+        general = _yielding(block.lines) if len(own) > FILLERS else block.lines
+        paragraphs = (*general[:1], *own, *general[1:])
         script = self._paragraphs(paragraphs, shelf, turn, seconds)
         if block.each:
             script = self._with_each(script, block, seconds)
@@ -346,6 +348,7 @@ class _Writer:
     def _step(self, step: Step, shelf: Shelf, turn: int, seconds: int) -> str:
         paragraphs = step.again if turn > 1 and step.again else step.lines
         own = self.trade.live.get(step.id, ())
+        paragraphs = _yielding(paragraphs) if own else paragraphs
         if own and turn == 1:
             paragraphs = (*paragraphs[:1], own, *paragraphs[1:-1], own, *paragraphs[-1:])
         elif own:
@@ -419,6 +422,19 @@ class _Writer:
         if key not in self.shelves:
             self.shelves[key] = Shelf(replace(self.request, deal=deal), self.trade, live=True)
         return self.shelves[key]
+
+
+def _yielding(paragraphs: Sequence[tuple[Line, ...]]) -> tuple[tuple[Line, ...], ...]:
+    """General paragraphs beside a trade's own: what states nothing gives way but for the first few.
+
+    A paragraph with a slot tells the shop's data; the others are talk that fits any trade.
+    """
+    kept, fillers = [], 0
+    for options in paragraphs:
+        fillers += not any(line.slots for line in options)
+        if fillers <= FILLERS or any(line.slots for line in options):
+            kept.append(options)
+    return tuple(kept)
 
 
 def must_say(deal: Deal, request: DraftRequest) -> tuple[str, ...]:

@@ -104,7 +104,9 @@ def _title(form: Format, shelf: Shelf, plan: Plan, rng: random.Random) -> str:
 
 
 def _telling(shelf: Shelf, plan: Plan) -> list[str]:
-    """The first clauses of up to two facts that the script says, those nearest to the brief."""
+    """The first clauses of up to two facts that the script says and the topic speaks of."""
+    topic = shelf.request.brief.topic
+    pairs = {topic[at : at + 2] for at in range(len(topic) - 1)}
     said = {one for slide in plan.slides if slide.filled for one in slide.filled.facts}
     clauses = [
         shorten(one.clause.split("，")[0])
@@ -112,7 +114,7 @@ def _telling(shelf: Shelf, plan: Plan) -> list[str]:
         if one.fact.id in said
         and one.tag in TELLING
         and not one.clause.startswith("用的")
-        and (one.tag != "environment" or shelf.nearness(one) > 1)
+        and any(pair in one.clause for pair in pairs)
     ]
     return [one for one in clauses if TELLING_LENGTH[0] <= len(one) <= TELLING_LENGTH[1]][:2]
 

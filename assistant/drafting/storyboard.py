@@ -280,10 +280,12 @@ class Storyboard:
         for index, slide in enumerate(result):
             if sum(one.seconds for one in result) <= wanted:
                 break
+            others = {one.filled.say for one in result if one.filled and one is not slide}
             options = [
                 filled
                 for line in slide.beat.lines
                 if (filled := self.shelf.fill(line, pictures=self._pictures(slide.beat, 0)))
+                and filled.say not in others
             ]
             if slide.beat.role == "action":
                 options = [one for one in options if one.line.goals] or options
@@ -293,8 +295,12 @@ class Storyboard:
             if shortest is not None:
                 needed = max(2, shot_seconds(shortest.say, self.rate))
                 result[index] = replace(slide, filled=shortest, seconds=needed)
+        sells = working_order.is_for(self.shelf.request.brief.goal, working_order.SELLING)
         while len(result) > 1 and sum(one.seconds for one in result) > body:
-            result.remove(max(result[:-1], key=lambda one: one.seconds))
+            spare = [
+                one for one in result[:-1] if not (sells and one.beat.id == working_order.DEAL)
+            ]
+            result.remove(max(spare or result[:-1], key=lambda one: one.seconds))
         return result
 
     def _stretched(self, kept: list[Slide], left: int) -> tuple[list[Slide], int]:

@@ -12,6 +12,7 @@ from desktop.widgets.button import Button
 from desktop.widgets.flow import FlowLayout
 from desktop.widgets.label import Label, Tone
 
+REPLACEMENTS = 2  # of the words proposed for a finding, how many are offered
 Fix = tuple[str, Callable[[], object]]
 
 

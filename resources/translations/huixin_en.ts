@@ -839,6 +839,10 @@
         <translation>Only what is true and can be shown; every later draft may use it.</translation>
     </message>
     <message>
+        <source>补上了，稿子已经重新对过一遍。</source>
+        <translation>Added; the draft has been checked again.</translation>
+    </message>
+    <message>
         <source>比如：五花每天现切 40 斤</source>
         <translation>e.g. 20 kg of pork belly cut fresh every day</translation>
     </message>
@@ -1513,6 +1517,10 @@ which post makes viewers stay.</translation>
     <message>
         <source>{n} 个字，两行放不下，会分几次出现</source>
         <translation>{n} characters, too long for two lines; shown in turns</translation>
+    </message>
+    <message>
+        <source>「{words}」{why}</source>
+        <translation>“{words}”: {why}</translation>
     </message>
     <message>
         <source>放大</source>
@@ -3755,10 +3763,6 @@ Coupon {coupon}</translation>
     <message>
         <source>撤回</source>
         <translation>Take back</translation>
-    </message>
-    <message>
-        <source>补上了，稿子已经重新对过一遍。</source>
-        <translation>Added; the script has been checked again.</translation>
     </message>
     <message>
         <source>正在写第 {shot} 镜</source>

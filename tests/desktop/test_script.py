@@ -18,6 +18,7 @@ from assistant import clock, options
 from assistant.clips import cuts
 from assistant.clips.cutlist import Cut
 from assistant.drafting import drafts
+from assistant.drafting.mending import clause_around, without
 from assistant.drafting.models import Script
 from assistant.llm import configured, loop
 from assistant.profile import profiles
@@ -30,7 +31,6 @@ from assistant.workspace import Workspace
 from desktop.messages import Note
 from desktop.pages.page import Destination
 from desktop.pages.script.page import ScriptPage
-from desktop.pages.script.sheet import clause_around, without
 from desktop.pages.script.shots import CAPTION, LINE, SECONDS
 from desktop.services import Services
 from tests.assistant.drafting import scripted_model

@@ -18,12 +18,13 @@ from PySide6.QtWidgets import (
 from assistant import clock, options
 from assistant.changes import Area
 from assistant.compliance import checking as compliance
-from assistant.drafting import retiming, rundown
-from assistant.drafting.models import Block, Outline, Severity
+from assistant.drafting import mending, retiming, rundown
+from assistant.drafting.models import Block, Finding, Outline, Severity
 from assistant.drafting.port import DEFAULT_CHARS_PER_MINUTE, DraftRequest, Part
 from assistant.wording import Text
 from desktop.drafting.desk import Desk
 from desktop.drafting.export_menu import ExportMenu
+from desktop.drafting.fact_sheet import ask_for_fact
 from desktop.drafting.progress import Progress
 from desktop.messages import ToastAction
 from desktop.pages.live.brief import NewShow
@@ -164,6 +165,9 @@ class LivePage(Page):
         sheet.products.add_wanted.connect(self._add_product)
         sheet.products.proof_wanted.connect(self._wish_for_deal)
         sheet.inspector.edited.connect(self._edit_block)
+        sheet.inspector.replace_wanted.connect(self._replace)
+        sheet.inspector.remove_wanted.connect(self._take_out)
+        sheet.inspector.fact_wanted.connect(self._ask_fact)
         return sheet
 
     # ---- showing -------------------------------------------------------------------------
@@ -261,6 +265,21 @@ class LivePage(Page):
         if self._outline is not None:
             blocks = tuple(block if one.id == block.id else one for one in self._outline.blocks)
             self._change(self._outline.model_copy(update={"blocks": blocks}))
+
+    def _replace(self, finding: Finding, words: str) -> None:
+        if self._outline is not None:
+            self._change(mending.replaced(self._outline, finding, words))
+
+    def _take_out(self, finding: Finding) -> None:
+        if self._outline is not None:
+            self._change(mending.taken_out(self._outline, finding))
+
+    def _ask_fact(self, finding: Finding) -> None:
+        if self._outline is None or self.desk.request is None:
+            return
+        said = mending.text_at(self._outline, finding.field)
+        words = mending.clause_around(said, finding.start) or finding.text
+        self.fact_sheet = ask_for_fact(self, self.services, self.desk, words)
 
     def _move(self, block: str, by: int) -> None:
         if self._outline is not None:

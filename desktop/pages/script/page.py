@@ -21,19 +21,18 @@ from assistant.compliance.models import HouseWord
 from assistant.drafting import checking, drafts
 from assistant.drafting.models import Brief, Draft, Script, Shot
 from assistant.drafting.port import DraftRequest, Part
-from assistant.profile import profiles
-from assistant.profile.models import Fact, Store
+from assistant.profile.models import Store
 from assistant.tracking import posts
 from assistant.tracking.models import Trail
 from assistant.wording import Text
 from desktop.drafting.desk import Desk
 from desktop.drafting.export_menu import ExportMenu
+from desktop.drafting.fact_sheet import ask_for_fact
 from desktop.drafting.progress import Progress
 from desktop.drafting.trail import later_nodes
 from desktop.messages import ToastAction
 from desktop.pages.page import Destination, Page
 from desktop.pages.script.brief import BriefSheet
-from desktop.pages.script.fact import FactSheet
 from desktop.pages.script.list import ScriptList
 from desktop.pages.script.sheet import ScriptSheet
 from desktop.pages.script.shots import with_shots
@@ -325,22 +324,7 @@ class ScriptPage(Page):
         )
 
     def _ask_fact(self, words: str) -> None:
-        request = self.desk.request
-        if request is None:
-            return
-        sheet = FactSheet(self.services.theme, self.window(), words)
-        sheet.wanted.connect(partial(self._add_fact, request.store.id))
-        self.fact_sheet = sheet
-        sheet.present()
-
-    def _add_fact(self, store: str, text: str, source: str) -> None:
-        self.flush()
-        fact = Fact(id="", store=store, text=text, source=source)
-
-        def done(_fact: Fact) -> None:
-            self.services.messages.toast(self.tr("补上了，稿子已经重新对过一遍。"))
-
-        self.services.tasks.write(lambda db: profiles.save(db, fact), done, owner=self)
+        self.fact_sheet = ask_for_fact(self, self.services, self.desk, words)
 
     # ---- scripts -------------------------------------------------------------------------
 

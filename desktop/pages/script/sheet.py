@@ -12,6 +12,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSplitter, QVBoxLayout, QWidget
 
 from assistant.drafting.books import Found
+from assistant.drafting.mending import clause_around, without
 from assistant.drafting.models import Finding, Script, Shot
 from assistant.drafting.port import DraftRequest
 from desktop.drafting.spelling import Rules
@@ -301,20 +302,3 @@ class ScriptSheet(QSplitter):
         if script is not None and parts[0] == "shots":
             words = clause_around(getattr(script.shots[int(parts[1])], parts[2]), finding.start)
         self.fact_wanted.emit(words)
-
-
-def clause_around(text: str, at: int) -> str:
-    """The clause of a line that a character stands in, without its punctuation."""
-    start = max(text.rfind(mark, 0, at) for mark in "，。；：？") + 1
-    ends = [place for mark in "，。；：？" if (place := text.find(mark, at)) >= 0]
-    return text[start : min(ends, default=len(text))].strip()
-
-
-def without(text: str, words: str) -> str:
-    """A line without the clause that holds these words."""
-    place = text.find(words)
-    if place < 0:
-        return text
-    clause = clause_around(text, place)
-    rest = re.sub(r"[，；：]?" + re.escape(clause), "", text, count=1).lstrip("，；： ")
-    return rest if re.search(r"\w", rest) else ""
