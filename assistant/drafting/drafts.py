@@ -159,6 +159,18 @@ def save_version(db: Database, draft: Draft, note: str = "") -> Changed[Draft]:
     return Changed(draft, edit.changes)
 
 
+def rewrite(db: Database, draft: Draft, name: Text) -> Changed[Draft]:
+    """Take an accepted rewriting into a draft: one step, and its next version.
+
+    What was typed before it is kept as a version first.
+    """
+    step = Text(f"{name.zh}「{draft.title}」", f"{name.en}: “{draft.title}”")
+    with db.edit(step, Area.BRIEFS, Area.DRAFTS) as edit:
+        _keep_version(edit, draft.id, "")
+        _put_version(edit, draft, name.zh)
+    return Changed(draft, edit.changes)
+
+
 def autosave(db: Database, draft: Draft, *, visit: str) -> Changed[Draft]:
     """Save what a person typed into the working copy.
 

@@ -12,10 +12,11 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from assistant import clock, options
 from assistant.changes import Changed, Changes
-from assistant.drafting import drafts
+from assistant.drafting import checking, drafts
 from assistant.drafting.books import Found
 from assistant.drafting.models import Brief, Draft, Kind
 from assistant.drafting.port import DraftRequest
+from assistant.errors import UserError
 from assistant.profile import profiles
 from assistant.profile.models import Profile, Store
 from assistant.storage.database import Database
@@ -129,6 +130,39 @@ class Desk(QObject):
         self._autosave.start()
         self.changed.emit()
         return True
+
+    def rewrite(self, draft: Draft, name: Text, then: Callable[[], object]) -> None:
+        """Take an accepted rewriting: one step of its own, which undo takes back whole."""
+        request = self.request
+        if self.writing.running or request is None:
+            return
+        self.flush()
+        # Findings name places that may have moved; the check below finds them anew.
+        self.draft = draft.model_copy(update={"sources": (), "findings": ()})
+        self._saving, self._parked = self.draft, False
+        held = self.draft
+        self.changed.emit()
+
+        def change(db: Database) -> Changed[Draft]:
+            return drafts.rewrite(db, checking.check(draft, request), name)
+
+        def done(stored: Draft) -> None:
+            if self._saving is held:
+                self._saving = None
+            if self.draft is held:
+                self.draft = stored
+            self.saved_at_ms = clock.now_ms()
+            self.changed.emit()
+            self.saved.emit()
+            then()
+
+        self._services.tasks.write(change, done, owner=self, failed=self._not_rewritten)
+
+    def _not_rewritten(self, error: UserError) -> None:
+        """It could not be stored: what was there stands again."""
+        self._saving = None
+        self._services.messages.error(error)
+        self.reload()
 
     def grow(self, draft: Draft) -> None:
         """Show more of the draft that is being written."""

@@ -34,8 +34,8 @@ from desktop.messages import ToastAction
 from desktop.pages.page import Destination, Page
 from desktop.pages.script.brief import BriefSheet
 from desktop.pages.script.list import ScriptList
+from desktop.pages.script.rewriting import ScriptRewriting
 from desktop.pages.script.sheet import ScriptSheet
-from desktop.pages.script.shots import with_shots
 from desktop.pages.script.versions import VersionsMenu
 from desktop.services import Services
 from desktop.widgets.button import Button
@@ -146,8 +146,14 @@ class ScriptPage(Page):
         self.cut = Button(theme, self.tr("去剪"), kind="primary", icon="scissors")
         self.cut.clicked.connect(self._wish_for_cut)
         self.progress = Progress(theme, self.desk, "script")
+        self.paste = Button(theme, self.tr("粘旧稿"), icon="clipboard-paste")
+        self.paste.clicked.connect(lambda: self._rewrite("from_text"))
+        self.rewriting = ScriptRewriting(self, self.services, self.desk)
+        self.rewriting.wish.connect(self.wish)
+        self.rewriting.made.connect(self._open_made)
         for button in (
-            self.all, self.drawer, self.progress, self.versions, self.export, self.new, self.cut
+            self.all, self.drawer, self.progress, self.versions,
+            self.paste, self.export, self.new, self.cut,
         ):  # fmt: skip
             self.header.add_action(button)
         column.addWidget(self.header)
@@ -180,6 +186,7 @@ class ScriptPage(Page):
         self.sheet.variant_wanted.connect(self._next_variant)
         self.sheet.fact_wanted.connect(self._ask_fact)
         self.sheet.allow_wanted.connect(self._allow)
+        self.sheet.rewrite_wanted.connect(self._rewrite)
         self.sheet.strip.stop.clicked.connect(self.desk.writing.stop)
         return self.sheet
 
@@ -243,6 +250,7 @@ class ScriptPage(Page):
             button.setEnabled(not writing)
         self.progress.show_progress()
         self.new.setVisible(not here and bool(self.desk.every))
+        self.paste.setVisible(not here and bool(self.desk.every))
         self.drawer.setVisible(here and self.width() < NARROW)
 
     def _follow_trail(self, draft: str) -> None:
@@ -300,6 +308,13 @@ class ScriptPage(Page):
             return
         if checked.shots == script.shots and checked.title == script.title:
             self.desk.change(checked)
+
+    def _rewrite(self, action: str) -> None:
+        self.rewriting.offer(self._script, self.sheet.row, action=action)
+
+    def _open_made(self, draft: str) -> None:
+        self.desk.open(draft)
+        self.services.messages.toast(self.tr("拆好了，另存成一条新脚本。"))
 
     def _allow(self, words: str) -> None:
         """Put words on the shop's own list, so that they are no longer found here."""
@@ -439,7 +454,7 @@ class ScriptPage(Page):
         if script is None or not isinstance(part.item, Shot):
             return
         shots = [one for one in script.shots if one.number != part.item.number]
-        script = with_shots(script, [*shots, part.item])
+        script = script.with_shots([*shots, part.item])
         if not self.sheet.strip.isHidden():
             self._say_progress(script)
         self.desk.grow(script)

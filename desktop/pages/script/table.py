@@ -6,10 +6,12 @@ An open cell is a small text editor with its own Ctrl+Z; Enter keeps, Esc leaves
 from __future__ import annotations
 
 from PySide6.QtCore import (
+    QPoint,
     Qt,
     Signal,
 )
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QKeyEvent,
     QResizeEvent,
     QTextCursor,
@@ -44,6 +46,7 @@ class ShotTable(QTableView):
     wanted = Signal(int)
     dropped = Signal(int)
     chosen = Signal(int)
+    menu_wanted = Signal(int, QPoint)
 
     def __init__(self, theme: Theme, model: ShotModel, rules: Rules) -> None:
         super().__init__()
@@ -94,6 +97,15 @@ class ShotTable(QTableView):
         self.setColumnWidth(CAPTION, 88 if narrow else WIDTHS[CAPTION])
         super().resizeEvent(event)
         self.fit_rows()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """A menu for the row under the pointer, or for the current one from the keyboard."""
+        keyboard = event.reason() == QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if keyboard else self.indexAt(event.pos())
+        if index.isValid():
+            self.setCurrentIndex(index)
+            place = self.visualRect(index).bottomLeft() if keyboard else event.pos()
+            self.menu_wanted.emit(index.row(), self.viewport().mapToGlobal(place))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         row = self.currentIndex().row()
