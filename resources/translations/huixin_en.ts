@@ -776,6 +776,112 @@
     </message>
 </context>
 <context>
+    <name>DiffPart</name>
+    <message>
+        <source>新加</source>
+        <translation>Add</translation>
+    </message>
+    <message>
+        <source>去掉</source>
+        <translation>Drop</translation>
+    </message>
+    <message>
+        <source>原来</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>改成</source>
+        <translation>Now</translation>
+    </message>
+    <message>
+        <source>中间 {count} 行不变</source>
+        <translation>{count} lines between stay the same</translation>
+    </message>
+    <message>
+        <source>字幕：{caption}</source>
+        <translation>Caption: {caption}</translation>
+    </message>
+    <message>
+        <source>画面：{picture}&#x3000;字幕：{caption}</source>
+        <translation>Picture: {picture}   Caption: {caption}</translation>
+    </message>
+    <message>
+        <source>{seconds} 秒</source>
+        <translation>{seconds} s</translation>
+    </message>
+    <message>
+        <source>{before} 秒 → {after} 秒</source>
+        <translation>{before} s → {after} s</translation>
+    </message>
+    <message>
+        <source>新的一镜</source>
+        <translation>A new shot</translation>
+    </message>
+    <message>
+        <source>第 {number} 镜</source>
+        <translation>Shot {number}</translation>
+    </message>
+    <message>
+        <source>标题</source>
+        <translation>Title</translation>
+    </message>
+    <message>
+        <source>封面字</source>
+        <translation>Cover words</translation>
+    </message>
+    <message>
+        <source>话题</source>
+        <translation>Hashtag</translation>
+    </message>
+    <message>
+        <source>新的一段</source>
+        <translation>A new block</translation>
+    </message>
+    <message>
+        <source>这一段的时长（秒）</source>
+        <translation>Length of this block (s)</translation>
+    </message>
+</context>
+<context>
+    <name>DiffSheet</name>
+    <message>
+        <source>写好一处，就先给你看一处。</source>
+        <translation>Each change appears here as soon as it is written.</translation>
+    </message>
+    <message>
+        <source>正在写，写好 {count} 处</source>
+        <translation>Writing, {count} done</translation>
+    </message>
+    <message>
+        <source>都不要</source>
+        <translation>Discard</translation>
+    </message>
+    <message>
+        <source>接受选中的</source>
+        <translation>Accept ticked</translation>
+    </message>
+    <message>
+        <source>全部接受</source>
+        <translation>Accept all</translation>
+    </message>
+    <message>
+        <source>选了 {chosen} 处，一共 {count} 处</source>
+        <translation>{chosen} of {count} ticked</translation>
+    </message>
+    <message>
+        <source>全部复制</source>
+        <translation>Copy all</translation>
+    </message>
+    <message>
+        <source>复制选中的</source>
+        <translation>Copy ticked</translation>
+    </message>
+    <message>
+        <source>接受</source>
+        <translation>Accept</translation>
+    </message>
+</context>
+<context>
     <name>EntityList</name>
     <message>
         <source>删掉</source>
@@ -2028,6 +2134,10 @@ which post makes viewers stay.</translation>
         <translation>Export</translation>
     </message>
     <message>
+        <source>改写</source>
+        <translation>Rewrite</translation>
+    </message>
+    <message>
         <source>写第一份大纲</source>
         <translation>Write the first outline</translation>
     </message>
@@ -2096,8 +2206,20 @@ which post makes viewers stay.</translation>
         <translation>Put it back</translation>
     </message>
     <message>
+        <source>去看</source>
+        <translation>Show</translation>
+    </message>
+    <message>
+        <source>拆好了，另存成一条新脚本。</source>
+        <translation>Split into shots and kept as a new script.</translation>
+    </message>
+    <message>
         <source>写台词</source>
         <translation>Write its words</translation>
+    </message>
+    <message>
+        <source>改写这一段</source>
+        <translation>Rewrite this block</translation>
     </message>
     <message>
         <source>往前挪</source>
@@ -2178,6 +2300,21 @@ which post makes viewers stay.</translation>
     <message>
         <source>停下了，写好的几段留着。</source>
         <translation>Stopped. What was written stays.</translation>
+    </message>
+</context>
+<context>
+    <name>LiveRewriting</name>
+    <message>
+        <source>整场</source>
+        <translation>Whole show</translation>
+    </message>
+    <message>
+        <source>拿哪条脚本来讲</source>
+        <translation>Which script to tell</translation>
+    </message>
+    <message>
+        <source>这一段：{title}</source>
+        <translation>Block {title}</translation>
     </message>
 </context>
 <context>
@@ -3413,6 +3550,112 @@ Coupon {coupon}</translation>
     </message>
 </context>
 <context>
+    <name>RewriteSheet</name>
+    <message>
+        <source>改写</source>
+        <translation>Rewrite</translation>
+    </message>
+    <message>
+        <source>改完先给你看，一处一处挑，接受了才进稿子。</source>
+        <translation>You see every change first and pick; nothing enters the draft before you accept it.</translation>
+    </message>
+    <message>
+        <source>改哪里</source>
+        <translation>What to rewrite</translation>
+    </message>
+    <message>
+        <source>先不改</source>
+        <translation>Not now</translation>
+    </message>
+    <message>
+        <source>写来看看</source>
+        <translation>Show me</translation>
+    </message>
+    <message>
+        <source> 秒</source>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>到多少秒</source>
+        <translation>To how many seconds</translation>
+    </message>
+    <message>
+        <source>哪种话</source>
+        <translation>Which language</translation>
+    </message>
+    <message>
+        <source>哪里的话</source>
+        <translation>Which dialect</translation>
+    </message>
+    <message>
+        <source>写法库</source>
+        <translation>Playbook</translation>
+    </message>
+    <message>
+        <source>谁来写</source>
+        <translation>Written by</translation>
+    </message>
+    <message>
+        <source>去设置</source>
+        <translation>Open settings</translation>
+    </message>
+    <message>
+        <source>把评论粘进来，一行一条；空着就写常问的几样</source>
+        <translation>Paste comments, one a line; leave empty for what is asked most</translation>
+    </message>
+    <message>
+        <source>把录音转的文字或者旧稿子粘进来，带不带时间码都行</source>
+        <translation>Paste a transcript or an old script, with or without time codes</translation>
+    </message>
+    <message>
+        <source>先粘一段话进来。</source>
+        <translation>Paste some words first.</translation>
+    </message>
+</context>
+<context>
+    <name>Rewriting</name>
+    <message>
+        <source>{action}到 {seconds} 秒</source>
+        <translation>{action} to {seconds} s</translation>
+    </message>
+    <message>
+        <source>{action}，{what}</source>
+        <translation>{action}: {what}</translation>
+    </message>
+    <message>
+        <source>正在写</source>
+        <translation>Writing</translation>
+    </message>
+    <message>
+        <source>再试一次</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>用写法库写</source>
+        <translation>Use the playbook</translation>
+    </message>
+    <message>
+        <source>稿子刚在别处改过，这一版对不上了。再改写一次就好。</source>
+        <translation>The draft was changed elsewhere, so this no longer fits. Rewrite once more.</translation>
+    </message>
+    <message>
+        <source>改好了 {count} 处，{keys} 能退回去。</source>
+        <translation>{count} changes taken in; {keys} takes them back.</translation>
+    </message>
+    <message>
+        <source>放进「{title}」了。</source>
+        <translation>Added to “{title}”.</translation>
+    </message>
+    <message>
+        <source>去看</source>
+        <translation>Show</translation>
+    </message>
+    <message>
+        <source>复制好了 {count} 条，去评论区粘贴。</source>
+        <translation>{count} copied; paste them under the comments.</translation>
+    </message>
+</context>
+<context>
     <name>RowsTable</name>
     <message>
         <source>成交额</source>
@@ -3709,6 +3952,10 @@ Coupon {coupon}</translation>
         <translation>Cut it</translation>
     </message>
     <message>
+        <source>粘旧稿</source>
+        <translation>Paste a script</translation>
+    </message>
+    <message>
         <source>写第一条</source>
         <translation>Write the first one</translation>
     </message>
@@ -3755,6 +4002,10 @@ Coupon {coupon}</translation>
     <message>
         <source>回车改这一格，Alt+↑↓ 挪镜，Ctrl+回车 加镜</source>
         <translation>Enter edits, Alt+↑↓ moves, Ctrl+Enter adds a shot</translation>
+    </message>
+    <message>
+        <source>拆好了，另存成一条新脚本。</source>
+        <translation>Split into shots and kept as a new script.</translation>
     </message>
     <message>
         <source>「{words}」记进本店能说的词了。</source>
@@ -3822,6 +4073,25 @@ Coupon {coupon}</translation>
     </message>
 </context>
 <context>
+    <name>ScriptRewriting</name>
+    <message>
+        <source>粘一段话</source>
+        <translation>Pasted words</translation>
+    </message>
+    <message>
+        <source>放进哪一场</source>
+        <translation>Into which show</translation>
+    </message>
+    <message>
+        <source>整条脚本</source>
+        <translation>Whole script</translation>
+    </message>
+    <message>
+        <source>第 {number} 镜</source>
+        <translation>Shot {number}</translation>
+    </message>
+</context>
+<context>
     <name>ScriptRow</name>
     <message>
         <source>{seconds} 秒  {shots} 镜  v{version}</source>
@@ -3855,6 +4125,10 @@ Coupon {coupon}</translation>
 <context>
     <name>ScriptSheet</name>
     <message>
+        <source>改写</source>
+        <translation>Rewrite</translation>
+    </message>
+    <message>
         <source>标题</source>
         <translation>Title</translation>
     </message>
@@ -3873,6 +4147,30 @@ Coupon {coupon}</translation>
     <message>
         <source>目标 {asked} 秒</source>
         <translation>Target {asked} s</translation>
+    </message>
+    <message>
+        <source>改这句台词</source>
+        <translation>Edit this line</translation>
+    </message>
+    <message>
+        <source>改写这一镜</source>
+        <translation>Rewrite this shot</translation>
+    </message>
+    <message>
+        <source>往前挪</source>
+        <translation>Move up</translation>
+    </message>
+    <message>
+        <source>往后挪</source>
+        <translation>Move down</translation>
+    </message>
+    <message>
+        <source>在后面加一镜</source>
+        <translation>Add a shot below</translation>
+    </message>
+    <message>
+        <source>去掉这一镜</source>
+        <translation>Remove this shot</translation>
     </message>
     <message>
         <source>拍什么</source>

@@ -7,21 +7,25 @@ out as `edited`, carrying the whole script.
 from __future__ import annotations
 
 import re
+from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QSplitter, QVBoxLayout, QWidget
 
+from assistant.drafting.books import Found
 from assistant.drafting.mending import clause_around, without
 from assistant.drafting.models import Finding, Script, Shot
 from assistant.drafting.port import DraftRequest
+from assistant.drafting.rewriting import actions
 from desktop.drafting.spelling import Rules
 from desktop.drafting.strip import WritingStrip
 from desktop.messages import ToastAction
 from desktop.pages.script.inspector import Inspector
-from desktop.pages.script.shots import CAPTION, LINE, ShotModel, with_shots
+from desktop.pages.script.shots import CAPTION, LINE, ShotModel
 from desktop.pages.script.side import SidePane
 from desktop.pages.script.table import ShotTable
 from desktop.services import Services
+from desktop.widgets.button import Button
 from desktop.widgets.label import Hairline, Label
 from desktop.widgets.pieces import Piece, PieceBar
 
@@ -36,6 +40,8 @@ class ScriptSheet(QSplitter):
     brief_wanted = Signal()
     variant_wanted = Signal()
     fact_wanted = Signal(str)
+    rewrite_wanted = Signal(str)
+    """Carries the action wanted of the chosen shot; empty asks which."""
     allow_wanted = Signal(str)
     """Carries words the shop may say although a rule finds them."""
 
@@ -48,7 +54,7 @@ class ScriptSheet(QSplitter):
         self.setChildrenCollapsible(False)
         theme = services.theme
         self.rules = Rules(self)
-        self.side = SidePane(theme)
+        self.side = SidePane(services)
         self.side.setMinimumWidth(200)
         self.side.edit_wanted.connect(self.brief_wanted)
         self.side.variant_wanted.connect(self.variant_wanted)
@@ -70,13 +76,15 @@ class ScriptSheet(QSplitter):
         self.splitterMoved.connect(lambda *_: services.settings.remember(SPLITTER, self.sizes()))
 
     def show_script(
-        self, script: Script, request: DraftRequest, *, way: str, writing: bool
+        self, script: Script, request: DraftRequest, *, trade: Found | None, writing: bool
     ) -> None:
-        """Show a script; `way` names its format in words. While `writing` nothing can be edited."""
+        """Show a script of a `trade`. While `writing` nothing can be edited."""
         self._script, self._writing = script, writing
         self.rules.follow(request)
         self.model.show_script(script, request.chars_per_minute, waiting=int(writing))
-        self.side.show_brief(script, request, way)
+        self.side.show_brief(script, request, self._way(script, trade))
+        if trade is not None:
+            self.side.advice.show_trade(trade.book, request.creator)
         self.side.show_facts(script, request)
         self.inspector.show_script(script, request, writing=writing)
         self._show_bar()
@@ -88,8 +96,20 @@ class ScriptSheet(QSplitter):
             if not edit.hasFocus() or writing:
                 edit.setText(text)
                 edit.setCursorPosition(0)
+        self.rewrite.setEnabled(not writing)
         self.side.again.setEnabled(not writing)
         self.side.edit.setEnabled(not writing)
+
+    def _way(self, script: Script, trade: Found | None) -> str:
+        """The format and the order of the script, in words."""
+        parts = script.playbook.split("/")
+        formats = trade.book.formats if trade else ()
+        form = next((one for one in formats if one.id in parts[1:2]), None)
+        if form is None:
+            return ""
+        english = self.services.language.code == "en"
+        names = [form.name, *(one.name for one in form.structures if one.id == parts[-1])]
+        return "，".join(one.en if english else one.zh for one in names)
 
     def _change(self, script: Script) -> None:
         if script != self._script and not self._writing:
@@ -105,7 +125,7 @@ class ScriptSheet(QSplitter):
         self.strip = WritingStrip(theme)
         rows.addWidget(self.strip)
         head = QWidget()
-        head.setFixedHeight(64)
+        head.setFixedHeight(72)
         box = QVBoxLayout(head)
         box.setContentsMargins(16, 8, 16, 10)
         box.setSpacing(4)
@@ -115,6 +135,11 @@ class ScriptSheet(QSplitter):
         line.addWidget(self.written)
         line.addStretch(1)
         line.addWidget(self.planned)
+        line.addSpacing(8)
+        words = self.tr("改写")
+        self.rewrite = Button(theme, words, size="sm", icon="wand-sparkles", shortcut="Ctrl+R")
+        self.rewrite.clicked.connect(lambda: self.rewrite_wanted.emit(""))
+        line.addWidget(self.rewrite)
         box.addLayout(line)
         self.bar = PieceBar(theme)
         self.bar.clicked.connect(self._choose)
@@ -131,6 +156,7 @@ class ScriptSheet(QSplitter):
         self.table.wanted.connect(self._add_shot)
         self.table.dropped.connect(self._drop_shot)
         self.table.chosen.connect(lambda _row: self._show_bar())
+        self.table.menu_wanted.connect(self._offer_row)
         rows.addWidget(self.table, 1)
         return centre
 
@@ -192,6 +218,35 @@ class ScriptSheet(QSplitter):
         update = {"title": title, "cover": self.cover_edit.text().strip(), "hashtags": tags}
         self._change(self._script.model_copy(update=update))
 
+    @property
+    def row(self) -> int:
+        """The chosen shot, from 0; -1 without one."""
+        return self.table.currentIndex().row()
+
+    def row_menu(self, row: int) -> QMenu:
+        """What can be done with a shot."""
+        menu, icon = QMenu(self), self.services.theme.icon
+        line = self.model.index(row, LINE)
+        menu.addAction(icon("pen-line"), self.tr("改这句台词"), lambda: self.table.edit(line))
+        ask = menu.addAction(icon("wand-sparkles"), self.tr("改写这一镜"))
+        ask.triggered.connect(lambda: self.rewrite_wanted.emit(""))
+        for action in ("shorter", "longer"):
+            known = actions.action(action)
+            words = self.services.language.say(known.name) + "…"
+            run = partial(self.rewrite_wanted.emit, action)
+            menu.addAction(icon(known.icon), words).triggered.connect(lambda _c, run=run: run())
+        menu.addSeparator()
+        menu.addAction(icon("arrow-up"), self.tr("往前挪"), partial(self._move_shot, row, -1))
+        menu.addAction(icon("arrow-down"), self.tr("往后挪"), partial(self._move_shot, row, 1))
+        menu.addAction(icon("plus"), self.tr("在后面加一镜"), partial(self._add_shot, row))
+        menu.addAction(icon("trash-2"), self.tr("去掉这一镜"), partial(self._drop_shot, row))
+        menu.aboutToHide.connect(menu.deleteLater)
+        return menu
+
+    def _offer_row(self, row: int, place: QPoint) -> None:
+        if not self._writing and self.model.shot(row) is not None:
+            self.row_menu(row).popup(place)
+
     def _choose(self, row: int) -> None:
         self.table.setCurrentIndex(self.model.index(row, LINE))
         self.table.setFocus()
@@ -201,7 +256,7 @@ class ScriptSheet(QSplitter):
         if self._script is None or not 0 <= row + by < len(shots):
             return
         shots.insert(row + by, shots.pop(row))
-        self._change(with_shots(self._script, shots))
+        self._change(self._script.with_shots(shots))
         self._choose(row + by)
 
     def _add_shot(self, row: int) -> None:
@@ -210,7 +265,7 @@ class ScriptSheet(QSplitter):
         shots = list(self._script.shots)
         new = Shot(number=0, seconds=3, size="中景", movement="固定", picture=self.tr("拍什么"))
         shots.insert(row + 1, new)
-        self._change(with_shots(self._script, shots))
+        self._change(self._script.with_shots(shots))
         self._choose(row + 1)
 
     def _drop_shot(self, row: int) -> None:
@@ -219,7 +274,7 @@ class ScriptSheet(QSplitter):
         shots = list(self._script.shots)
         gone = shots.pop(row)
         before = self._script
-        self._change(with_shots(before, shots))
+        self._change(before.with_shots(shots))
         self._choose(min(row, len(shots) - 1))
         back = ToastAction(self.tr("放回来"), lambda: self._change(before))
         words = self.tr("去掉了第 {number} 镜。").format(number=gone.number)
@@ -256,7 +311,7 @@ class ScriptSheet(QSplitter):
             name: without(getattr(shot, name), finding.text) for name in ("voiceover", "caption")
         }
         shots[place] = shot.model_copy(update=update)
-        self._change(with_shots(script, shots))
+        self._change(script.with_shots(shots))
 
     def _replace_finding(self, finding: Finding, words: str) -> None:
         """Put other words where the found ones stand, in the line and its caption alike."""
@@ -273,7 +328,7 @@ class ScriptSheet(QSplitter):
             }
             shots = list(script.shots)
             shots[place] = shot.model_copy(update=update)
-            self._change(with_shots(script, shots))
+            self._change(script.with_shots(shots))
         elif head in ("title", "cover", "hook"):
             changed = getattr(script, head).replace(finding.text, words)
             self._change(script.model_copy(update={head: changed}))

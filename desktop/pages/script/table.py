@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import (
+    QPoint,
     Qt,
     Signal,
 )
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QKeyEvent,
     QResizeEvent,
     QTextCursor,
@@ -48,6 +50,7 @@ class ShotTable(QTableView):
     wanted = Signal(int)
     dropped = Signal(int)
     chosen = Signal(int)
+    menu_wanted = Signal(int, QPoint)
 
     def __init__(self, theme: Theme, model: ShotModel, rules: Rules) -> None:
         super().__init__()
@@ -103,6 +106,15 @@ class ShotTable(QTableView):
         self.setColumnWidth(CAPTION, 88 if narrow else WIDTHS[CAPTION])
         super().resizeEvent(event)
         self.fit_rows()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """A menu for the row under the pointer, or for the current one from the keyboard."""
+        keyboard = event.reason() == QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if keyboard else self.indexAt(event.pos())
+        if index.isValid():
+            self.setCurrentIndex(index)
+            place = self.visualRect(index).bottomLeft() if keyboard else event.pos()
+            self.menu_wanted.emit(index.row(), self.viewport().mapToGlobal(place))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         row = self.currentIndex().row()
