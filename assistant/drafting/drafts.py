@@ -15,7 +15,7 @@ from typing import Any, Literal, TypeVar
 from assistant import clock
 from assistant.changes import Area, Changed
 from assistant.compliance import house_store
-from assistant.drafting import checking, grounding, models, prompt_files
+from assistant.drafting import books, checking, grounding, models, prompt_files
 from assistant.drafting import drafts_store as sql
 from assistant.drafting.models import Brief, Draft, Finding, Outline, Script
 from assistant.drafting.port import Drafter, DraftRequest, Part, Whole
@@ -115,6 +115,7 @@ def make_request(db: Database, brief: Brief, *, on: date | None = None) -> Draft
         expired=tuple(one for one in facts if _expired(one, day)),
         house=house,
         prompts=db.path.parent / prompt_files.FOLDER,
+        books=books.beside(db.path),
     )
 
 

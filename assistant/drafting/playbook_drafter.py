@@ -10,7 +10,8 @@ import random
 import re
 from collections.abc import Collection, Iterable, Iterator
 
-from assistant.drafting import checking, playbooks
+from assistant.drafting import checking
+from assistant.drafting.books import Found
 from assistant.drafting.models import Draft, Finding, Script, Severity
 from assistant.drafting.playbooks import Format, Playbook
 from assistant.drafting.port import DraftRequest, Part, Whole
@@ -27,7 +28,7 @@ TELLING_LENGTH = (6, 14)
 
 
 class PlaybookDrafter:
-    """Composes drafts from the playbooks in `resources/playbooks`."""
+    """Composes drafts from the request's playbooks."""
 
     name = "playbook"
 
@@ -49,7 +50,8 @@ class PlaybookDrafter:
 
     def _script(self, request: DraftRequest) -> Script:
         brief = request.brief
-        book = playbooks.playbook(request.store.category)
+        found = request.books.find(request.store.category)
+        book = found.book
         shelf = Shelf(request, book)
         form = book.format(brief.format or suggest_format(book, shelf))
         rng = random.Random(f"{brief.seed}/{brief.variant}/{form.id}/{brief.topic}")
@@ -65,7 +67,7 @@ class PlaybookDrafter:
             shots=shots,
             drafter=self.name,
             playbook=f"{book.id}/{form.id}/{plan.structure.id}",
-            findings=(*_pace(plan, brief.seconds), *_topic(shelf)),
+            findings=(*_pace(plan, brief.seconds), *_topic(shelf), *unused_own(found)),
             brief=brief,
         )
         checked = checking.check(script, request)
@@ -148,6 +150,17 @@ def _topic(shelf: Shelf) -> list[Finding]:
         return []
     why = f"选题「{topic}」里有事实没写到的说法，稿子没有照着念。是真的就补成事实，再换个写法。"
     return [_tip("topic_unsourced", why)]
+
+
+def unused_own(found: Found) -> list[Finding]:
+    """A tip when the user's own playbook could not be used."""
+    if found.trouble is None:
+        return []
+    why = (
+        "你自己的写法有一处要改，这一版用的是自带的写法。"
+        f"{found.trouble.zh}到 设置 › 写法 里改好，再换个写法。"
+    )
+    return [_tip("own_playbook", why)]
 
 
 def _tip(rule: str, why: str) -> Finding:

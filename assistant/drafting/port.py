@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Protocol
 
 from assistant.compliance.models import HouseWord
+from assistant.drafting.books import SHIPPED, Books
 from assistant.drafting.models import Block, Brief, Draft, Shot
 from assistant.jobs import Job
 from assistant.profile.models import Creator, Deal, Fact, Store
@@ -27,10 +28,10 @@ class DraftRequest:
     `deal` is the brief's deal for a script; `deals` are those an outline may
     sell. `facts` are the unexpired facts of the store; `expired` are known only
     so that a draft resting on one can say so. `house` are the shop's own
-    forbidden and allowed words. `on` is today's date. `begun` is a draft that
-    broke off: what stands in it stays, only the rest is written. `draft` is the
-    id the result will have, for the log of what was asked. `prompts` is the
-    folder of a person's own prompts.
+    forbidden and allowed words. `books` are the playbooks of the workspace.
+    `on` is today's date. `begun` is a draft that broke off: what stands in it
+    stays, only the rest is written. `draft` is the id the result will have, for
+    the log of what was asked. `prompts` is the folder of a person's own prompts.
     """
 
     brief: Brief
@@ -42,6 +43,7 @@ class DraftRequest:
     on: date
     expired: tuple[Fact, ...] = ()
     house: tuple[HouseWord, ...] = ()
+    books: Books = SHIPPED
     begun: Draft | None = None
     draft: str = ""
     prompts: Path | None = None

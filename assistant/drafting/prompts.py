@@ -219,7 +219,7 @@ def data_of(request: DraftRequest) -> dict[str, Any]:
             "topic": brief.topic,
             "audience": brief.audience,
             "goal": brief.goal,
-            "format": brief.format,
+            "format": _way(request),
             "deal": request.deal.id if request.deal else "",
         },
         "store": {
@@ -242,6 +242,14 @@ def data_of(request: DraftRequest) -> dict[str, Any]:
             "persona": creator.persona,
         }
     return data
+
+
+def _way(request: DraftRequest) -> str:
+    """The wanted format in words: the id of one a user made would tell a model nothing."""
+    wanted = request.brief.format
+    book = request.books.playbook(request.store.category)
+    form = next((one for one in book.formats if one.id == wanted), None)
+    return f"{form.name.zh}：{form.about.zh}" if form else wanted
 
 
 def _deal(deal: Deal) -> dict[str, str]:

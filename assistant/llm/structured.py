@@ -120,7 +120,7 @@ def ask(
                 return
             raise
         value, problem = _validated(reader.text, shape)
-        fault = wrong(value) if value is not None and wrong is not None and repairs == 0 else ""
+        fault = _fault(value, reader.text, wrong) if value is not None and repairs == 0 else ""
         if value is not None and not fault:
             abilities.remember(
                 client.connection.endpoint.base_url, client.connection.model, rungs[0]
@@ -216,37 +216,47 @@ class _Reader:
         self.text = ""
         self._rows = rows
         self._given = 0
+        self._looked_at = 0
 
     def feed(self, piece: str) -> Iterator[Row]:
         self.text += piece
         if not self._rows or "}" not in piece:
             return
-        document, closed = self._document()
-        entries = document.get(self._rows)
-        if not isinstance(entries, list):
+        # Reading all of a text again costs as much as it is long: a very long one less often.
+        if len(self.text) - self._looked_at < len(self.text) // 512:
             return
-        head = {name: one for name, one in document.items() if name != self._rows}
-        # An entry that is not closed may still grow, so it waits.
-        for index in range(self._given, len(entries) - (0 if closed else 1)):
+        self._looked_at = len(self.text)
+        entries, head = self._complete()
+        for index in range(self._given, len(entries)):
             if isinstance(entries[index], dict):
                 yield Row(index, entries[index], head)
             self._given = index + 1
 
-    def _document(self) -> tuple[dict[str, Any], bool]:
-        """What the text says so far, and whether its last entry is closed."""
+    def _complete(self) -> tuple[list[Any], dict[str, Any]]:
+        """The entries that can grow no more, and what stands beside their list."""
         import jiter
 
-        text = _json_part(self.text)
-        if not text.startswith("{"):
-            return {}, False
-        whole = text.rstrip().rstrip(",") + "]}"
-        for attempt, closed in ((whole, True), (text, False)):
-            try:
-                value = jiter.from_json(attempt.encode(), partial_mode=not closed)
-            except ValueError:
-                continue
-            return (value, closed) if isinstance(value, dict) else ({}, False)
-        return {}, False
+        document = _json_part(self.text)
+        if not document.startswith("{"):
+            return [], {}
+        # Up to its last brace and closed, it is JSON exactly when that brace ended an entry.
+        closed = document[: document.rfind("}") + 1] + "]}"
+        try:
+            return self._parted(jiter.from_json(closed.encode()))
+        except ValueError:
+            pass  # the brace stands within an entry or after the list: its last one may still grow
+        try:
+            entries, head = self._parted(jiter.from_json(document.encode(), partial_mode=True))
+        except ValueError:
+            return [], {}
+        return entries[:-1], head
+
+    def _parted(self, value: Any) -> tuple[list[Any], dict[str, Any]]:
+        if not isinstance(value, dict):
+            return [], {}
+        entries = value.get(self._rows)
+        head = {name: one for name, one in value.items() if name != self._rows}
+        return (entries if isinstance(entries, list) else []), head
 
 
 def _json_part(text: str) -> str:
@@ -267,8 +277,11 @@ def _validated(text: str, shape: type[Shape]) -> tuple[Shape | None, str]:
         return None, "no JSON object in the answer"
     try:
         value = json.loads(part)
-    except ValueError:
-        value = json_repair.loads(part)
+    except (ValueError, RecursionError):
+        try:
+            value = json_repair.loads(part)
+        except (ValueError, RecursionError):
+            return None, "the JSON is broken beyond repair"
     if not isinstance(value, dict):
         return None, "the answer is not a JSON object"
     try:
@@ -278,6 +291,27 @@ def _validated(text: str, shape: type[Shape]) -> tuple[Shape | None, str]:
         return None, "; ".join(
             f"{'/'.join(str(step) for step in one['loc'])}: {one['msg']}" for one in shown
         )
+
+
+def _fault(value: Shape, text: str, wrong: Callable[[Shape], str] | None) -> str:
+    """What is to be mended once in an answer of the right shape."""
+    if _cut_short(_json_part(text)):
+        return "JSON 没写完，后面的内容丢了"
+    return wrong(value) if wrong is not None else ""
+
+
+def _cut_short(part: str) -> bool:
+    """Whether a JSON text ends within an entry; a last bracket or two that are missing are not it.
+
+    What `json_repair` makes of such a text looks whole, and is not.
+    """
+    try:
+        json.loads(part)
+    except (ValueError, RecursionError):
+        pass
+    else:
+        return False
+    return not part.rstrip("` \n\t").endswith(("}", "]")) and part.count("{") > part.count("}")
 
 
 def _repair(prompt: Prompt, text: str, problem: str) -> Prompt:

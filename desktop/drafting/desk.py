@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 from assistant import clock, options
 from assistant.changes import Changed, Changes
 from assistant.drafting import checking, drafts
+from assistant.drafting.books import Found
 from assistant.drafting.model_answers import rows_of
 from assistant.drafting.model_drafter import finished, unfinished
 from assistant.drafting.models import Brief, Draft, Kind
@@ -39,6 +40,7 @@ class _Shelf:
     every: tuple[drafts.Summary, ...]
     opened: drafts.Opened | None
     profile: Profile
+    trades: Mapping[str, Found]
     waiting: bool
 
 
@@ -76,6 +78,7 @@ class Desk(QObject):
         self.planned_at_ms: int | None = None
         self.every: tuple[drafts.Summary, ...] = ()
         self.profile = Profile()
+        self.trades: Mapping[str, Found] = {}  # the playbooks of the shops' trades
         self.wanted = wanted
         self._reads = 0
         self._visit = clock.new_id()
@@ -95,10 +98,14 @@ class Desk(QObject):
         stores = self.profile.stores
         return next((one for one in stores if one.id == current), stores[0] if stores else None)
 
+    def trade(self, store: Store) -> Found | None:
+        """The playbook of a shop's trade, as it was last read."""
+        return self.trades.get(store.category)
+
     def reload(self) -> None:
         """Read the drafts and the one in hand again; what is being typed stays."""
         self._reads += 1
-        recovery = self._services.workspace.recovery
+        recovery, books = self._services.workspace.recovery, self._services.workspace.books
         kind, wanted, newest = self._kind, self.wanted, self._newest
 
         def read(db: Database) -> _Shelf:
@@ -108,7 +115,9 @@ class Desk(QObject):
             other = known[0] if newest and known else ""
             chosen = wanted if wanted in known else other
             opened = drafts.load(db, chosen) if chosen else None
-            return _Shelf(every, opened, profiles.show(db), waiting)
+            profile = profiles.show(db)
+            trades = {one: books.find(one) for one in {shop.category for shop in profile.stores}}
+            return _Shelf(every, opened, profile, trades, waiting)
 
         self._services.tasks.read(read, partial(self._show_shelf, self._reads), owner=self)
 
@@ -295,7 +304,7 @@ class Desk(QObject):
     def _show_shelf(self, read: int, shelf: _Shelf) -> None:
         if read != self._reads:
             return  # a later read is under way; two readers may answer in either order
-        self.every, self.profile = shelf.every, shelf.profile
+        self.every, self.profile, self.trades = shelf.every, shelf.profile, shelf.trades
         if not self.writing.running and not self._dirty:
             if shelf.opened is None:
                 self.draft = self.request = None

@@ -65,6 +65,36 @@
     </message>
 </context>
 <context>
+    <name>AdvicePane</name>
+    <message>
+        <source>这一行怎么拍</source>
+        <translation>Tips for this trade</translation>
+    </message>
+    <message>
+        <source>拍给人看的证据</source>
+        <translation>Proof to film</translation>
+    </message>
+    <message>
+        <source>该做</source>
+        <translation>Do</translation>
+    </message>
+    <message>
+        <source>别做</source>
+        <translation>Don&apos;t</translation>
+    </message>
+</context>
+<context>
+    <name>Angles</name>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>谁都行</source>
+        <translation>Anyone</translation>
+    </message>
+</context>
+<context>
     <name>BriefForm</name>
     <message>
         <source>写法库</source>
@@ -168,6 +198,10 @@
     <message>
         <source>可不填</source>
         <translation>optional</translation>
+    </message>
+    <message>
+        <source>你自己的写法有错，先用自带的。{why}</source>
+        <translation>Your own playbook has a fault; the built-in one is used. {why}</translation>
     </message>
     <message>
         <source>写几个字，说说拍什么</source>
@@ -897,6 +931,49 @@
     </message>
 </context>
 <context>
+    <name>ExampleSheet</name>
+    <message>
+        <source>例子：{name}</source>
+        <translation>Example: {name}</translation>
+    </message>
+    <message>
+        <source>看完了</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>店是编的：{store}，{person}来说。换成你店里的事实，写出来就是你的。</source>
+        <translation>The shop is made up: {store}, told by {person}. With your own facts it becomes yours.</translation>
+    </message>
+    <message>
+        <source>选题</source>
+        <translation>Topic</translation>
+    </message>
+    <message>
+        <source>第 {number} 版</source>
+        <translation>Version {number}</translation>
+    </message>
+    <message>
+        <source>第几版</source>
+        <translation>Which version</translation>
+    </message>
+    <message>
+        <source>{seconds} 秒，{count} 镜</source>
+        <translation>{seconds} s, {count} shots</translation>
+    </message>
+    <message>
+        <source>{seconds} 秒</source>
+        <translation>{seconds} s</translation>
+    </message>
+    <message>
+        <source>不说话，只留现场声</source>
+        <translation>No words, only the sound of the place</translation>
+    </message>
+    <message>
+        <source>字幕&#x3000;{words}</source>
+        <translation>Caption  {words}</translation>
+    </message>
+</context>
+<context>
     <name>ExportGate</name>
     <message>
         <source>、</source>
@@ -1242,6 +1319,37 @@
     <message>
         <source>选来客或创作者中心导出的文件</source>
         <translation>Choose a file exported from Laike or the Creator Center</translation>
+    </message>
+</context>
+<context>
+    <name>FormatRow</name>
+    <message>
+        <source>自己加的</source>
+        <translation>Your own</translation>
+    </message>
+    <message>
+        <source>看一个例子</source>
+        <translation>See an example</translation>
+    </message>
+    <message>
+        <source>看「{name}」的例子</source>
+        <translation>See an example of “{name}”</translation>
+    </message>
+    <message>
+        <source>；</source>
+        <translation>; </translation>
+    </message>
+    <message>
+        <source>选题</source>
+        <translation>Topics</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>顺序</source>
+        <translation>Sequences</translation>
     </message>
 </context>
 <context>
@@ -3195,6 +3303,236 @@ Coupon {coupon}</translation>
     </message>
 </context>
 <context>
+    <name>PlaybookEditor</name>
+    <message>
+        <source>改写法：{trade}</source>
+        <translation>Edit the playbook: {trade}</translation>
+    </message>
+    <message>
+        <source>井号后面是说明。花括号里的由门店资料来填；其它的话会照着念，要句句是真的。</source>
+        <translation>A # begins a note. What stands in braces is filled from your shop; everything else is said as it stands, so it must be true.</translation>
+    </message>
+    <message>
+        <source>写法的文字</source>
+        <translation>Text of the playbook</translation>
+    </message>
+    <message>
+        <source>改的还没存。真要走，再按一次 Esc 或者「不存了」。</source>
+        <translation>Your edits are not saved. To leave all the same, press Esc again or “Don&apos;t save”.</translation>
+    </message>
+    <message>
+        <source>不存了</source>
+        <translation>Don&apos;t save</translation>
+    </message>
+    <message>
+        <source>检查结果</source>
+        <translation>What was found</translation>
+    </message>
+    <message>
+        <source>加一种写法</source>
+        <translation>Add a format</translation>
+    </message>
+    <message>
+        <source>照着第一种抄一份，改成你自己的</source>
+        <translation>Copies the first format, for you to change</translation>
+    </message>
+    <message>
+        <source>关上</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>有 {count} 处要改，改好才能存。</source>
+        <translation>{count} to mend before it can be saved.</translation>
+    </message>
+    <message>
+        <source>能存。有 {count} 处再想一想。</source>
+        <translation>It can be saved. {count} to think about again.</translation>
+    </message>
+    <message>
+        <source>没有问题。</source>
+        <translation>Nothing is wrong.</translation>
+    </message>
+    <message>
+        <source>第 {line} 行</source>
+        <translation>Line {line}</translation>
+    </message>
+    <message>
+        <source>去第 {line} 行</source>
+        <translation>Go to line {line}</translation>
+    </message>
+    <message>
+        <source>我的写法</source>
+        <translation>My format</translation>
+    </message>
+</context>
+<context>
+    <name>PlaybooksSection</name>
+    <message>
+        <source>写法</source>
+        <translation>Playbooks</translation>
+    </message>
+    <message>
+        <source>脚本怎么开头、拍哪几步、怎么收尾，都照这里写。可以复制一份，改成你自己的。</source>
+        <translation>How scripts open, what they film and how they end comes from here. Copy a playbook to make it your own.</translation>
+    </message>
+    <message>
+        <source>行业</source>
+        <translation>Trade</translation>
+    </message>
+    <message>
+        <source>自己的</source>
+        <translation>Your own</translation>
+    </message>
+    <message>
+        <source>你店里的行业排在前面，其它的也能看。</source>
+        <translation>Your shops&apos; trades come first; the others are here to read too.</translation>
+    </message>
+    <message>
+        <source>复制一份来改</source>
+        <translation>Copy and edit</translation>
+    </message>
+    <message>
+        <source>改</source>
+        <translation>Edit</translation>
+    </message>
+    <message>
+        <source>分享</source>
+        <translation>Share</translation>
+    </message>
+    <message>
+        <source>导入</source>
+        <translation>Import</translation>
+    </message>
+    <message>
+        <source>拿回收起来的那份</source>
+        <translation>Bring mine back</translation>
+    </message>
+    <message>
+        <source>还原</source>
+        <translation>Reset</translation>
+    </message>
+    <message>
+        <source>存成一个文件，发给别的店</source>
+        <translation>Saves a file to send to another shop</translation>
+    </message>
+    <message>
+        <source>用别人分享的写法文件</source>
+        <translation>Uses a playbook somebody shared</translation>
+    </message>
+    <message>
+        <source>用回自带的，你的那份先收起来</source>
+        <translation>Goes back to the built-in one; yours is set aside</translation>
+    </message>
+    <message>
+        <source>你的这份有错，先用着自带的。{why}</source>
+        <translation>Yours has a fault, so the built-in one is in use. {why}</translation>
+    </message>
+    <message>
+        <source>{trade}（自己的）</source>
+        <translation>{trade} (your own)</translation>
+    </message>
+    <message>
+        <source>有哪些写法</source>
+        <translation>Formats</translation>
+    </message>
+    <message>
+        <source>写脚本的时候选一种，不选就看事实自己挑。</source>
+        <translation>Choose one for a script, or let your facts decide.</translation>
+    </message>
+    <message>
+        <source>该做和别做</source>
+        <translation>Do and don&apos;t</translation>
+    </message>
+    <message>
+        <source>拿什么证明</source>
+        <translation>Proof</translation>
+    </message>
+    <message>
+        <source>这一行看什么才信，手机怎么拍出来。</source>
+        <translation>What convinces in this trade, and how a phone shows it.</translation>
+    </message>
+    <message>
+        <source>从什么角度说</source>
+        <translation>Angles</translation>
+    </message>
+    <message>
+        <source>谁来拍，就从谁的位置讲。</source>
+        <translation>Whoever films speaks from where they stand.</translation>
+    </message>
+    <message>
+        <source>新手</source>
+        <translation>Novice</translation>
+    </message>
+    <message>
+        <source>成长</source>
+        <translation>Growing</translation>
+    </message>
+    <message>
+        <source>成熟</source>
+        <translation>Mature</translation>
+    </message>
+    <message>
+        <source>标杆</source>
+        <translation>Exemplary</translation>
+    </message>
+    <message>
+        <source>{stage}期先记住</source>
+        <translation>To remember while {stage}</translation>
+    </message>
+    <message>
+        <source>{person}在{stage}期，先记住</source>
+        <translation>{person} ({stage}), to remember</translation>
+    </message>
+    <message>
+        <source>存好了，下一条稿子就照它写。</source>
+        <translation>Saved. The next draft follows it.</translation>
+    </message>
+    <message>
+        <source>用回自带的写法了，你的那份收起来了。</source>
+        <translation>Back to the built-in playbook; yours is set aside.</translation>
+    </message>
+    <message>
+        <source>拿回来了，现在用你自己的写法。</source>
+        <translation>Back again: your own playbook is in use.</translation>
+    </message>
+    <message>
+        <source>会心写法 {trade}</source>
+        <translation>Huixin playbook {trade}</translation>
+    </message>
+    <message>
+        <source>存好了：{file}</source>
+        <translation>Saved: {file}</translation>
+    </message>
+    <message>
+        <source>分享写法</source>
+        <translation>Share a playbook</translation>
+    </message>
+    <message>
+        <source>写法文件 ({files})</source>
+        <translation>Playbooks ({files})</translation>
+    </message>
+    <message>
+        <source>导入写法</source>
+        <translation>Import a playbook</translation>
+    </message>
+    <message>
+        <source>「{trade}」用上导入的写法了。</source>
+        <translation>{trade} now uses the imported playbook.</translation>
+    </message>
+    <message>
+        <source>里面有 {count} 处说法，先确认是真的。</source>
+        <translation> {count} of its claims need checking first.</translation>
+    </message>
+    <message>
+        <source>撤回</source>
+        <translation>Take back</translation>
+    </message>
+</context>
+<context>
     <name>PostBar</name>
     <message>
         <source>看订单</source>
@@ -4239,6 +4577,10 @@ Coupon {coupon}</translation>
         <translation>Model</translation>
     </message>
     <message>
+        <source>写法</source>
+        <translation>Playbooks</translation>
+    </message>
+    <message>
         <source>剪辑和导出</source>
         <translation>Cutting and export</translation>
     </message>
@@ -5019,6 +5361,17 @@ Coupon {coupon}</translation>
     <message>
         <source>看数据</source>
         <translation>See data</translation>
+    </message>
+</context>
+<context>
+    <name>Topics</name>
+    <message>
+        <source>可以拍的</source>
+        <translation>Topics to film</translation>
+    </message>
+    <message>
+        <source>换一批</source>
+        <translation>Show others</translation>
     </message>
 </context>
 <context>

@@ -48,7 +48,15 @@ class LivePage(Page):
     name: ClassVar[str] = "live"
     icon: ClassVar[str] = "radio"
     shows: ClassVar[frozenset[Area]] = frozenset(
-        {Area.DRAFTS, Area.DEALS, Area.FACTS, Area.CREATORS, Area.STORES, Area.RULES}
+        {
+            Area.DRAFTS,
+            Area.DEALS,
+            Area.FACTS,
+            Area.CREATORS,
+            Area.STORES,
+            Area.RULES,
+            Area.PLAYBOOKS,
+        }
     )
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
@@ -444,6 +452,7 @@ class LivePage(Page):
             deals=[one for one in profile.deals if one.store == store.id],
             creators=[one for one in profile.creators if one.store == store.id],
             creator=settings.get(options.CREATOR),
+            trade=self.desk.trade(store),
             model=self.desk.writing.model,
         )
         sheet.wanted.connect(self.desk.write)

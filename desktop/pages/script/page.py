@@ -18,7 +18,7 @@ from assistant import clock, options
 from assistant.changes import Area
 from assistant.compliance import house
 from assistant.compliance.models import HouseWord
-from assistant.drafting import checking, drafts, playbooks
+from assistant.drafting import checking, drafts
 from assistant.drafting.models import Brief, Draft, Script, Shot
 from assistant.drafting.port import DraftRequest, Part
 from assistant.profile.models import Store
@@ -58,6 +58,7 @@ class ScriptPage(Page):
             Area.DRAFTS,
             Area.BRIEFS,
             Area.RULES,
+            Area.PLAYBOOKS,
             Area.DEALS,
             Area.FACTS,
             Area.CREATORS,
@@ -240,8 +241,8 @@ class ScriptPage(Page):
         self.header.set_title(script.title)
         self._show_thread(script, request)
         self._follow_trail(script.id)
-        way = self._writing_way(script, request)
-        self.sheet.show_script(script, request, way=way, writing=self.desk.writing.running)
+        trade = self.desk.trade(request.store)
+        self.sheet.show_script(script, request, trade=trade, writing=self.desk.writing.running)
         if not self.desk.writing.running:
             self.sheet.strip.follow(script, model=bool(self.desk.writing.model))
         self._show_actions()
@@ -284,19 +285,6 @@ class ScriptPage(Page):
             ]
         )
         self.header.show_thread()
-
-    def _writing_way(self, script: Script, request: DraftRequest) -> str:
-        """The format and the order of the script, in words."""
-        parts = script.playbook.split("/")
-        if len(parts) < 2:
-            return ""
-        book = playbooks.playbook(request.store.category)
-        form = next((one for one in book.formats if one.id == parts[1]), None)
-        if form is None:
-            return ""
-        english = self.services.language.code == "en"
-        names = [form.name, *(one.name for one in form.structures if one.id == parts[-1])]
-        return "，".join(one.en if english else one.zh for one in names)
 
     def _say_state(self) -> None:
         if self._script is None or not self._script.id:
@@ -435,11 +423,6 @@ class ScriptPage(Page):
         self._ask(self._script.brief or self.desk.request.brief, store, draft_id=self._script.id)
 
     def _ask(self, brief: Brief, store: Store, *, draft_id: str) -> None:
-        english = self.services.language.code == "en"
-        formats = [
-            (one.id, one.name.en if english else one.name.zh)
-            for one in playbooks.playbook(store.category).formats
-        ]
         sheet = BriefSheet(
             self.services.theme,
             self.window(),
@@ -447,7 +430,8 @@ class ScriptPage(Page):
             store=store,
             deals=[one for one in self.desk.profile.deals if one.store == store.id],
             creators=[one for one in self.desk.profile.creators if one.store == store.id],
-            formats=formats,
+            trade=self.desk.trade(store),
+            say=self.services.language.code,
             model=self.desk.writing.model,
         )
         sheet.wanted.connect(partial(self._write, draft_id))

@@ -12,6 +12,7 @@ from functools import partial
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QSplitter, QVBoxLayout, QWidget
 
+from assistant.drafting.books import Found
 from assistant.drafting.mending import clause_around, without
 from assistant.drafting.models import Finding, Script, Shot
 from assistant.drafting.port import DraftRequest
@@ -53,7 +54,7 @@ class ScriptSheet(QSplitter):
         self.setChildrenCollapsible(False)
         theme = services.theme
         self.rules = Rules(self)
-        self.side = SidePane(theme)
+        self.side = SidePane(services)
         self.side.setMinimumWidth(200)
         self.side.edit_wanted.connect(self.brief_wanted)
         self.side.variant_wanted.connect(self.variant_wanted)
@@ -75,16 +76,18 @@ class ScriptSheet(QSplitter):
         self.splitterMoved.connect(lambda *_: services.settings.remember(SPLITTER, self.sizes()))
 
     def show_script(
-        self, script: Script, request: DraftRequest, *, way: str, writing: bool
+        self, script: Script, request: DraftRequest, *, trade: Found | None, writing: bool
     ) -> None:
-        """Show a script; `way` names its format in words.
+        """Show a script of a `trade`.
 
         While `writing`, the shots that stand can be reworded, but none added or moved.
         """
         self._script, self._writing = script, writing
         self.rules.follow(request)
         self.model.show_script(script, request.chars_per_minute, waiting=int(writing))
-        self.side.show_brief(script, request, way)
+        self.side.show_brief(script, request, self._way(script, trade))
+        if trade is not None:
+            self.side.advice.show_trade(trade.book, request.creator)
         self.side.show_facts(script, request)
         self.inspector.show_script(script, request, writing=writing)
         self._show_bar()
@@ -99,6 +102,17 @@ class ScriptSheet(QSplitter):
         self.rewrite.setEnabled(not writing)
         self.side.again.setEnabled(not writing)
         self.side.edit.setEnabled(not writing)
+
+    def _way(self, script: Script, trade: Found | None) -> str:
+        """The format and the order of the script, in words."""
+        parts = script.playbook.split("/")
+        formats = trade.book.formats if trade else ()
+        form = next((one for one in formats if one.id in parts[1:2]), None)
+        if form is None:
+            return ""
+        english = self.services.language.code == "en"
+        names = [form.name, *(one.name for one in form.structures if one.id == parts[-1])]
+        return "，".join(one.en if english else one.zh for one in names)
 
     def _change(self, script: Script) -> None:
         if self._writing and self._script is not None:
