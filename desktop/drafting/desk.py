@@ -121,6 +121,14 @@ class Desk(QObject):
         self.changed.emit()
         return True
 
+    def change_apart(self, draft: Draft) -> None:
+        """`change`, saved at once as an undo step of its own: what was typed around it stays."""
+        self.flush()
+        self._visit = clock.new_id()
+        if self.change(draft):
+            self.flush()
+            self._visit = clock.new_id()
+
     def grow(self, draft: Draft) -> None:
         """Show more of the draft that is being written."""
         if self.writing.running:

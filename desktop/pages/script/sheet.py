@@ -7,10 +7,12 @@ out as `edited`, carrying the whole script.
 from __future__ import annotations
 
 import re
+from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QSplitter, QVBoxLayout, QWidget
 
+from assistant.drafting import rhythm
 from assistant.drafting.models import Finding, Script, Shot
 from assistant.drafting.port import DraftRequest
 from desktop.drafting.spelling import Rules
@@ -21,6 +23,8 @@ from desktop.pages.script.shots import CAPTION, LINE, ShotModel, with_shots
 from desktop.pages.script.side import SidePane
 from desktop.pages.script.table import ShotTable
 from desktop.services import Services
+from desktop.widgets.button import Button
+from desktop.widgets.chip import Chip
 from desktop.widgets.label import Hairline, Label
 from desktop.widgets.pieces import Piece, PieceBar
 
@@ -32,6 +36,8 @@ class ScriptSheet(QSplitter):
     """The three panes. `fact_wanted` carries the words to make a fact of."""
 
     edited = Signal(object)
+    retimed = Signal(object)
+    """Carries the script with other seconds, an undo step of its own."""
     brief_wanted = Signal()
     variant_wanted = Signal()
     fact_wanted = Signal(str)
@@ -104,14 +110,21 @@ class ScriptSheet(QSplitter):
         self.strip = WritingStrip(theme)
         rows.addWidget(self.strip)
         head = QWidget()
-        head.setFixedHeight(64)
+        head.setFixedHeight(68)
         box = QVBoxLayout(head)
         box.setContentsMargins(16, 8, 16, 10)
         box.setSpacing(4)
         line = QHBoxLayout()
         self.written = Label("", type="caption", tone="secondary")
         self.planned = Label("", type="caption", tone="tertiary")
+        self.over = Chip(theme, "", tone="warn", icon="timer")
+        self.pace_all = Button(theme, self.tr("全部按念的排"), kind="link", size="sm")
+        self.pace_all.setToolTip(self.tr("每一镜的秒数改成台词要念的秒数"))
+        self.pace_all.clicked.connect(self._pace_all)
+        line.setSpacing(8)
         line.addWidget(self.written)
+        line.addWidget(self.over)
+        line.addWidget(self.pace_all)
         line.addStretch(1)
         line.addWidget(self.planned)
         box.addLayout(line)
@@ -130,6 +143,7 @@ class ScriptSheet(QSplitter):
         self.table.wanted.connect(self._add_shot)
         self.table.dropped.connect(self._drop_shot)
         self.table.chosen.connect(lambda _row: self._show_bar())
+        self.table.menu_wanted.connect(self._offer_shot)
         rows.addWidget(self.table, 1)
         return centre
 
@@ -165,21 +179,23 @@ class ScriptSheet(QSplitter):
                 Piece(
                     str(shot.number),
                     shot.seconds,
-                    "over"
-                    if self.model.spoken(shot) > shot.seconds
-                    else "now"
-                    if place == current
-                    else "done",
+                    "over" if self.model.over(shot) else "now" if place == current else "done",
                     shot.voiceover,
                 )
                 for place, shot in enumerate(script.shots)
             ]
         )
-        seconds = sum(one.seconds for one in script.shots)
-        words = self.tr("{shots} 镜，{seconds} 秒").format(shots=len(script.shots), seconds=seconds)
-        asked = script.brief.seconds if script.brief else script.seconds
-        self.written.setText(words)
-        self.planned.setText(self.tr("目标 {asked} 秒").format(asked=asked))
+        pace = rhythm.measure(script, self.model.rate)
+        self.written.setText(self.tr("{shots} 镜").format(shots=len(script.shots)))
+        words = self.tr("目标 {asked} 秒，排满 {planned} 秒，念 {spoken} 秒")
+        self.planned.setText(
+            words.format(asked=pace.asked, planned=pace.planned, spoken=f"{pace.spoken:.1f}")
+        )
+        over = sum(self.model.over(one) for one in script.shots)
+        words = self.tr("{shots} 镜念不完，共超 {seconds} 秒")
+        self.over.say(words.format(shots=len(pace.over), seconds=f"{over:.1f}"))
+        for part in (self.over, self.pace_all):
+            part.setVisible(bool(pace.over) and not self._writing)
 
     # ---- editing -------------------------------------------------------------------------
 
@@ -223,6 +239,68 @@ class ScriptSheet(QSplitter):
         back = ToastAction(self.tr("放回来"), lambda: self._change(before))
         words = self.tr("去掉了第 {number} 镜。").format(number=gone.number)
         self.services.messages.toast(words, action=back, mood="plain")
+
+    # ---- seconds -------------------------------------------------------------------------
+
+    def shot_menu(self, row: int) -> QMenu:
+        """What can be done with a shot of the table."""
+        menu, icon, script = QMenu(self), self.services.theme.icon, self._script
+        assert script is not None
+        paced = rhythm.paced(script, self.model.rate, only=row)
+        words = self.tr("这一镜按念的排，{seconds} 秒")
+        words = words.format(seconds=paced.shots[row].seconds)
+        one = menu.addAction(icon("timer"), words, partial(self._pace, row))
+        one.setEnabled(paced != script)
+        every = menu.addAction(self.tr("全部按念的排"), self._pace_all)
+        every.setEnabled(rhythm.paced(script, self.model.rate) != script)
+        menu.addSeparator()
+        up = menu.addAction(icon("arrow-up"), self.tr("往前挪"), partial(self._move_shot, row, -1))
+        down = menu.addAction(
+            icon("arrow-down"), self.tr("往后挪"), partial(self._move_shot, row, 1)
+        )
+        up.setEnabled(row > 0)
+        down.setEnabled(row < len(script.shots) - 1)
+        menu.addAction(icon("plus"), self.tr("在后面加一镜"), partial(self._add_shot, row))
+        menu.addSeparator()
+        drop = menu.addAction(icon("trash-2"), self.tr("去掉这一镜"), partial(self._drop_shot, row))
+        drop.setEnabled(len(script.shots) > 1)
+        menu.aboutToHide.connect(menu.deleteLater)
+        return menu
+
+    def _offer_shot(self, row: int, place: QPoint) -> None:
+        if self.model.shot(row) is not None and not self._writing:
+            self.shot_menu(row).popup(place)
+
+    def _pace_all(self) -> None:
+        self._pace()
+
+    def _pace(self, only: int | None = None) -> None:
+        """Plan every shot, or one, for what its words need."""
+        before = self._script
+        if before is None or self._writing:
+            return
+        after = rhythm.paced(before, self.model.rate, only)
+        if after == before:
+            return
+        self.retimed.emit(after)
+        pace = rhythm.measure(after, self.model.rate)
+        words = self.tr("按念的排好了，一共 {planned} 秒。").format(planned=pace.planned)
+        if pace.planned > pace.asked and not pace.passed["length"]:
+            more = self.tr("比目标多 {seconds} 秒，删几句更稳。")
+            words += more.format(seconds=pace.planned - pace.asked)
+        back = ToastAction(self.tr("放回去"), lambda: self._put_back(before))
+        self.services.messages.toast(words, action=back)
+
+    def _put_back(self, before: Script) -> None:
+        """The seconds of before, if these are still the same shots."""
+        script = self._script
+        if script is None or script.id != before.id or len(script.shots) != len(before.shots):
+            return
+        shots = [
+            one.model_copy(update={"seconds": was.seconds})
+            for one, was in zip(script.shots, before.shots, strict=True)
+        ]
+        self.retimed.emit(with_shots(script, shots))
 
     # ---- findings ------------------------------------------------------------------------
 

@@ -6,10 +6,12 @@ An open cell is a small text editor with its own Ctrl+Z; Enter keeps, Esc leaves
 from __future__ import annotations
 
 from PySide6.QtCore import (
+    QPoint,
     Qt,
     Signal,
 )
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QKeyEvent,
     QResizeEvent,
     QTextCursor,
@@ -34,7 +36,7 @@ from desktop.pages.script.shots import (
 )
 from desktop.theme import Theme
 
-WIDTHS = {NUMBER: 40, SECONDS: 62, SIZE: 72, PICTURE: 176, CAPTION: 124}
+WIDTHS = {NUMBER: 40, SECONDS: 70, SIZE: 72, PICTURE: 176, CAPTION: 124}
 
 
 class ShotTable(QTableView):
@@ -44,6 +46,8 @@ class ShotTable(QTableView):
     wanted = Signal(int)
     dropped = Signal(int)
     chosen = Signal(int)
+    menu_wanted = Signal(int, QPoint)
+    """What can be done with a shot is asked for, at a place on the screen."""
 
     def __init__(self, theme: Theme, model: ShotModel, rules: Rules) -> None:
         super().__init__()
@@ -83,6 +87,15 @@ class ShotTable(QTableView):
         self.selectionModel().currentRowChanged.connect(
             lambda now, _was: self.chosen.emit(now.row())
         )
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if by_key else self.indexAt(event.pos())
+        if not index.isValid():
+            return
+        self.setCurrentIndex(index)
+        middle = self.viewport().mapToGlobal(self.visualRect(index).center())
+        self.menu_wanted.emit(index.row(), middle if by_key else event.globalPos())
 
     def fit_rows(self) -> None:
         """Give every row the height its words need."""
