@@ -139,6 +139,11 @@ def measure(recording: Path, text: str, job: Job | None = None) -> Measured:
     return measure_sound(listening.samples(recording, job, longest_ms=LONGEST_MS), text)
 
 
+def measure_heard(pcm: bytes, rate_hz: int, text: str) -> Measured:
+    """`measure` on what a microphone gave: 16-bit mono in memory, which no file ever holds."""
+    return measure_sound(_as_listened(pcm, rate_hz), text)
+
+
 def measure_sound(sound: NDArray[np.float32], text: str) -> Measured:
     """`measure` on samples as `listening.samples` gives them."""
     import numpy as np
@@ -187,6 +192,20 @@ def steady(measured: Sequence[Measured]) -> bool:
     """Whether the readings agree, so that their average stands for the person."""
     rates = [one.chars_per_minute for one in measured]
     return max(rates) - min(rates) <= APART * average(measured).chars_per_minute
+
+
+def _as_listened(pcm: bytes, rate_hz: int) -> NDArray[np.float32]:
+    """PCM at the listener's rate, each sample the mean of the time it stands for."""
+    import numpy as np
+
+    from assistant.clips import listening
+
+    sound = np.frombuffer(pcm[: len(pcm) // 2 * 2], dtype="<i2").astype(np.float64) / 32768
+    step = rate_hz / listening.RATE
+    edges = np.arange(int(len(sound) / step) + 1) * step
+    summed = np.interp(edges, np.arange(len(sound) + 1), np.concatenate([[0.0], sound.cumsum()]))
+    means: NDArray[np.float32] = (np.diff(summed) / step).astype(np.float32)
+    return means
 
 
 def _refuse_unusable(sound: NDArray[np.float32]) -> None:

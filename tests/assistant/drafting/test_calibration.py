@@ -85,6 +85,21 @@ def test_a_film_is_measured_like_a_sound_file(tmp_path: Path) -> None:
         assert found.chars_per_minute == pytest.approx(240, rel=0.01)
 
 
+@pytest.mark.parametrize("rate_hz", [8000, 16_000, 44_100, 48_000])
+def test_what_a_microphone_gives_needs_no_file(rate_hz: int) -> None:
+    sound = speech.reading(GENERAL.words, 240)
+    at = np.arange(int(len(sound) * rate_hz / speech.RATE)) * speech.RATE / rate_hz
+    pcm = (np.interp(at, np.arange(len(sound)), sound) * 32767).astype("<i2").tobytes()
+    found = calibration.measure_heard(pcm + b"\0", rate_hz, GENERAL.words)
+    assert found.chars_per_minute == pytest.approx(240, rel=0.01)
+
+
+def test_nothing_from_the_microphone_is_silence() -> None:
+    with pytest.raises(Refused) as refused:
+        calibration.measure_heard(b"", 48_000, GENERAL.words)
+    assert refused.value.code == "calibration.silent"
+
+
 def refusal(sound: np.ndarray, text: str = CRAFT.words) -> Refused:
     with pytest.raises(Refused) as refused:
         measured(sound.astype(np.float32), text)
