@@ -276,7 +276,7 @@ def test_running_into_a_pinned_start_is_said_and_covers_nothing(
     assert bag.top() >= before.bottom()
     assert page._outline is not None
     pinned = next(one for one in page._outline.blocks if one.id == "bag")
-    assert page.rundown._punctual(pinned) == "19:00 准点赶不上，要晚 8:00"
+    assert page.rundown._punctual(pinned) == "19:00 赶不上，要晚 8:00"
     page.rundown.setFocus()
     while page.rundown.chosen_block != pinned.id:
         qtbot.keyClick(page.rundown, Qt.Key.Key_Down)

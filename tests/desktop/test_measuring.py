@@ -25,7 +25,7 @@ from assistant.workspace import Workspace
 from desktop.messages import Note
 from desktop.pages.store.measuring import RateSheet
 from desktop.pages.store.page import StorePage
-from desktop.pages.store.recorder import LONGEST_S, Microphone, Recorder, Source, level_of
+from desktop.pages.store.recorder import LONGEST_S, Microphone, Recorder, Source, level_of, mono
 from desktop.services import Services
 from tests.data import speech
 from tests.desktop.conftest import FakePicker
@@ -286,6 +286,18 @@ def test_a_level_is_told_in_decibels() -> None:
     assert level_of(b"") == level_of(b"\0\0" * 10) == 0.0
     assert level_of(array("h", [32767, -32768]).tobytes()) == 1.0
     assert level_of(array("h", [0, 1036]).tobytes()) == pytest.approx(0.5, abs=0.01)  # −30 dB
+
+
+def test_what_a_device_prefers_becomes_one_channel_of_16_bits(qtbot: QtBot) -> None:
+    from PySide6.QtMultimedia import QAudioFormat
+
+    given = QAudioFormat()
+    given.setChannelCount(2)
+    given.setSampleFormat(QAudioFormat.SampleFormat.Float)
+    floats = array("f", [0.5, -1.0, -2.0, 0.0]).tobytes()  # left and right, twice; one too loud
+    assert array("h", mono(floats, given)).tolist() == [16384, -32767]
+    given.setSampleFormat(QAudioFormat.SampleFormat.Int16)
+    assert array("h", mono(array("h", [1, 2, 3, 4]).tobytes(), given)).tolist() == [1, 3]
 
 
 @pytest.mark.parametrize("make", [Microphone, lambda: SoundFile(None)])

@@ -33,6 +33,7 @@ from desktop.widgets.growing_edit import GrowingEdit
 from desktop.widgets.label import Hairline, IconLabel, Label
 
 MOST_PASSES = 20
+LEAST_FIELD = 40
 _LENGTH = re.compile(r"^(?:(?P<minutes>\d{1,3})[:：分])?(?:(?P<seconds>\d{1,4})秒?)?$")
 
 
@@ -154,6 +155,7 @@ class Inspector(QWidget):
         for place, (field, share) in enumerate(
             zip((*self._lengths, self._start_field), (5, 5, 3, 6), strict=True)
         ):
+            field.control.setMinimumWidth(LEAST_FIELD)
             grid.addWidget(field, 0, place, Qt.AlignmentFlag.AlignTop)
             grid.setColumnStretch(place, share)
         head.addLayout(grid)

@@ -448,7 +448,7 @@ class Rundown(QAbstractScrollArea):
         if not block.start:
             return ""
         if block.id in self._late:
-            return self.tr("{clock} 准点赶不上，要晚 {length}").format(
+            return self.tr("{clock} 赶不上，要晚 {length}").format(
                 clock=block.start, length=minutes(self._late[block.id])
             )
         return self.tr("{clock} 准点，不跟着顺延").format(clock=block.start)

@@ -314,8 +314,15 @@ class RateSheet(Sheet):
     def _show_notice(self, shown: bool) -> None:
         self.notice.setVisible(shown)
         self._mark.setVisible(shown and self.notice.property("tone") == "danger")
-        self.body.activate()  # else the height asked for is that of before
-        self.adjustSize()
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as the words need: `adjustSize` stops at two thirds of a small screen."""
+        self.body.activate()
+        layout = self.layout()
+        assert layout is not None
+        layout.activate()
+        self.resize(self.width(), layout.totalHeightForWidth(self.width()))
 
     def _show_stage(self, stage: Stage) -> None:
         self._stage = stage

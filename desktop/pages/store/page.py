@@ -84,9 +84,8 @@ class StorePage(Page):
         self.add_button = Button(services.theme, kind="primary", icon="plus")
         self.add_button.clicked.connect(self.add)
         self.shop_form = self._build_shop_form()
-        self.delete_shop = Button(
-            services.theme, self.tr("删掉这家店"), kind="danger", icon="trash-2", size="sm"
-        )
+        words = self.tr("删掉这家店")
+        self.delete_shop = Button(services.theme, words, kind="danger", icon="trash-2", size="sm")
         self.delete_shop.clicked.connect(self._ask_to_delete_shop)
         self.lists = self._build_lists()
         self.rate_sheet: RateSheet | None = None

@@ -114,7 +114,7 @@ class Microphone(Source):
     def _read(self) -> None:
         if self._device is not None and self._format is not None:
             piece = bytes(self._device.readAll().data())
-            self.heard.emit(_mono(piece, self._format), self._format.sampleRate())
+            self.heard.emit(mono(piece, self._format), self._format.sampleRate())
 
     def _look(self, *_: object) -> None:
         from PySide6.QtMultimedia import QtAudio
@@ -259,7 +259,7 @@ def _format(device: QAudioDevice) -> QAudioFormat:
     return preferred
 
 
-def _mono(piece: bytes, format_: QAudioFormat) -> bytes:
+def mono(piece: bytes, format_: QAudioFormat) -> bytes:
     """The first channel as 16 bits a sample: one voice needs no more."""
     from PySide6.QtMultimedia import QAudioFormat
 
