@@ -4,9 +4,10 @@ Formula: `seconds = 60 × units / rate + pauses`. A unit is one spoken syllable:
 a Chinese character is one, digits count as the words they are read as
 (`spoken.speak`), a Latin word counts one for every three letters begun, an
 all-capitals word one for each letter. The rate (字/分, default 220, or the
-person's own, see `calibration`) was measured over running speech, so it already holds the short
-pauses at commas; only a full stop inside a line adds 0.2 s, and a dash or an
-ellipsis 0.4 s. A shot is planned as `ceil(spoken + 0.2 s)`, never under 1 s.
+person's own, see `calibration`) was measured over running speech, so it already
+holds the short pauses at commas; only a full stop inside a line adds 0.2 s, and a
+dash or an ellipsis 0.4 s. A shot is planned as `ceil(spoken + 0.2 s)`, never
+under 1 s.
 """
 
 from __future__ import annotations
