@@ -31,6 +31,7 @@ class Area(StrEnum):
     ORDERS = "orders"
     FOLLOWERS = "followers"
     RULES = "rules"
+    PLAYBOOKS = "playbooks"
     SETTINGS = "settings"
     BIN = "bin"
 

@@ -23,7 +23,10 @@ from assistant.errors import Cancelled, UserError
 from assistant.jobs import Job, Progress
 from assistant.workspace import Workspace
 
-COMMANDS = ("profile", "drafts", "checking", "cutting", "importing", "stats", "storage", "demo")
+COMMANDS = (
+    *("profile", "drafts", "rewriting", "checking", "cutting"),
+    *("importing", "stats", "storage", "demo"),
+)
 
 
 @dataclass

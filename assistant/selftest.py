@@ -42,6 +42,7 @@ def run() -> dict[str, Any]:
             _try("render", lambda: _render(work)),
             _try("database", lambda: _database(work)),
             _try("playbooks", _playbooks),
+            _try("rules", _rules),
             _try("fonts", _fonts),
             _try("keyring", _keyring),
             _try("model client", _model_client),
@@ -92,6 +93,16 @@ def _database(folder: Path) -> str:
     if found != "ok" or count < 17:
         raise AssertionError(f"integrity {found}, {count} categories")
     return f"opened and migrated, {count} categories"
+
+
+def _rules() -> str:
+    """Through traditional characters and pinyin, so that the data of both is there."""
+    from assistant.compliance import checking, tables
+
+    found = checking.check_text("這條街zui好吃的粉")
+    if [one.rule for one in found] != ["absolute.best"]:
+        raise AssertionError(f"found {[one.rule for one in found]}")
+    return f"{sum(len(one.rules) for one in tables.tables())} rules"
 
 
 def _playbooks() -> str:

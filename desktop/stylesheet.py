@@ -69,6 +69,7 @@ QFrame[role="card"] {
     background: @surface_card; border: 1px solid @border_subtle; border-radius: 8px;
 }
 QFrame[role="pane"] { background: @surface_card; border: none; }
+QFrame[role="dialog"] QFrame[role="pane"] { background: transparent; }
 QFrame[role="well"] {
     background: @surface_sunken; border: 1px solid @border_subtle; border-radius: 8px;
 }

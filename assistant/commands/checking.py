@@ -38,7 +38,7 @@ def register(subparsers: Any, common: argparse.ArgumentParser) -> None:
 
 def _check(context: Context) -> Answer:
     args = context.args
-    text = _read(args.file)
+    text = read_text(args.file)
     request = _request(context.workspace.database, args.store)
     draft = _draft(text)
     if draft is not None:
@@ -50,7 +50,8 @@ def _check(context: Context) -> Answer:
     return Answer(data, "\n".join(lines) if lines else "Nothing found.")
 
 
-def _read(name: str) -> str:
+def read_text(name: str) -> str:
+    """The text of a file, or of stdin for `-`. Refused when it is not to be had."""
     try:
         raw = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
     except OSError as error:

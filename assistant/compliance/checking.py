@@ -23,6 +23,11 @@ def ready() -> bool:
     return tables.matcher.cache_info().currsize > 0
 
 
+def get_ready() -> None:
+    """Load the rules; takes about a second the first time, so not on the window's thread."""
+    tables.matcher()
+
+
 def check_text(
     text: str,
     *,

@@ -2,16 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from assistant.changes import Area, Changed
 from assistant.compliance import house_store as sql
-from assistant.compliance.house_store import Override
+from assistant.compliance.house_store import Override, Work
 from assistant.compliance.models import HouseWord
-from assistant.drafting.models import Draft, Finding, Severity
+from assistant.drafting.models import Finding, Severity
 from assistant.errors import Refused
+from assistant.profile import profile_store
 from assistant.storage.database import Database
 from assistant.wording import Text
+
+
+@dataclass(frozen=True)
+class Shop:
+    """What counts when a shop's wording is checked: its trade, its own words, its facts."""
+
+    category: str = ""
+    words: tuple[HouseWord, ...] = ()
+    facts: tuple[str, ...] = ()
+
+
+def of_store(db: Database, store: str) -> Shop:
+    """What counts in a shop; in one that is not on file, the rules of all trades."""
+    with db.read() as conn:
+        known = next((one for one in profile_store.stores(conn) if one.id == store), None)
+        if known is None:
+            return Shop()
+        facts = tuple(one.text for one in profile_store.facts(conn, store))
+        return Shop(known.category, sql.words(conn, store), facts)
 
 
 def words(db: Database, store: str) -> tuple[HouseWord, ...]:
@@ -44,29 +65,29 @@ def remove(db: Database, store: str, text: str) -> Changed[str]:
     return Changed(text, edit.changes)
 
 
-def blocking(draft: Draft) -> tuple[Finding, ...]:
-    """The findings that keep a draft from being exported."""
-    return tuple(one for one in draft.findings if one.severity is Severity.BLOCK)
+def blocking(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings that keep a draft or a cut from being exported."""
+    return tuple(one for one in findings if one.severity is Severity.BLOCK)
 
 
-def still_blocking(db: Database, draft: Draft) -> tuple[Finding, ...]:
+def still_blocking(db: Database, work: Work, findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Those nobody has overridden yet: the same rule, words and place."""
-    if not draft.id:
-        return blocking(draft)
     with db.read() as conn:
-        let_out = {(one.rule, one.field, one.text) for one in sql.overrides(conn, draft.id)}
-    return tuple(one for one in blocking(draft) if (one.rule, one.field, one.text) not in let_out)
+        let_out = {(one.rule, one.field, one.text) for one in sql.overrides(conn, work)}
+    return tuple(
+        one for one in blocking(findings) if (one.rule, one.field, one.text) not in let_out
+    )
 
 
-def override(db: Database, draft_id: str, findings: Sequence[Finding]) -> Changed[int]:
+def override(db: Database, work: Work, findings: Sequence[Finding]) -> Changed[int]:
     """Let these findings out all the same; each is written down with the time."""
-    step = Text("照样导出", "Export all the same")
-    with db.edit(step, Area.DRAFTS) as edit:
-        sql.log_overrides(edit.conn, draft_id, findings)
+    area = Area.DRAFTS if work.kind == "draft" else Area.CUTS
+    with db.edit(Text("照样导出", "Export all the same"), area) as edit:
+        sql.log_overrides(edit.conn, work, findings)
     return Changed(len(findings), edit.changes)
 
 
-def overridden(db: Database, draft_id: str) -> tuple[Override, ...]:
-    """What was let out of a draft, and when."""
+def overridden(db: Database, work: Work) -> tuple[Override, ...]:
+    """What was let out of a draft or a cut, and when."""
     with db.read() as conn:
-        return sql.overrides(conn, draft_id)
+        return sql.overrides(conn, work)

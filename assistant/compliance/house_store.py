@@ -5,10 +5,21 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Literal
 
 from assistant.clock import new_id, now_ms
 from assistant.compliance.models import HouseWord
 from assistant.drafting.models import Finding
+
+_COLUMNS = {"draft": "draft_id", "cut": "cut_id"}
+
+
+@dataclass(frozen=True)
+class Work:
+    """What leaves the program: a draft or a cut, by id."""
+
+    kind: Literal["draft", "cut"]
+    id: str
 
 
 @dataclass(frozen=True)
@@ -49,25 +60,26 @@ def remove(conn: sqlite3.Connection, store_id: str, text: str) -> bool:
     return gone.rowcount > 0
 
 
-def log_overrides(conn: sqlite3.Connection, draft_id: str, findings: Iterable[Finding]) -> None:
+def log_overrides(conn: sqlite3.Connection, work: Work, findings: Iterable[Finding]) -> None:
     """Write down which findings were overridden, once each."""
+    column = _COLUMNS[work.kind]
     conn.executemany(
-        "INSERT INTO finding_override (id, draft_id, rule, field, text, legal_ref, created_at_ms)"
+        f"INSERT INTO finding_override (id, {column}, rule, field, text, legal_ref, created_at_ms)"
         " SELECT ?, ?, ?, ?, ?, ?, ? WHERE NOT EXISTS (SELECT 1 FROM finding_override"
-        " WHERE draft_id = ? AND rule = ? AND field = ? AND text = ?)",
+        f" WHERE {column} = ? AND rule = ? AND field = ? AND text = ?)",
         [
-            (new_id(), draft_id, one.rule, one.field, one.text, one.legal_ref, now_ms(),
-             draft_id, one.rule, one.field, one.text)
+            (new_id(), work.id, one.rule, one.field, one.text, one.legal_ref, now_ms(),
+             work.id, one.rule, one.field, one.text)
             for one in findings
         ],
     )  # fmt: skip
 
 
-def overrides(conn: sqlite3.Connection, draft_id: str) -> tuple[Override, ...]:
-    """What was overridden in a draft, the oldest first."""
+def overrides(conn: sqlite3.Connection, work: Work) -> tuple[Override, ...]:
+    """What was overridden in a draft or a cut, the oldest first."""
     rows = conn.execute(
         "SELECT rule, field, text, legal_ref, created_at_ms FROM finding_override"
-        " WHERE draft_id = ? ORDER BY created_at_ms, id",
-        (draft_id,),
+        f" WHERE {_COLUMNS[work.kind]} = ? ORDER BY created_at_ms, id",
+        (work.id,),
     )
     return tuple(Override(*row) for row in rows)

@@ -30,6 +30,16 @@ def check(draft: Draft, request: DraftRequest) -> Draft:
     return traced.model_copy(update={"findings": (*kept, *forbidden)})
 
 
+def check_fields(texts: Iterable[tuple[str, str]], request: DraftRequest) -> list[Finding]:
+    """What is wrong in several `(field, text)` pairs of a shop, in their order."""
+    texts = [(field, text) for field, text in texts if text]
+    forbidden = _forbidden(texts, request, request.store.category)
+    _, untraced = grounding.trace(texts, request)
+    found = [*(one for one in untraced if not _said_better(one, forbidden)), *forbidden]
+    order = {field: place for place, (field, _) in enumerate(texts)}
+    return sorted(found, key=lambda one: (order[one.field], one.start, one.end))
+
+
 def check_text(text: str, request: DraftRequest, *, category: str = "") -> list[Finding]:
     """What is wrong in one text of a shop; offsets are characters of the text."""
     forbidden = _forbidden([("", text)], request, category or request.store.category)

@@ -15,7 +15,7 @@ from typing import Any, Literal, TypeVar
 from assistant import clock
 from assistant.changes import Area, Changed
 from assistant.compliance import house_store
-from assistant.drafting import checking, grounding, models
+from assistant.drafting import books, checking, grounding, models
 from assistant.drafting import drafts_store as sql
 from assistant.drafting.models import Brief, Draft, Finding, Outline, Script
 from assistant.drafting.port import Drafter, DraftRequest, Part, Whole
@@ -114,6 +114,7 @@ def make_request(db: Database, brief: Brief, *, on: date | None = None) -> Draft
         on=day,
         expired=tuple(one for one in facts if _expired(one, day)),
         house=house,
+        books=books.beside(db.path),
     )
 
 
@@ -155,6 +156,18 @@ def save_version(db: Database, draft: Draft, note: str = "") -> Changed[Draft]:
     step = Text(f"改稿「{draft.title}」", f"Revise “{draft.title}”")
     with db.edit(step, Area.BRIEFS, Area.DRAFTS) as edit:
         _put_version(edit, draft, note)
+    return Changed(draft, edit.changes)
+
+
+def rewrite(db: Database, draft: Draft, name: Text) -> Changed[Draft]:
+    """Take an accepted rewriting into a draft: one step, and its next version.
+
+    What was typed before it is kept as a version first.
+    """
+    step = Text(f"{name.zh}「{draft.title}」", f"{name.en}: “{draft.title}”")
+    with db.edit(step, Area.BRIEFS, Area.DRAFTS) as edit:
+        _keep_version(edit, draft.id, "")
+        _put_version(edit, draft, name.zh)
     return Changed(draft, edit.changes)
 
 

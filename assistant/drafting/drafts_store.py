@@ -109,6 +109,25 @@ def rows(conn: sqlite3.Connection, kind: str) -> Iterator[dict[str, Any]]:
         yield dict(found)
 
 
+def scripts_of(conn: sqlite3.Connection, creator: str) -> Iterator[dict[str, Any]]:
+    """A creator's scripts with how far they are, the newest change first."""
+    for found in conn.execute(
+        "SELECT id, status, document FROM draft WHERE kind = 'script' AND creator_id = ?"
+        " ORDER BY updated_at_ms DESC, id DESC",
+        (creator,),
+    ):
+        yield dict(found)
+
+
+def version_documents(conn: sqlite3.Connection, draft_id: str) -> list[tuple[str, str]]:
+    """Who wrote each version of a draft, and its document, the oldest first."""
+    found = conn.execute(
+        "SELECT drafter, document FROM draft_version WHERE draft_id = ? ORDER BY number",
+        (draft_id,),
+    )
+    return [(one["drafter"], one["document"]) for one in found]
+
+
 def version_rows(conn: sqlite3.Connection, draft_id: str) -> list[dict[str, Any]]:
     """A draft's versions, the newest first."""
     found = conn.execute(

@@ -6,12 +6,16 @@ so an example draft is composed exactly as a real one.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from assistant import clock
-from assistant.drafting.models import Brief, Kind
+from assistant.drafting.books import Books
+from assistant.drafting.models import Brief, Kind, Script
+from assistant.drafting.playbook_drafter import PlaybookDrafter
 from assistant.drafting.playbooks import Example, Format, Playbook
-from assistant.drafting.port import DraftRequest
+from assistant.drafting.port import DraftRequest, Whole
+from assistant.jobs import Job
 from assistant.profile.models import Creator, Deal, Fact, Stage, Store
 
 GOALS = {"deal_talk": "团购下单", "visit": "到店", "daily": "涨粉"}
@@ -63,6 +67,19 @@ def request(
         facts=facts,
         on=day,
     )
+
+
+def script(
+    books: Books, category: str, form: str, *, topic: str = "", variant: int = 0
+) -> Script | None:
+    """A whole script of a trade's example shop; None where the playbook brings no shop."""
+    book = books.playbook(category)
+    if book.example is None:
+        return None
+    asked = request(book, book.format(form), topic=topic, variant=variant)
+    *_, whole = PlaybookDrafter().write(replace(asked, books=books), Job())
+    assert isinstance(whole, Whole) and isinstance(whole.draft, Script)
+    return whole.draft
 
 
 def _shop(

@@ -36,8 +36,8 @@ class Figure:
 
 _HAN = "零〇一二两三四五六七八九十百千万亿幺"
 _NUM = (
-    r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-    rf"|[{_HAN}]+(?:点[零〇一二三四五六七八九]+(?![点刻十]))?)"
+    r"(?:(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:\s?[万亿])?"
+    rf"|[{_HAN}]+(?:点[零〇一二三四五六七八九]+(?![点刻十])[万亿]?)?)"
 )
 _WEEK = "一二三四五六日天末1-7"
 _PERIOD = "凌晨|半夜|夜里|深夜|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|晚"
@@ -83,7 +83,8 @@ _PATTERNS: tuple[tuple[FigureKind, re.Pattern[str]], ...] = (
     (
         "clock",
         re.compile(
-            rf"(?<=[到至起从，。])(?P<p>)(?P<h>\d{{1,2}}|[{_HAN}]{{1,3}})\s*点(?P<half>半)?(?P<min>)"
+            rf"(?:(?<=[到至起从，。])|(?<=[到至起从] ))(?P<p>)(?P<h>\d{{1,2}}|[{_HAN}]{{1,3}})"
+            r"\s*点(?P<half>半)?(?P<min>)"
             r"(?=钟|整|多|前|后|以|之|开|关|打|到|至|起|，|。|$)"
         ),
     ),
@@ -150,8 +151,11 @@ _IDIOMS_BEFORE = next(i for i, (kind, _) in enumerate(_PATTERNS) if kind == "ran
 def value(written: str) -> float | None:
     """The number that digits or Chinese numerals mean; None when they mean none."""
     if written[:1].isdigit():
-        return float(written.replace(",", ""))
+        places = {"万": 10_000, "亿": 100_000_000}.get(written[-1], 1)
+        return float(written.rstrip("万亿").replace(",", "")) * places
     whole, _, fraction = written.partition("点")
+    if fraction and fraction[-1] in "万亿":  # 一点五万
+        return (value(written[:-1]) or 0) * (10_000 if fraction[-1] == "万" else 100_000_000)
     if not whole:
         return None
     if all(one in _DIGIT for one in whole):

@@ -21,6 +21,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from assistant.drafting import places
 from assistant.drafting.figures import Figure, read
 from assistant.drafting.models import Draft, Finding, Outline, Script, Severity, Source, Span
 from assistant.drafting.playbooks import lexicon
@@ -32,6 +33,10 @@ KIND = "grounding"
 _RENEW = "还算数就改到期日，不算就删掉。"
 _LIST_LABEL = re.compile(r"(?:划线价|指导价|门市价|标价)[^，。；]{0,3}$")
 _LIVE_LABEL = re.compile(r"(?:团购价|直播价|团购|到手价?|现在只要|现价)[^，。；]{0,3}$")
+# A number of coupons on hand says nothing of how many were sold.
+_STOCK_LABEL = re.compile(
+    r"(?:库存|还有|还剩|只剩|剩下|余下|放出|名额|限量|一共|总共)[^，。；]{0,4}$"
+)
 _LEAST_QUOTE = 4
 
 
@@ -169,6 +174,8 @@ class _Trail:
         if not matching and figure.kind in ("vague", "rank"):
             matching = [one for one in origins if figure.text in (one.text, speak(one.text))]
             matching += [one for one in origins if figure.text in speak(one.text)]
+        if not _STOCK_LABEL.search(self.text[: figure.start]):
+            matching = [one for one in matching if not one.ref.endswith("#stock")]
         if label:
             matching.sort(key=lambda one: not one.ref.endswith(label))
         return matching[0] if matching else None
@@ -231,7 +238,7 @@ class _Trail:
         if not re.search(r"[\u4e00-\u9fff]", self.text):
             return
         words = (self.request.brief.topic, self.request.brief.audience)
-        for start, word in _place_names(self.text):
+        for start, word in places.found(self.text):
             if any(word in one for one in words):
                 continue
             origin = next((one for one in self.origins if word in one.text), None)
@@ -331,18 +338,6 @@ def _alike(a: object, b: object) -> bool:
     if kinds == ("count", "day"):
         return bool((a[2] == "个月" and a[1] == b[2]) or (a[2] == "年" and a[1] == b[1]))
     return False
-
-
-def _place_names(text: str) -> list[tuple[int, str]]:
-    import rjieba
-
-    found: list[tuple[int, str]] = []
-    start = 0
-    for word, tag in rjieba.tag(text):
-        if tag in ("ns", "nt") and len(word) >= 2:
-            found.append((start, word))
-        start += len(word)
-    return found
 
 
 def _card_findings(draft: Draft, request: DraftRequest) -> list[Finding]:

@@ -23,6 +23,7 @@ from assistant.drafting.models import (
     ProductStep,
     Severity,
 )
+from assistant.drafting.playbook_drafter import unused_own
 from assistant.drafting.playbooks import Line, LiveBlock, LivePlaybook, Playbook, Show, Step
 from assistant.drafting.port import DraftRequest
 from assistant.drafting.shelf import Filled, Shelf
@@ -34,7 +35,8 @@ DAY_S = 24 * 3600
 HOUR_S = 3600
 ROUNDING_S = 10
 LONG_SHOW_S = 20 * 60
-TOLD_IN_VALUE = 8  # lines of the trade's know-how in one demonstration
+OWN_KEPT = 2  # of a trade's lines for a step, how many are not used up in the first round
+TOLD_IN_VALUE = 12  # lines of the trade's know-how in one demonstration
 TOLD_IN_TALK = 4  # and while answering comments
 FULLEST = 1.0  # a block's words never plan to take more than its time
 ANSWERED = 0.6  # how much of a talk is words; the rest is reading and showing
@@ -60,7 +62,8 @@ class Place:
 def compose(request: DraftRequest) -> Outline:
     """The outline of a request, checked."""
     book = playbooks.live_playbook()
-    trade = playbooks.playbook(request.store.category)
+    found = request.books.find(request.store.category)
+    trade = found.book
     brief = request.brief
     show = book.show(brief.format, brief.seconds)
     start = brief.planned_start or show.start
@@ -75,7 +78,7 @@ def compose(request: DraftRequest) -> Outline:
         drafter="playbook",
         playbook=f"{book.id}/{show.id}",
         planned_start=start,
-        findings=tuple(_thin(request)),
+        findings=(*_thin(request), *unused_own(found)),
         brief=brief,
     )
     checked = checking.check(outline, request)
@@ -264,7 +267,8 @@ class _Writer:
     def _spoken(self, block: LiveBlock, shelf: Shelf, turn: int, seconds: int) -> str:
         """A block that sells nothing: its paragraphs with the trade's own after the first."""
         own = self.trade.live_blocks.get(block.kind, ())
-        paragraphs = (*block.lines[:1], *own, *block.lines[1:])
+        general = _telling(block.lines) if own else block.lines
+        paragraphs = (*general[:1], *own, *general[1:])
         script = self._paragraphs(paragraphs, shelf, turn, seconds)
         if block.each:
             script = self._with_each(script, block, seconds)
@@ -344,10 +348,13 @@ class _Writer:
     def _step(self, step: Step, shelf: Shelf, turn: int, seconds: int) -> str:
         paragraphs = step.again if turn > 1 and step.again else step.lines
         own = self.trade.live.get(step.id, ())
-        if own and turn == 1:
-            paragraphs = (*paragraphs[:1], own, *paragraphs[1:-1], own, *paragraphs[-1:])
-        elif own:
-            paragraphs = (*paragraphs[:-1], own, *paragraphs[-1:])
+        if turn > 1:  # what the trade has to say is said anew, or the general talk stands in
+            said = {words for _, words in self.said}
+            own = tuple(line for line in own if line.slots or line.say not in said)
+        if own:
+            kept = _telling(paragraphs)
+            twice = turn == 1 and len(own) > OWN_KEPT
+            paragraphs = (*kept[:1], own, *kept[1:-1], *((own,) if twice else ()), *kept[-1:])
         script = self._paragraphs(paragraphs, shelf, turn, seconds)
         if step.id != "value":
             return script
@@ -362,7 +369,12 @@ class _Writer:
         """
         said = script.split("\n")
         told = 0
-        for beat in (self.trade.beat(name) for name in self.trade.live_beats for _ in range(2)):
+        beats = [self.trade.beat(name) for name in self.trade.live_beats for _ in range(2)]
+        # What was not said yet in the show comes before what may be said once more.
+        beats.sort(
+            key=lambda beat: min((self.told.get(one.say, 0) for one in beat.lines), default=0)
+        )
+        for beat in beats:
             fresh = [
                 line
                 for line in beat.lines
@@ -371,6 +383,8 @@ class _Writer:
                 and line.say not in said
                 and not (line.slots == () and shelf.tells(line.say))
             ]
+            least = min((self.told.get(line.say, 0) for line in fresh), default=0)
+            fresh = [line for line in fresh if self.told.get(line.say, 0) == least]
             filled = self._line(fresh, shelf, turn) if told < most else None
             if filled is None:
                 continue
@@ -406,7 +420,12 @@ class _Writer:
             for line in options
             if (one := shelf.fill(line, used=used | before) or shelf.fill(line, used=used))
         ]
-        fresh = [one for one in usable if one.slots or (turn, one.say) not in self.said] or usable
+        before_now = {words for _, words in self.said}
+        fresh = (
+            [one for one in usable if one.slots or one.say not in before_now]
+            or [one for one in usable if (turn, one.say) not in self.said]
+            or usable
+        )
         if not fresh:
             return None
         most = max(2 * len(one.facts) + one.slots for one in fresh)
@@ -417,6 +436,11 @@ class _Writer:
         if key not in self.shelves:
             self.shelves[key] = Shelf(replace(self.request, deal=deal), self.trade, live=True)
         return self.shelves[key]
+
+
+def _telling(paragraphs: Sequence[tuple[Line, ...]]) -> tuple[tuple[Line, ...], ...]:
+    """Those that tell the shop's data; the general talk gives way to a trade's own words."""
+    return tuple(options for options in paragraphs if any(line.slots for line in options))
 
 
 def must_say(deal: Deal, request: DraftRequest) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ seconds (a storyboard's unit); instants and media positions elsewhere are ms.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import Literal
 
@@ -129,6 +130,17 @@ class Script(_Value):
     drafter: str
     playbook: str = ""
     brief: Brief | None = None
+
+    def with_shots(self, shots: Sequence[Shot]) -> Script:
+        """The script with other shots: numbered anew, seconds and hook following."""
+        numbered = tuple(one.model_copy(update={"number": n}) for n, one in enumerate(shots, 1))
+        return self.model_copy(
+            update={
+                "shots": numbered,
+                "seconds": sum(one.seconds for one in numbered),
+                "hook": numbered[0].voiceover if numbered else "",
+            }
+        )
 
 
 class ProductStep(_Value):

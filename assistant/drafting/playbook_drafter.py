@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 
-from assistant.drafting import checking, playbooks
+from assistant.drafting import checking
+from assistant.drafting.books import Found
 from assistant.drafting.models import Draft, Finding, Script, Severity
 from assistant.drafting.playbooks import Format, Playbook
 from assistant.drafting.port import DraftRequest, Part, Whole
@@ -27,7 +28,7 @@ TELLING_LENGTH = (6, 14)
 
 
 class PlaybookDrafter:
-    """Composes drafts from the playbooks in `resources/playbooks`."""
+    """Composes drafts from the request's playbooks."""
 
     name = "playbook"
 
@@ -49,7 +50,8 @@ class PlaybookDrafter:
 
     def _script(self, request: DraftRequest) -> Script:
         brief = request.brief
-        book = playbooks.playbook(request.store.category)
+        found = request.books.find(request.store.category)
+        book = found.book
         shelf = Shelf(request, book)
         form = book.format(brief.format or suggest_format(book, shelf))
         rng = random.Random(f"{brief.seed}/{brief.variant}/{form.id}/{brief.topic}")
@@ -65,7 +67,7 @@ class PlaybookDrafter:
             shots=shots,
             drafter=self.name,
             playbook=f"{book.id}/{form.id}/{plan.structure.id}",
-            findings=(*_pace(plan, brief.seconds), *_topic(shelf)),
+            findings=(*_pace(plan, brief.seconds), *_topic(shelf), *unused_own(found)),
             brief=brief,
         )
         checked = checking.check(script, request)
@@ -90,29 +92,35 @@ def suggest_format(book: Playbook, shelf: Shelf) -> str:
     return best if best in known else book.formats[0].id
 
 
+def titles(form: Format, shelf: Shelf, said: Collection[str]) -> list[str]:
+    """A format's titles, and the told facts beside the topic; `said` are the ids of told facts."""
+    options = [text for one in form.titles if (text := shelf.text(one))]
+    options += [f"{one}｜{shelf.topic}" for one in telling(shelf, said)[:2] if shelf.topic]
+    return [one for one in options if len(one) <= TITLE_LENGTH] or options
+
+
 def _title(form: Format, shelf: Shelf, plan: Plan, rng: random.Random) -> str:
     """One of the format's titles, or a fact of the script beside the topic: what a person taps."""
-    options = [text for one in form.titles if (text := shelf.text(one))]
-    told = _telling(shelf, plan)
-    options += [f"{one}｜{shelf.topic}" for one in told if shelf.topic]
-    short = [one for one in options if len(one) <= TITLE_LENGTH] or options
+    said = {one for slide in plan.slides if slide.filled for one in slide.filled.facts}
+    short = titles(form, shelf, said)
     if short:
         return rng.choice(short)
     return f"{shelf.request.store.name}｜{form.name.zh}"
 
 
-def _telling(shelf: Shelf, plan: Plan) -> list[str]:
-    """The first clauses of up to two facts that the script says, those nearest to the brief."""
-    said = {one for slide in plan.slides if slide.filled for one in slide.filled.facts}
+def telling(shelf: Shelf, said: Collection[str]) -> list[str]:
+    """The first clauses of facts that a script says and the topic speaks of."""
+    topic = shelf.request.brief.topic
+    pairs = {topic[at : at + 2] for at in range(len(topic) - 1)}
     clauses = [
         shorten(one.clause.split("，")[0])
         for one in shelf.items
         if one.fact.id in said
         and one.tag in TELLING
         and not one.clause.startswith("用的")
-        and (one.tag != "environment" or shelf.nearness(one) > 1)
+        and any(pair in one.clause for pair in pairs)
     ]
-    return [one for one in clauses if TELLING_LENGTH[0] <= len(one) <= TELLING_LENGTH[1]][:2]
+    return [one for one in clauses if TELLING_LENGTH[0] <= len(one) <= TELLING_LENGTH[1]]
 
 
 def _cover(shelf: Shelf, plan: Plan) -> str:
@@ -121,13 +129,18 @@ def _cover(shelf: Shelf, plan: Plan) -> str:
 
 
 def _hashtags(book: Playbook, shelf: Shelf) -> tuple[str, ...]:
+    return hashtags(book.hashtags, shelf)[:HASHTAGS]
+
+
+def hashtags(templates: Iterable[str], shelf: Shelf) -> tuple[str, ...]:
+    """Hashtags from templates, those that can be filled and are short enough."""
     tags: list[str] = []
-    for template in book.hashtags:
+    for template in templates:
         text = shelf.text(template)
         tag = re.sub(r"[^\w\u4e00-\u9fff]", "", text or "")
         if tag and len(tag) <= 12 and tag not in tags:
             tags.append(tag)
-    return tuple(tags[:HASHTAGS])
+    return tuple(tags)
 
 
 def _topic(shelf: Shelf) -> list[Finding]:
@@ -137,6 +150,17 @@ def _topic(shelf: Shelf) -> list[Finding]:
         return []
     why = f"选题「{topic}」里有事实没写到的说法，稿子没有照着念。是真的就补成事实，再换个写法。"
     return [_tip("topic_unsourced", why)]
+
+
+def unused_own(found: Found) -> list[Finding]:
+    """A tip when the user's own playbook could not be used."""
+    if found.trouble is None:
+        return []
+    why = (
+        "你自己的写法有一处要改，这一版用的是自带的写法。"
+        f"{found.trouble.zh}到 设置 › 写法 里改好，再换个写法。"
+    )
+    return [_tip("own_playbook", why)]
 
 
 def _tip(rule: str, why: str) -> Finding:

@@ -418,16 +418,24 @@ def lexicon() -> Lexicon:
 
 @cache
 def playbook(category: str) -> Playbook:
-    """The playbook of a trade, joined with the general one.
+    """The playbook of a trade as it ships, joined with the general one.
 
+    What a user made of it stands before it in `assistant.drafting.books`.
     Hooks, beats and formats of the general playbook that the trade does not
     write itself are added; a trade without a file uses the general one.
     """
     general = load_playbook(folder() / f"{GENERAL}.yaml")
     path = folder() / f"{category}.yaml"
-    if category == GENERAL or not path.is_file():
+    if category not in trades():
         return general
     return join(load_playbook(path), general)
+
+
+@cache
+def trades() -> frozenset[str]:
+    """The categories that have a file of their own."""
+    others = {GENERAL, "live", "lexicon"}
+    return frozenset(one.stem for one in folder().glob("*.yaml")) - others
 
 
 @cache
@@ -478,10 +486,10 @@ def _checked(kind: type[BaseModel], path: Path) -> BaseModel:
 
 
 def _read(path: Path) -> Any:
-    return yaml.load(path.read_text(encoding="utf-8"), Loader=_loader())
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=loader())
 
 
 @cache
-def _loader() -> type[yaml.SafeLoader]:
+def loader() -> type[yaml.SafeLoader]:
     """libyaml's loader where it is built in: ten times faster on these files."""
     return getattr(yaml, "CSafeLoader", yaml.SafeLoader)

@@ -12,6 +12,7 @@ from datetime import date
 from typing import Protocol
 
 from assistant.compliance.models import HouseWord
+from assistant.drafting.books import SHIPPED, Books
 from assistant.drafting.models import Block, Brief, Draft, Shot
 from assistant.jobs import Job
 from assistant.profile.models import Creator, Deal, Fact, Store
@@ -26,7 +27,8 @@ class DraftRequest:
     `deal` is the brief's deal for a script; `deals` are those an outline may
     sell. `facts` are the unexpired facts of the store; `expired` are known only
     so that a draft resting on one can say so. `house` are the shop's own
-    forbidden and allowed words. `on` is today's date.
+    forbidden and allowed words. `books` are the playbooks of the workspace.
+    `on` is today's date.
     """
 
     brief: Brief
@@ -38,6 +40,7 @@ class DraftRequest:
     on: date
     expired: tuple[Fact, ...] = ()
     house: tuple[HouseWord, ...] = ()
+    books: Books = SHIPPED
 
     @property
     def every_deal(self) -> tuple[Deal, ...]:

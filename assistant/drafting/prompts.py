@@ -1,14 +1,16 @@
-"""The prompts of the model drafter: files in `resources/prompts`, filled with a request's data.
+"""The prompts sent to a model: files in `resources/prompts`, filled with a request's data.
 
 What the shop knows travels as one JSON block that is declared to be data; `<`
 is escaped in it, so nothing inside can close the block. Buyer data has no way
-in: a request holds only the brief, the store, the creator, deals and facts.
+in: a request holds only the brief, the store, the creator, deals and facts, and
+comments are sent without who wrote them.
 """
 
 from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from string import Template
@@ -85,6 +87,13 @@ def for_outline(request: DraftRequest) -> Filled:
     )
 
 
+def for_action(
+    id_: str, request: DraftRequest, selection: Mapping[str, Any], **values: object
+) -> Filled:
+    """The prompt of an action on a selection; the selection travels as data, as the facts do."""
+    return _fill(id_, request, selection=selection, **values)
+
+
 STEPS = {
     "pain": "痛点",
     "value": "卖点和演示",
@@ -146,9 +155,18 @@ _OUTLINE_EXAMPLE = {
 }
 
 
-def _fill(id_: str, request: DraftRequest, **values: object) -> Filled:
+def _fill(
+    id_: str,
+    request: DraftRequest,
+    *,
+    selection: Mapping[str, Any] | None = None,
+    **values: object,
+) -> Filled:
     file = load(id_)
-    data = _json(data_of(request)).replace("<", "\\u003c")
+    known = data_of(request)
+    if selection is not None:
+        known["selection"] = dict(selection)
+    data = _json(known).replace("<", "\\u003c")
     filled = {**{name: str(value) for name, value in values.items()}, "data": data}
     return Filled(
         f"{file.id} v{file.version}",
@@ -167,7 +185,7 @@ def data_of(request: DraftRequest) -> dict[str, Any]:
             "topic": brief.topic,
             "audience": brief.audience,
             "goal": brief.goal,
-            "format": brief.format,
+            "format": _way(request),
             "deal": request.deal.id if request.deal else "",
         },
         "store": {
@@ -190,6 +208,14 @@ def data_of(request: DraftRequest) -> dict[str, Any]:
             "persona": creator.persona,
         }
     return data
+
+
+def _way(request: DraftRequest) -> str:
+    """The wanted format in words: the id of one a user made would tell a model nothing."""
+    wanted = request.brief.format
+    book = request.books.playbook(request.store.category)
+    form = next((one for one in book.formats if one.id == wanted), None)
+    return f"{form.name.zh}：{form.about.zh}" if form else wanted
 
 
 def _deal(deal: Deal) -> dict[str, str]:

@@ -72,7 +72,7 @@ def paced(script: Script, chars_per_minute: int, only: int | None = None) -> Scr
         else shot
         for place, shot in enumerate(script.shots)
     )
-    return script.model_copy(update={"shots": shots, "seconds": sum(one.seconds for one in shots)})
+    return script.with_shots(shots)
 
 
 def hook_works(script: Script) -> bool:

@@ -93,12 +93,8 @@ class Storyboard:
         """A hook that can be said within three seconds, of the variant's family."""
         options: list[tuple[Hook, list[Filled]]] = []
         families: set[Family] = set()
-        for name in form.hooks:
-            hook = self.book.hook(name)
-            lines = [
-                one for one in map(self._hook_line, [hook] * len(hook.lines), hook.lines) if one
-            ]
-            if lines and hook.family not in families:
+        for hook, lines in self.openings(form):
+            if hook.family not in families:
                 families.add(hook.family)
                 options.append((hook, lines))
         if not options:
@@ -106,9 +102,20 @@ class Storyboard:
         hook, lines = options[variant % len(options)]
         return hook, self.rng.choice(_fittest(lines))
 
+    def openings(self, form: Format) -> list[tuple[Hook, list[Filled]]]:
+        """Every hook of a format with its lines that can be said within three seconds."""
+        found: list[tuple[Hook, list[Filled]]] = []
+        for hook in map(self.book.hook, form.hooks):
+            lines = [
+                one for one in map(self._hook_line, [hook] * len(hook.lines), hook.lines) if one
+            ]
+            if lines:
+                found.append((hook, lines))
+        return found
+
     def shots(self, plan: Plan, form: Format) -> list[Shot]:
         """The plan as rows of the 分镜 table."""
-        rows = [self._hook_shot(plan, form)]
+        rows = [self.hook_shot(plan.hook, plan.opening, form)]
         turns: dict[str, int] = {}
         for slide in plan.slides:
             turn = turns.get(slide.beat.id, 0)
@@ -280,10 +287,12 @@ class Storyboard:
         for index, slide in enumerate(result):
             if sum(one.seconds for one in result) <= wanted:
                 break
+            others = {one.filled.say for one in result if one.filled and one is not slide}
             options = [
                 filled
                 for line in slide.beat.lines
                 if (filled := self.shelf.fill(line, pictures=self._pictures(slide.beat, 0)))
+                and filled.say not in others
             ]
             if slide.beat.role == "action":
                 options = [one for one in options if one.line.goals] or options
@@ -293,8 +302,12 @@ class Storyboard:
             if shortest is not None:
                 needed = max(2, shot_seconds(shortest.say, self.rate))
                 result[index] = replace(slide, filled=shortest, seconds=needed)
+        sells = working_order.is_for(self.shelf.request.brief.goal, working_order.SELLING)
         while len(result) > 1 and sum(one.seconds for one in result) > body:
-            result.remove(max(result[:-1], key=lambda one: one.seconds))
+            spare = [
+                one for one in result[:-1] if not (sells and one.beat.id == working_order.DEAL)
+            ]
+            result.remove(max(spare or result[:-1], key=lambda one: one.seconds))
         return result
 
     def _stretched(self, kept: list[Slide], left: int) -> tuple[list[Slide], int]:
@@ -334,8 +347,9 @@ class Storyboard:
             result.insert(where + 1, slide)
         return result, left
 
-    def _hook_shot(self, plan: Plan, form: Format) -> Shot:
-        frame, opening = plan.hook.frame, plan.opening
+    def hook_shot(self, hook: Hook, opening: Filled, form: Format) -> Shot:
+        """A hook as the first row."""
+        frame = hook.frame
         note = "静音也要看得懂：字幕放在画面上三分之一"
         if form.music:
             note += (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -12,9 +12,11 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from assistant import clock, options
 from assistant.changes import Changed, Changes
-from assistant.drafting import drafts
+from assistant.drafting import checking, drafts
+from assistant.drafting.books import Found
 from assistant.drafting.models import Brief, Draft, Kind
 from assistant.drafting.port import DraftRequest
+from assistant.errors import UserError
 from assistant.profile import profiles
 from assistant.profile.models import Profile, Store
 from assistant.storage.database import Database
@@ -32,6 +34,7 @@ class _Shelf:
     every: tuple[drafts.Summary, ...]
     opened: drafts.Opened | None
     profile: Profile
+    trades: Mapping[str, Found]
     waiting: bool
 
 
@@ -69,6 +72,7 @@ class Desk(QObject):
         self.planned_at_ms: int | None = None
         self.every: tuple[drafts.Summary, ...] = ()
         self.profile = Profile()
+        self.trades: Mapping[str, Found] = {}  # the playbooks of the shops' trades
         self.wanted = wanted
         self._reads = 0
         self._visit = clock.new_id()
@@ -88,10 +92,14 @@ class Desk(QObject):
         stores = self.profile.stores
         return next((one for one in stores if one.id == current), stores[0] if stores else None)
 
+    def trade(self, store: Store) -> Found | None:
+        """The playbook of a shop's trade, as it was last read."""
+        return self.trades.get(store.category)
+
     def reload(self) -> None:
         """Read the drafts and the one in hand again; what is being typed stays."""
         self._reads += 1
-        recovery = self._services.workspace.recovery
+        recovery, books = self._services.workspace.recovery, self._services.workspace.books
         kind, wanted, newest = self._kind, self.wanted, self._newest
 
         def read(db: Database) -> _Shelf:
@@ -101,7 +109,9 @@ class Desk(QObject):
             other = known[0] if newest and known else ""
             chosen = wanted if wanted in known else other
             opened = drafts.load(db, chosen) if chosen else None
-            return _Shelf(every, opened, profiles.show(db), waiting)
+            profile = profiles.show(db)
+            trades = {one: books.find(one) for one in {shop.category for shop in profile.stores}}
+            return _Shelf(every, opened, profile, trades, waiting)
 
         self._services.tasks.read(read, partial(self._show_shelf, self._reads), owner=self)
 
@@ -128,6 +138,39 @@ class Desk(QObject):
         if self.change(draft):
             self.flush()
             self._visit = clock.new_id()
+
+    def rewrite(self, draft: Draft, name: Text, then: Callable[[], object]) -> None:
+        """Take an accepted rewriting: one step of its own, which undo takes back whole."""
+        request = self.request
+        if self.writing.running or request is None:
+            return
+        self.flush()
+        # Findings name places that may have moved; the check below finds them anew.
+        self.draft = draft.model_copy(update={"sources": (), "findings": ()})
+        self._saving, self._parked = self.draft, False
+        held = self.draft
+        self.changed.emit()
+
+        def change(db: Database) -> Changed[Draft]:
+            return drafts.rewrite(db, checking.check(draft, request), name)
+
+        def done(stored: Draft) -> None:
+            if self._saving is held:
+                self._saving = None
+            if self.draft is held:
+                self.draft = stored
+            self.saved_at_ms = clock.now_ms()
+            self.changed.emit()
+            self.saved.emit()
+            then()
+
+        self._services.tasks.write(change, done, owner=self, failed=self._not_rewritten)
+
+    def _not_rewritten(self, error: UserError) -> None:
+        """It could not be stored: what was there stands again."""
+        self._saving = None
+        self._services.messages.error(error)
+        self.reload()
 
     def grow(self, draft: Draft) -> None:
         """Show more of the draft that is being written."""
@@ -199,7 +242,7 @@ class Desk(QObject):
     def _show_shelf(self, read: int, shelf: _Shelf) -> None:
         if read != self._reads:
             return  # a later read is under way; two readers may answer in either order
-        self.every, self.profile = shelf.every, shelf.profile
+        self.every, self.profile, self.trades = shelf.every, shelf.profile, shelf.trades
         if not self.writing.running and not self._dirty:
             if shelf.opened is None:
                 self.draft = self.request = None

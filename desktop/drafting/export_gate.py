@@ -1,4 +1,4 @@
-"""What stands between a draft and its export: wording that blocks, let out only knowingly.
+"""What stands between a draft or a cut and its export: wording that blocks, let out only knowingly.
 
 Letting it out is written down with the rule, the words and the time; the same
 words in the same place are not asked about again.
@@ -12,7 +12,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from assistant.compliance import house
-from assistant.drafting.models import Draft, Finding
+from assistant.compliance.house_store import Work
+from assistant.drafting.models import Finding
 from desktop.messages import Answer
 from desktop.services import Services
 
@@ -20,20 +21,21 @@ NAMED = 3
 
 
 class ExportGate(QObject):
-    """Asks before a draft with blocking wording leaves the program."""
+    """Asks before blocking wording leaves the program."""
 
-    def __init__(self, owner: QWidget, services: Services, draft: Draft) -> None:
+    def __init__(self, owner: QWidget, services: Services, work: Work) -> None:
         super().__init__(owner)
-        self._owner, self._services, self._draft = owner, services, draft
+        self._owner, self._services, self._work = owner, services, work
 
-    def pass_(self, then: Callable[[], object]) -> None:
+    def pass_(self, findings: Sequence[Finding], then: Callable[[], object]) -> None:
         """Go on with `then` at once, or after the person has decided."""
-        if not house.blocking(self._draft):
+        blocking = house.blocking(findings)
+        if not blocking:
             then()
             return
-        draft = self._draft
+        work = self._work
         self._services.tasks.read(
-            lambda db: house.still_blocking(db, draft),
+            lambda db: house.still_blocking(db, work, blocking),
             lambda left: self._ask(left, then) if left else then(),
             owner=self._owner,
         )
@@ -57,10 +59,7 @@ class ExportGate(QObject):
         )
 
     def _let_out(self, left: Sequence[Finding], then: Callable[[], object]) -> None:
-        draft = self._draft.id
-        if not draft:
-            then()
-            return
+        work = self._work
         self._services.tasks.write(
-            lambda db: house.override(db, draft, left), lambda _count: then(), owner=self._owner
+            lambda db: house.override(db, work, left), lambda _count: then(), owner=self._owner
         )

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QMenu, QWidget
 
+from assistant.compliance.house_store import Work
 from assistant.drafting.models import Draft
 from assistant.drafting.port import DraftRequest
 from assistant.jobs import Job
@@ -60,10 +61,11 @@ class ExportMenu(QMenu):
             self.tr("导好了：{name}"),
             self.tr("打开文件夹"),
         )
-        gate = ExportGate(self._owner, self._services, self._draft)
+        gate = ExportGate(self._owner, self._services, Work("draft", self._draft.id))
         picker, asking = self._services.messages.picker, self._asking
         gate.pass_(
-            lambda: picker.save_file(order.owner, asking, folder / f"{name}{suffix}", order.write)
+            self._draft.findings,
+            lambda: picker.save_file(order.owner, asking, folder / f"{name}{suffix}", order.write),
         )
 
 

@@ -12,6 +12,12 @@ from desktop.widgets.button import Button
 from desktop.widgets.flow import FlowLayout
 from desktop.widgets.label import Label, Tone
 
+TONES: dict[Severity, Tone] = {
+    Severity.BLOCK: "danger",
+    Severity.WARN: "warn",
+    Severity.TIP: "tertiary",
+}
+REPLACEMENTS = 2  # of the words proposed for a finding, how many are offered
 Fix = tuple[str, Callable[[], object]]
 
 

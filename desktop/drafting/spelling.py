@@ -13,6 +13,7 @@ from PySide6.QtGui import QSyntaxHighlighter, QTextCharFormat, QTextCursor, QTex
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
 
 from assistant.compliance import checking as compliance
+from assistant.compliance.house import Shop
 from assistant.drafting.models import Finding, Severity
 from assistant.drafting.port import DraftRequest
 from desktop.theme import Theme
@@ -25,22 +26,24 @@ class Rules(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._request: DraftRequest | None = None
+        self._shop: Shop | None = None
 
     def follow(self, request: DraftRequest | None) -> None:
         """Take the shop of another draft."""
-        self._request = request
+        facts = tuple(one.text for one in request.facts) if request else ()
+        self.follow_shop(Shop(request.store.category, request.house, facts) if request else None)
+
+    def follow_shop(self, shop: Shop | None) -> None:
+        """Take what counts in a shop; None checks nothing."""
+        self._shop = shop
 
     def check(self, text: str) -> list[Finding]:
         """Findings that want mending in a line; none while the rules are not loaded."""
-        request = self._request
-        if request is None or not compliance.ready():
+        shop = self._shop
+        if shop is None or not compliance.ready():
             return []
         found = compliance.check_text(
-            text,
-            category=request.store.category,
-            house=request.house,
-            on_file=[one.text for one in request.facts],
+            text, category=shop.category, house=shop.words, on_file=shop.facts
         )
         return [one for one in found if one.severity is not Severity.TIP]
 

@@ -94,11 +94,16 @@ class Sheet(QDialog):
         """Dim the window and show the sheet in its middle."""
         self._scrim.raise_()
         self._scrim.show()
+        self.fit_middle()
+        self.open()
+        self.activateWindow()  # some window managers leave the keyboard with the window below
+
+    def fit_middle(self) -> None:
+        """As high as its content, in the window's middle: also when the content changed."""
+        self.body.activate()  # what was just shown or hidden counts already
         self.adjustSize()
         middle = self._window.mapToGlobal(self._window.rect().center())
         self.move(middle.x() - self.width() // 2, middle.y() - self.height() // 2)
-        self.open()
-        self.activateWindow()  # some window managers leave the keyboard with the window below
 
     def _lift(self) -> None:
         self._scrim.hide()

@@ -65,6 +65,36 @@
     </message>
 </context>
 <context>
+    <name>AdvicePane</name>
+    <message>
+        <source>这一行怎么拍</source>
+        <translation>Tips for this trade</translation>
+    </message>
+    <message>
+        <source>拍给人看的证据</source>
+        <translation>Proof to film</translation>
+    </message>
+    <message>
+        <source>该做</source>
+        <translation>Do</translation>
+    </message>
+    <message>
+        <source>别做</source>
+        <translation>Don&apos;t</translation>
+    </message>
+</context>
+<context>
+    <name>Angles</name>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>谁都行</source>
+        <translation>Anyone</translation>
+    </message>
+</context>
+<context>
     <name>BriefForm</name>
     <message>
         <source>写法库</source>
@@ -168,6 +198,10 @@
     <message>
         <source>可不填</source>
         <translation>optional</translation>
+    </message>
+    <message>
+        <source>你自己的写法有错，先用自带的。{why}</source>
+        <translation>Your own playbook has a fault; the built-in one is used. {why}</translation>
     </message>
     <message>
         <source>写几个字，说说拍什么</source>
@@ -776,6 +810,112 @@
     </message>
 </context>
 <context>
+    <name>DiffPart</name>
+    <message>
+        <source>新加</source>
+        <translation>Add</translation>
+    </message>
+    <message>
+        <source>去掉</source>
+        <translation>Drop</translation>
+    </message>
+    <message>
+        <source>原来</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>改成</source>
+        <translation>Now</translation>
+    </message>
+    <message>
+        <source>中间 {count} 行不变</source>
+        <translation>{count} lines between stay the same</translation>
+    </message>
+    <message>
+        <source>字幕：{caption}</source>
+        <translation>Caption: {caption}</translation>
+    </message>
+    <message>
+        <source>画面：{picture}&#x3000;字幕：{caption}</source>
+        <translation>Picture: {picture}   Caption: {caption}</translation>
+    </message>
+    <message>
+        <source>{seconds} 秒</source>
+        <translation>{seconds} s</translation>
+    </message>
+    <message>
+        <source>{before} 秒 → {after} 秒</source>
+        <translation>{before} s → {after} s</translation>
+    </message>
+    <message>
+        <source>新的一镜</source>
+        <translation>A new shot</translation>
+    </message>
+    <message>
+        <source>第 {number} 镜</source>
+        <translation>Shot {number}</translation>
+    </message>
+    <message>
+        <source>标题</source>
+        <translation>Title</translation>
+    </message>
+    <message>
+        <source>封面字</source>
+        <translation>Cover words</translation>
+    </message>
+    <message>
+        <source>话题</source>
+        <translation>Hashtag</translation>
+    </message>
+    <message>
+        <source>新的一段</source>
+        <translation>A new block</translation>
+    </message>
+    <message>
+        <source>这一段的时长（秒）</source>
+        <translation>Length of this block (s)</translation>
+    </message>
+</context>
+<context>
+    <name>DiffSheet</name>
+    <message>
+        <source>写好一处，就先给你看一处。</source>
+        <translation>Each change appears here as soon as it is written.</translation>
+    </message>
+    <message>
+        <source>正在写，写好 {count} 处</source>
+        <translation>Writing, {count} done</translation>
+    </message>
+    <message>
+        <source>都不要</source>
+        <translation>Discard</translation>
+    </message>
+    <message>
+        <source>接受选中的</source>
+        <translation>Accept ticked</translation>
+    </message>
+    <message>
+        <source>全部接受</source>
+        <translation>Accept all</translation>
+    </message>
+    <message>
+        <source>选了 {chosen} 处，一共 {count} 处</source>
+        <translation>{chosen} of {count} ticked</translation>
+    </message>
+    <message>
+        <source>全部复制</source>
+        <translation>Copy all</translation>
+    </message>
+    <message>
+        <source>复制选中的</source>
+        <translation>Copy ticked</translation>
+    </message>
+    <message>
+        <source>接受</source>
+        <translation>Accept</translation>
+    </message>
+</context>
+<context>
     <name>EntityList</name>
     <message>
         <source>删掉</source>
@@ -788,6 +928,49 @@
     <message>
         <source>不加了</source>
         <translation>Don&apos;t add</translation>
+    </message>
+</context>
+<context>
+    <name>ExampleSheet</name>
+    <message>
+        <source>例子：{name}</source>
+        <translation>Example: {name}</translation>
+    </message>
+    <message>
+        <source>看完了</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>店是编的：{store}，{person}来说。换成你店里的事实，写出来就是你的。</source>
+        <translation>The shop is made up: {store}, told by {person}. With your own facts it becomes yours.</translation>
+    </message>
+    <message>
+        <source>选题</source>
+        <translation>Topic</translation>
+    </message>
+    <message>
+        <source>第 {number} 版</source>
+        <translation>Version {number}</translation>
+    </message>
+    <message>
+        <source>第几版</source>
+        <translation>Which version</translation>
+    </message>
+    <message>
+        <source>{seconds} 秒，{count} 镜</source>
+        <translation>{seconds} s, {count} shots</translation>
+    </message>
+    <message>
+        <source>{seconds} 秒</source>
+        <translation>{seconds} s</translation>
+    </message>
+    <message>
+        <source>不说话，只留现场声</source>
+        <translation>No words, only the sound of the place</translation>
+    </message>
+    <message>
+        <source>字幕&#x3000;{words}</source>
+        <translation>Caption  {words}</translation>
     </message>
 </context>
 <context>
@@ -837,6 +1020,10 @@
     <message>
         <source>是真的、拿得出依据的才写进来，以后每条稿子都能用。</source>
         <translation>Only what is true and can be shown; every later draft may use it.</translation>
+    </message>
+    <message>
+        <source>补上了，稿子已经重新对过一遍。</source>
+        <translation>Added; the draft has been checked again.</translation>
     </message>
     <message>
         <source>比如：五花每天现切 40 斤</source>
@@ -1132,6 +1319,37 @@
     <message>
         <source>选来客或创作者中心导出的文件</source>
         <translation>Choose a file exported from Laike or the Creator Center</translation>
+    </message>
+</context>
+<context>
+    <name>FormatRow</name>
+    <message>
+        <source>自己加的</source>
+        <translation>Your own</translation>
+    </message>
+    <message>
+        <source>看一个例子</source>
+        <translation>See an example</translation>
+    </message>
+    <message>
+        <source>看「{name}」的例子</source>
+        <translation>See an example of “{name}”</translation>
+    </message>
+    <message>
+        <source>；</source>
+        <translation>; </translation>
+    </message>
+    <message>
+        <source>选题</source>
+        <translation>Topics</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>顺序</source>
+        <translation>Sequences</translation>
     </message>
 </context>
 <context>
@@ -1513,6 +1731,10 @@ which post makes viewers stay.</translation>
     <message>
         <source>{n} 个字，两行放不下，会分几次出现</source>
         <translation>{n} characters, too long for two lines; shown in turns</translation>
+    </message>
+    <message>
+        <source>「{words}」{why}</source>
+        <translation>“{words}”: {why}</translation>
     </message>
     <message>
         <source>放大</source>
@@ -2020,6 +2242,10 @@ which post makes viewers stay.</translation>
         <translation>Export</translation>
     </message>
     <message>
+        <source>改写</source>
+        <translation>Rewrite</translation>
+    </message>
+    <message>
         <source>写第一份大纲</source>
         <translation>Write the first outline</translation>
     </message>
@@ -2088,8 +2314,20 @@ which post makes viewers stay.</translation>
         <translation>Put it back</translation>
     </message>
     <message>
+        <source>去看</source>
+        <translation>Show</translation>
+    </message>
+    <message>
+        <source>拆好了，另存成一条新脚本。</source>
+        <translation>Split into shots and kept as a new script.</translation>
+    </message>
+    <message>
         <source>写台词</source>
         <translation>Write its words</translation>
+    </message>
+    <message>
+        <source>改写这一段</source>
+        <translation>Rewrite this block</translation>
     </message>
     <message>
         <source>往前挪</source>
@@ -2170,6 +2408,21 @@ which post makes viewers stay.</translation>
     <message>
         <source>停下了，写好的几段留着。</source>
         <translation>Stopped. What was written stays.</translation>
+    </message>
+</context>
+<context>
+    <name>LiveRewriting</name>
+    <message>
+        <source>整场</source>
+        <translation>Whole show</translation>
+    </message>
+    <message>
+        <source>拿哪条脚本来讲</source>
+        <translation>Which script to tell</translation>
+    </message>
+    <message>
+        <source>这一段：{title}</source>
+        <translation>Block {title}</translation>
     </message>
 </context>
 <context>
@@ -3050,6 +3303,236 @@ Coupon {coupon}</translation>
     </message>
 </context>
 <context>
+    <name>PlaybookEditor</name>
+    <message>
+        <source>改写法：{trade}</source>
+        <translation>Edit the playbook: {trade}</translation>
+    </message>
+    <message>
+        <source>井号后面是说明。花括号里的由门店资料来填；其它的话会照着念，要句句是真的。</source>
+        <translation>A # begins a note. What stands in braces is filled from your shop; everything else is said as it stands, so it must be true.</translation>
+    </message>
+    <message>
+        <source>写法的文字</source>
+        <translation>Text of the playbook</translation>
+    </message>
+    <message>
+        <source>改的还没存。真要走，再按一次 Esc 或者「不存了」。</source>
+        <translation>Your edits are not saved. To leave all the same, press Esc again or “Don&apos;t save”.</translation>
+    </message>
+    <message>
+        <source>不存了</source>
+        <translation>Don&apos;t save</translation>
+    </message>
+    <message>
+        <source>检查结果</source>
+        <translation>What was found</translation>
+    </message>
+    <message>
+        <source>加一种写法</source>
+        <translation>Add a format</translation>
+    </message>
+    <message>
+        <source>照着第一种抄一份，改成你自己的</source>
+        <translation>Copies the first format, for you to change</translation>
+    </message>
+    <message>
+        <source>关上</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>有 {count} 处要改，改好才能存。</source>
+        <translation>{count} to mend before it can be saved.</translation>
+    </message>
+    <message>
+        <source>能存。有 {count} 处再想一想。</source>
+        <translation>It can be saved. {count} to think about again.</translation>
+    </message>
+    <message>
+        <source>没有问题。</source>
+        <translation>Nothing is wrong.</translation>
+    </message>
+    <message>
+        <source>第 {line} 行</source>
+        <translation>Line {line}</translation>
+    </message>
+    <message>
+        <source>去第 {line} 行</source>
+        <translation>Go to line {line}</translation>
+    </message>
+    <message>
+        <source>我的写法</source>
+        <translation>My format</translation>
+    </message>
+</context>
+<context>
+    <name>PlaybooksSection</name>
+    <message>
+        <source>写法</source>
+        <translation>Playbooks</translation>
+    </message>
+    <message>
+        <source>脚本怎么开头、拍哪几步、怎么收尾，都照这里写。可以复制一份，改成你自己的。</source>
+        <translation>How scripts open, what they film and how they end comes from here. Copy a playbook to make it your own.</translation>
+    </message>
+    <message>
+        <source>行业</source>
+        <translation>Trade</translation>
+    </message>
+    <message>
+        <source>自己的</source>
+        <translation>Your own</translation>
+    </message>
+    <message>
+        <source>你店里的行业排在前面，其它的也能看。</source>
+        <translation>Your shops&apos; trades come first; the others are here to read too.</translation>
+    </message>
+    <message>
+        <source>复制一份来改</source>
+        <translation>Copy and edit</translation>
+    </message>
+    <message>
+        <source>改</source>
+        <translation>Edit</translation>
+    </message>
+    <message>
+        <source>分享</source>
+        <translation>Share</translation>
+    </message>
+    <message>
+        <source>导入</source>
+        <translation>Import</translation>
+    </message>
+    <message>
+        <source>拿回收起来的那份</source>
+        <translation>Bring mine back</translation>
+    </message>
+    <message>
+        <source>还原</source>
+        <translation>Reset</translation>
+    </message>
+    <message>
+        <source>存成一个文件，发给别的店</source>
+        <translation>Saves a file to send to another shop</translation>
+    </message>
+    <message>
+        <source>用别人分享的写法文件</source>
+        <translation>Uses a playbook somebody shared</translation>
+    </message>
+    <message>
+        <source>用回自带的，你的那份先收起来</source>
+        <translation>Goes back to the built-in one; yours is set aside</translation>
+    </message>
+    <message>
+        <source>你的这份有错，先用着自带的。{why}</source>
+        <translation>Yours has a fault, so the built-in one is in use. {why}</translation>
+    </message>
+    <message>
+        <source>{trade}（自己的）</source>
+        <translation>{trade} (your own)</translation>
+    </message>
+    <message>
+        <source>有哪些写法</source>
+        <translation>Formats</translation>
+    </message>
+    <message>
+        <source>写脚本的时候选一种，不选就看事实自己挑。</source>
+        <translation>Choose one for a script, or let your facts decide.</translation>
+    </message>
+    <message>
+        <source>该做和别做</source>
+        <translation>Do and don&apos;t</translation>
+    </message>
+    <message>
+        <source>拿什么证明</source>
+        <translation>Proof</translation>
+    </message>
+    <message>
+        <source>这一行看什么才信，手机怎么拍出来。</source>
+        <translation>What convinces in this trade, and how a phone shows it.</translation>
+    </message>
+    <message>
+        <source>从什么角度说</source>
+        <translation>Angles</translation>
+    </message>
+    <message>
+        <source>谁来拍，就从谁的位置讲。</source>
+        <translation>Whoever films speaks from where they stand.</translation>
+    </message>
+    <message>
+        <source>新手</source>
+        <translation>Novice</translation>
+    </message>
+    <message>
+        <source>成长</source>
+        <translation>Growing</translation>
+    </message>
+    <message>
+        <source>成熟</source>
+        <translation>Mature</translation>
+    </message>
+    <message>
+        <source>标杆</source>
+        <translation>Exemplary</translation>
+    </message>
+    <message>
+        <source>{stage}期先记住</source>
+        <translation>To remember while {stage}</translation>
+    </message>
+    <message>
+        <source>{person}在{stage}期，先记住</source>
+        <translation>{person} ({stage}), to remember</translation>
+    </message>
+    <message>
+        <source>存好了，下一条稿子就照它写。</source>
+        <translation>Saved. The next draft follows it.</translation>
+    </message>
+    <message>
+        <source>用回自带的写法了，你的那份收起来了。</source>
+        <translation>Back to the built-in playbook; yours is set aside.</translation>
+    </message>
+    <message>
+        <source>拿回来了，现在用你自己的写法。</source>
+        <translation>Back again: your own playbook is in use.</translation>
+    </message>
+    <message>
+        <source>会心写法 {trade}</source>
+        <translation>Huixin playbook {trade}</translation>
+    </message>
+    <message>
+        <source>存好了：{file}</source>
+        <translation>Saved: {file}</translation>
+    </message>
+    <message>
+        <source>分享写法</source>
+        <translation>Share a playbook</translation>
+    </message>
+    <message>
+        <source>写法文件 ({files})</source>
+        <translation>Playbooks ({files})</translation>
+    </message>
+    <message>
+        <source>导入写法</source>
+        <translation>Import a playbook</translation>
+    </message>
+    <message>
+        <source>「{trade}」用上导入的写法了。</source>
+        <translation>{trade} now uses the imported playbook.</translation>
+    </message>
+    <message>
+        <source>里面有 {count} 处说法，先确认是真的。</source>
+        <translation> {count} of its claims need checking first.</translation>
+    </message>
+    <message>
+        <source>撤回</source>
+        <translation>Take back</translation>
+    </message>
+</context>
+<context>
     <name>PostBar</name>
     <message>
         <source>看订单</source>
@@ -3405,6 +3888,112 @@ Coupon {coupon}</translation>
     </message>
 </context>
 <context>
+    <name>RewriteSheet</name>
+    <message>
+        <source>改写</source>
+        <translation>Rewrite</translation>
+    </message>
+    <message>
+        <source>改完先给你看，一处一处挑，接受了才进稿子。</source>
+        <translation>You see every change first and pick; nothing enters the draft before you accept it.</translation>
+    </message>
+    <message>
+        <source>改哪里</source>
+        <translation>What to rewrite</translation>
+    </message>
+    <message>
+        <source>先不改</source>
+        <translation>Not now</translation>
+    </message>
+    <message>
+        <source>写来看看</source>
+        <translation>Show me</translation>
+    </message>
+    <message>
+        <source> 秒</source>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>到多少秒</source>
+        <translation>To how many seconds</translation>
+    </message>
+    <message>
+        <source>哪种话</source>
+        <translation>Which language</translation>
+    </message>
+    <message>
+        <source>哪里的话</source>
+        <translation>Which dialect</translation>
+    </message>
+    <message>
+        <source>写法库</source>
+        <translation>Playbook</translation>
+    </message>
+    <message>
+        <source>谁来写</source>
+        <translation>Written by</translation>
+    </message>
+    <message>
+        <source>去设置</source>
+        <translation>Open settings</translation>
+    </message>
+    <message>
+        <source>把评论粘进来，一行一条；空着就写常问的几样</source>
+        <translation>Paste comments, one a line; leave empty for what is asked most</translation>
+    </message>
+    <message>
+        <source>把录音转的文字或者旧稿子粘进来，带不带时间码都行</source>
+        <translation>Paste a transcript or an old script, with or without time codes</translation>
+    </message>
+    <message>
+        <source>先粘一段话进来。</source>
+        <translation>Paste some words first.</translation>
+    </message>
+</context>
+<context>
+    <name>Rewriting</name>
+    <message>
+        <source>{action}到 {seconds} 秒</source>
+        <translation>{action} to {seconds} s</translation>
+    </message>
+    <message>
+        <source>{action}，{what}</source>
+        <translation>{action}: {what}</translation>
+    </message>
+    <message>
+        <source>正在写</source>
+        <translation>Writing</translation>
+    </message>
+    <message>
+        <source>再试一次</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>用写法库写</source>
+        <translation>Use the playbook</translation>
+    </message>
+    <message>
+        <source>稿子刚在别处改过，这一版对不上了。再改写一次就好。</source>
+        <translation>The draft was changed elsewhere, so this no longer fits. Rewrite once more.</translation>
+    </message>
+    <message>
+        <source>改好了 {count} 处，{keys} 能退回去。</source>
+        <translation>{count} changes taken in; {keys} takes them back.</translation>
+    </message>
+    <message>
+        <source>放进「{title}」了。</source>
+        <translation>Added to “{title}”.</translation>
+    </message>
+    <message>
+        <source>去看</source>
+        <translation>Show</translation>
+    </message>
+    <message>
+        <source>复制好了 {count} 条，去评论区粘贴。</source>
+        <translation>{count} copied; paste them under the comments.</translation>
+    </message>
+</context>
+<context>
     <name>RowsTable</name>
     <message>
         <source>成交额</source>
@@ -3701,6 +4290,10 @@ Coupon {coupon}</translation>
         <translation>Cut it</translation>
     </message>
     <message>
+        <source>粘旧稿</source>
+        <translation>Paste a script</translation>
+    </message>
+    <message>
         <source>写第一条</source>
         <translation>Write the first one</translation>
     </message>
@@ -3749,16 +4342,16 @@ Coupon {coupon}</translation>
         <translation>Enter edits, Alt+↑↓ moves, Ctrl+Enter adds a shot</translation>
     </message>
     <message>
+        <source>拆好了，另存成一条新脚本。</source>
+        <translation>Split into shots and kept as a new script.</translation>
+    </message>
+    <message>
         <source>「{words}」记进本店能说的词了。</source>
         <translation>“{words}” may be said in this shop now.</translation>
     </message>
     <message>
         <source>撤回</source>
         <translation>Take back</translation>
-    </message>
-    <message>
-        <source>补上了，稿子已经重新对过一遍。</source>
-        <translation>Added; the script has been checked again.</translation>
     </message>
     <message>
         <source>正在写第 {shot} 镜</source>
@@ -3818,6 +4411,25 @@ Coupon {coupon}</translation>
     </message>
 </context>
 <context>
+    <name>ScriptRewriting</name>
+    <message>
+        <source>粘一段话</source>
+        <translation>Pasted words</translation>
+    </message>
+    <message>
+        <source>放进哪一场</source>
+        <translation>Into which show</translation>
+    </message>
+    <message>
+        <source>整条脚本</source>
+        <translation>Whole script</translation>
+    </message>
+    <message>
+        <source>第 {number} 镜</source>
+        <translation>Shot {number}</translation>
+    </message>
+</context>
+<context>
     <name>ScriptRow</name>
     <message>
         <source>{seconds} 秒  {shots} 镜  v{version}</source>
@@ -3851,6 +4463,10 @@ Coupon {coupon}</translation>
 <context>
     <name>ScriptSheet</name>
     <message>
+        <source>改写</source>
+        <translation>Rewrite</translation>
+    </message>
+    <message>
         <source>标题</source>
         <translation>Title</translation>
     </message>
@@ -3869,6 +4485,30 @@ Coupon {coupon}</translation>
     <message>
         <source>目标 {asked} 秒</source>
         <translation>Target {asked} s</translation>
+    </message>
+    <message>
+        <source>改这句台词</source>
+        <translation>Edit this line</translation>
+    </message>
+    <message>
+        <source>改写这一镜</source>
+        <translation>Rewrite this shot</translation>
+    </message>
+    <message>
+        <source>往前挪</source>
+        <translation>Move up</translation>
+    </message>
+    <message>
+        <source>往后挪</source>
+        <translation>Move down</translation>
+    </message>
+    <message>
+        <source>在后面加一镜</source>
+        <translation>Add a shot below</translation>
+    </message>
+    <message>
+        <source>去掉这一镜</source>
+        <translation>Remove this shot</translation>
     </message>
     <message>
         <source>拍什么</source>
@@ -3935,6 +4575,10 @@ Coupon {coupon}</translation>
     <message>
         <source>模型</source>
         <translation>Model</translation>
+    </message>
+    <message>
+        <source>写法</source>
+        <translation>Playbooks</translation>
     </message>
     <message>
         <source>剪辑和导出</source>
@@ -4717,6 +5361,17 @@ Coupon {coupon}</translation>
     <message>
         <source>看数据</source>
         <translation>See data</translation>
+    </message>
+</context>
+<context>
+    <name>Topics</name>
+    <message>
+        <source>可以拍的</source>
+        <translation>Topics to film</translation>
+    </message>
+    <message>
+        <source>换一批</source>
+        <translation>Show others</translation>
     </message>
 </context>
 <context>

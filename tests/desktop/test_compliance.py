@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from assistant import options
 from assistant.compliance import house
+from assistant.compliance.house_store import Work
 from assistant.compliance.models import HouseWord
 from assistant.profile import profiles
 from assistant.wording import Text
@@ -105,7 +106,7 @@ def test_it_does_not_leave_unasked_and_the_decision_is_written_down(
     anyway.run()
     settle()
     settle()
-    (logged,) = house.overridden(services.workspace.database, made.id)
+    (logged,) = house.overridden(services.workspace.database, Work("draft", made.id))
     assert logged.text == "最好吃" and "广告法" in logged.legal_ref
     export()
     assert len(questions) == 1  # the same words in the same place are not asked about again

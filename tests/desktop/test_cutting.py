@@ -8,11 +8,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QAbstractButton, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from assistant.changes import Area, Changed
 from assistant.clips import cuts, ffmpeg, probe
+from assistant.compliance import house
+from assistant.compliance.house_store import Work
 from assistant.drafting import drafts
 from assistant.drafting.models import Brief, Script
 from assistant.profile import profiles
@@ -21,7 +23,7 @@ from assistant.storage import undo
 from assistant.storage.database import Database
 from assistant.tracking import posts
 from assistant.workspace import Workspace
-from desktop.messages import Note
+from desktop.messages import Note, Question
 from desktop.pages.cutting.page import CuttingPage
 from desktop.pages.page import Destination
 from desktop.services import Services
@@ -242,6 +244,7 @@ def test_cancelled_export_leaves_nothing(
 ) -> None:
     cutting.hands.apply(cutting.cut.model_copy(update={"clips": cutting.cut.clips * 20}))
     qtbot.mouseClick(cutting.room.export, LEFT)
+    qtbot.waitUntil(lambda: services.tasks.jobs[0].title.zh.startswith("导出"))
     job = services.tasks.jobs[0]
     qtbot.waitUntil(lambda: job.progress is not None and job.progress.done > 0, timeout=30_000)
     job.cancel()
@@ -350,3 +353,35 @@ def link_to_a_script(db: Database, cut: str) -> Changed[None]:
     script = Script(title="一条", hook="", cover="", seconds=15, shots=(), drafter="playbook")
     draft = drafts.save_draft(db, script, Brief(topic="一条", store=store.id)).value
     return cuts.link_draft(db, cut, draft.id)
+
+
+def test_what_may_not_be_shown_is_said_and_leaves_only_knowingly(
+    cutting: CuttingPage,
+    qtbot: QtBot,
+    services: Services,
+    questions: list[Question],
+    takes: list[Path],
+    settle: Callable[[], None],
+    write: Write,
+) -> None:
+    title = cutting.room.inspector.title
+    write(title, "全城最好吃的烤肉")
+    cutting.flush()
+    settle()
+    said = [one.text() for one in cutting.room.inspector.findChildren(QLabel) if one.isVisible()]
+    assert any("「最好吃」" in one for one in said)
+    qtbot.mouseClick(cutting.room.cover, LEFT)
+    settle()
+    (question,) = questions
+    folder = takes[0].parent / "成片"
+    assert "最好吃" in question.consequence and not list(folder.glob("*封面*"))
+    anyway = question.answers[1]
+    assert anyway.run is not None
+    anyway.run()
+    settle()
+    assert cutting._stored is not None
+    work = Work("cut", cutting._stored.id)
+    (logged,) = house.overridden(services.workspace.database, work)
+    assert (logged.field, logged.text) == ("title/text", "最好吃")
+    (cover,) = folder.glob("*封面*")
+    cover.unlink()

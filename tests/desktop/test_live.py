@@ -9,7 +9,14 @@ from datetime import datetime, time
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLineEdit,
+    QMenu,
+    QPlainTextEdit,
+    QPushButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from assistant import clock, options
@@ -587,3 +594,47 @@ def test_a_show_planned_for_today_leads_the_day_at_its_hour(
         first = today.plan(conn, None, morning).steps[0]
     assert first.kind == "live"
     assert first.head.zh == stored(page.services, workspace).planned_start
+
+
+def press(qtbot: QtBot, owner: QWidget, words: str) -> None:
+    """Click a button by its words once it stands there."""
+
+    def found() -> QPushButton | None:
+        every = owner.findChildren(QPushButton)
+        return next((one for one in every if one.text() == words and one.isVisible()), None)
+
+    qtbot.waitUntil(lambda: found() is not None)
+    button = found()
+    assert button is not None
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def test_what_may_not_be_said_is_mended_in_the_block(
+    show: None, page: LivePage, qtbot: QtBot, settle: Settle
+) -> None:
+    rewrite(qtbot, page.inspector.words, "大家好，这是全城最好吃的烤肉，加微信领券。")
+    page.flush()
+    settle()
+    press(qtbot, page.inspector, "换成「点左下角」")
+    assert "加微信" not in page.inspector.words.toPlainText()
+    assert "点左下角领券" in page.inspector.words.toPlainText()
+    page.flush()
+    settle()
+    press(qtbot, page.inspector, "去掉")
+    assert page.inspector.words.toPlainText() == "大家好，点左下角领券。"
+
+
+def test_what_is_true_becomes_a_fact_of_the_shop(
+    show: None, page: LivePage, services: Services, qtbot: QtBot, settle: Settle
+) -> None:
+    rewrite(qtbot, page.inspector.words, "大家好，我们切了五百斤肉。")
+    page.flush()
+    settle()
+    press(qtbot, page.inspector, "补成事实")
+    sheet = page.fact_sheet
+    assert sheet is not None and sheet.text.text() == "我们切了五百斤肉"
+    qtbot.mouseClick(sheet.go, Qt.MouseButton.LeftButton)
+    settle()
+    with services.workspace.database.read() as conn:
+        kept = [row[0] for row in conn.execute("SELECT text FROM fact")]
+    assert "我们切了五百斤肉" in kept

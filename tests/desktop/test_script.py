@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QDate, QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent, QInputMethodEvent
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -18,6 +18,7 @@ from assistant import clock, options
 from assistant.clips import cuts
 from assistant.clips.cutlist import Cut
 from assistant.drafting import drafts
+from assistant.drafting.mending import clause_around, without
 from assistant.drafting.models import Script
 from assistant.llm import configured, loop
 from assistant.profile import profiles
@@ -30,7 +31,6 @@ from assistant.workspace import Workspace
 from desktop.messages import Note
 from desktop.pages.page import Destination
 from desktop.pages.script.page import ScriptPage
-from desktop.pages.script.sheet import clause_around, without
 from desktop.pages.script.shots import CAPTION, LINE, SECONDS
 from desktop.services import Services
 from tests.assistant.drafting import scripted_model
@@ -562,9 +562,10 @@ def test_planning_one_shot_leaves_the_others_and_can_be_put_back(
     QTest.qWait(50)  # the row has grown, and the first editor has gone
     type_into(page, 2, SECONDS, "30")
     assert seconds_of(page)[1:3] == [1, 30]
-    menu = page.sheet.shot_menu(1)
-    assert menu.actions()[0].text() == f"这一镜按念的排，{needs[1]} 秒"
-    menu.actions()[0].trigger()
+    menu = page.sheet.row_menu(1)
+    pace = next(one for one in menu.actions() if "按念的排" in one.text())
+    assert pace.text() == f"这一镜按念的排，{needs[1]} 秒"
+    pace.trigger()
     menu.deleteLater()
     settle()
     assert seconds_of(page)[1:3] == [needs[1], 30]
@@ -572,19 +573,3 @@ def test_planning_one_shot_leaves_the_others_and_can_be_put_back(
     toasts[-1].action.run()
     settle()
     assert seconds_of(page)[1:3] == [1, 30]
-
-
-def test_the_menu_of_a_shot_opens_where_it_was_asked_for(
-    page: ScriptPage, settle: Callable[[], None]
-) -> None:
-    draft_one(page, settle)
-    table = page.sheet.table
-    place = table.visualRect(page.sheet.model.index(1, LINE)).center()
-    asked: list[int] = []
-    table.menu_wanted.disconnect()
-    table.menu_wanted.connect(lambda row, _place: asked.append(row))
-    event = QContextMenuEvent(
-        QContextMenuEvent.Reason.Mouse, place, table.viewport().mapToGlobal(place)
-    )
-    QApplication.sendEvent(table.viewport(), event)
-    assert asked == [1]

@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 from importlib import import_module
 
-NAMES = ("compliance",)
+NAMES = ("compliance", "drafting")
 
 
 def main() -> int:

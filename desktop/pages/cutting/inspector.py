@@ -19,6 +19,8 @@ from PySide6.QtWidgets import (
 from assistant.clips import previews
 from assistant.clips.cutlist import Cut
 from assistant.clips.effects import EFFECTS
+from assistant.drafting.models import Severity
+from desktop.drafting.spelling import Rules
 from desktop.services import Services
 from desktop.widgets.button import Button
 from desktop.widgets.label import ElidedLabel, Hairline, IconLabel, Label
@@ -46,6 +48,7 @@ class Inspector(QWidget):
     def __init__(self, services: Services) -> None:
         super().__init__()
         self._services = services
+        self.rules = Rules(self)
         self._clip_box = self._build_clip()
         self._caption_box = self._build_caption()
         inside = QWidget()
@@ -119,6 +122,7 @@ class Inspector(QWidget):
         self.caption_add.setVisible(not chosen)
         self._dash.setVisible(chosen)
         self._verdict.setVisible(chosen)
+        self._caption_rule.setVisible(False)
         self._mark.setVisible(chosen)
         if not chosen:
             return
@@ -138,8 +142,19 @@ class Inspector(QWidget):
             del blocked
         self._verdict.setText(verdict)
         self._verdict.set_tone("success" if good else "warn")
+        self._say_forbidden(self._caption_rule, caption.text)
         icon = ("circle-check", "success.graphic") if good else ("circle-alert", "warn.graphic")
         self._mark.show_icon(*icon)
+
+    def _say_forbidden(self, line: Label, text: str) -> None:
+        """What a shop may not show, and why; a line is checked well within a frame."""
+        found = self.rules.check(text)
+        line.setVisible(bool(found))
+        if found:
+            first = found[0]
+            words = self.tr("「{words}」{why}").format(words=first.text, why=first.why)
+            line.setText(f"{words}{first.suggestion}")
+            line.set_tone("danger" if first.severity is Severity.BLOCK else "warn")
 
     def show_whole(self, cut: Cut, place: str, how: str) -> None:
         """Show title, music and what the export will be."""
@@ -148,6 +163,7 @@ class Inspector(QWidget):
             blocked = QSignalBlocker(self.title)
             self.title.setText(title)
             del blocked
+        self._say_forbidden(self._title_rule, title)
         music = cut.music
         self._music_name.setText(Path(music.source).name if music else self.tr("还没有配乐"))
         self.music_remove.setVisible(music is not None)
@@ -258,6 +274,9 @@ class Inspector(QWidget):
         times.addWidget(self.caption_remove)
         grid.addLayout(times, 3, 0, 1, 3)
         grid.addWidget(self.caption_add, 4, 0, 1, 3)
+        self._caption_rule = Label(type="small", tone="danger", wrap=True)
+        grid.addWidget(self._caption_rule, 5, 0, 1, 3)
+        self._caption_rule.hide()
         self.caption.textEdited.connect(
             lambda text: self.caption_changed.emit({"text": text}, "caption")
         )
@@ -295,6 +314,9 @@ class Inspector(QWidget):
         grid.addWidget(Label(self.tr("配乐"), type="small", tone="secondary"), 2, 0)
         grid.addLayout(row, 2, 1, 1, 2)
         _row(grid, 3, self.tr("配乐压低"), self.gain, self._gain_value)
+        self._title_rule = Label(type="small", tone="danger", wrap=True)
+        grid.addWidget(self._title_rule, 4, 0, 1, 3)
+        self._title_rule.hide()
         self.title.textEdited.connect(self.title_changed)
         self.title.editingFinished.connect(self.settled)
         self.music_choose.clicked.connect(self.music_wanted)

@@ -6,20 +6,24 @@ The page reads a cut and shows it everywhere; `Hands` holds and edits it,
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from assistant import options
 from assistant.changes import Area, Changed
-from assistant.clips import cuts, editing, listening, probe
+from assistant.clips import cuts, editing, listening, probe, wording
 from assistant.clips.cutlist import Cut
 from assistant.clips.cuts import StoredCut
 from assistant.clips.probe import Footage
+from assistant.compliance.house import Shop
+from assistant.compliance.house_store import Work
 from assistant.storage.database import Database
 from assistant.tracking.models import Trail
+from desktop.drafting.export_gate import ExportGate
 from desktop.drafting.trail import sold_nodes
 from desktop.pages.cutting.hands import Hands
 from desktop.pages.cutting.intake import Intake, blank
@@ -51,6 +55,7 @@ class CuttingPage(Page):
         super().__init__(services, parent)
         self._stored: StoredCut | None = None
         self._missing: frozenset[str] = frozenset()
+        self._shop = Shop()
         self._trail: Trail | None = None
         self.hands = Hands(self)
         self._saving = Saving(services, self)
@@ -80,8 +85,11 @@ class CuttingPage(Page):
         """Read the cut, its takes and its script again."""
         wanted = self._stored.id if self._stored else ""
         recovery = self.services.workspace.recovery
+        store = self.services.settings.get(options.STORE)
         self.services.tasks.read(
-            lambda db: look(db, recovery, wanted, or_newest=True), self._take_room, owner=self
+            lambda db: look(db, recovery, wanted, store=store, or_newest=True),
+            self._take_room,
+            owner=self,
         )
 
     def open(self, destination: Destination) -> None:
@@ -207,7 +215,10 @@ class CuttingPage(Page):
 
     def _read(self, cut_id: str) -> None:
         recovery = self.services.workspace.recovery
-        self.services.tasks.read(lambda db: look(db, recovery, cut_id), self._take_room, owner=self)
+        store = self.services.settings.get(options.STORE)
+        self.services.tasks.read(
+            lambda db: look(db, recovery, cut_id, store=store), self._take_room, owner=self
+        )
 
     def _take_room(self, looked: Looked) -> None:
         room, here = looked.room, self._stored
@@ -215,7 +226,8 @@ class CuttingPage(Page):
         held = room and self._saving.newer(room.stored.id, waiting=looked.waiting)
         if same and held is not None:
             return  # what is on its way to the database is newer; its change reads it again
-        self._missing, self._trail = looked.missing, looked.trail
+        self._missing, self._trail, self._shop = looked.missing, looked.trail, looked.shop
+        self.room.inspector.rules.follow_shop(looked.shop)
         if room is None:
             self._stored = None
             self.hands.put_away()
@@ -465,11 +477,24 @@ class CuttingPage(Page):
         if self._stored is not None and self.cut.clips:
             self.flush()
             self.room.preview.pause()
-            self.maker.export(self._stored, self.cut)
+            stored, cut = self._stored, self.cut
+            self._pass(cut, lambda: self.maker.export(stored, cut))
 
     def _save_cover(self) -> None:
         if self._stored is not None and self.cut.clips:
-            self.maker.save_cover(self._stored, self.cut, round(self.room.preview.at_ms))
+            stored, cut, at_ms = self._stored, self.cut, round(self.room.preview.at_ms)
+            self._pass(cut, lambda: self.maker.save_cover(stored, cut, at_ms))
+
+    def _pass(self, cut: Cut, then: Callable[[], object]) -> None:
+        """Go on with what is made of a cut unless its words may not leave like this."""
+        if self._stored is None:
+            return
+        gate, shop = ExportGate(self, self.services, Work("cut", self._stored.id)), self._shop
+        self.services.tasks.read(
+            lambda _db: wording.check(cut, shop),
+            lambda findings: gate.pass_(findings, then),
+            owner=self,
+        )
 
 
 def _clock(ms: float) -> str:

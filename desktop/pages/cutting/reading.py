@@ -7,6 +7,9 @@ from pathlib import Path
 
 from assistant.clips import cuts
 from assistant.clips.cuts import Room
+from assistant.compliance import checking as compliance
+from assistant.compliance import house
+from assistant.compliance.house import Shop
 from assistant.storage.database import Database
 from assistant.storage.recovery import Recovery
 from assistant.tracking import posts
@@ -21,10 +24,17 @@ class Looked:
     missing: frozenset[str]
     waiting: bool
     trail: Trail | None
+    shop: Shop
 
 
-def look(db: Database, recovery: Recovery, cut_id: str, *, or_newest: bool = False) -> Looked:
-    """Look after the files in the reader's thread: a drive may take its time to answer."""
+def look(
+    db: Database, recovery: Recovery, cut_id: str, *, store: str, or_newest: bool = False
+) -> Looked:
+    """Look after the files in the reader's thread: a drive may take its time to answer.
+
+    `store` is the shop whose rules the words on the picture are held to.
+    """
+    compliance.get_ready()
     waiting = recovery.has_waiting  # asked first: what merges meanwhile is then read
     room = cuts.room(db, cut_id)
     if room is None and or_newest:
@@ -35,4 +45,4 @@ def look(db: Database, recovery: Recovery, cut_id: str, *, or_newest: bool = Fal
     trail = posts.trail(db, draft) if draft else None
     if trail is not None and room is not None and trail.cut != room.stored.id:
         trail = None  # another cut of the same script was posted
-    return Looked(room, missing, waiting, trail)
+    return Looked(room, missing, waiting, trail, house.of_store(db, store))

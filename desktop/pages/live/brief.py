@@ -8,15 +8,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from assistant.drafting import retiming
+from assistant.drafting.books import Found
 from assistant.drafting.models import Brief
 from assistant.errors import Refused
 from assistant.profile.models import Creator, Deal, Store
 from desktop.drafting.brief_form import BriefForm
+from desktop.drafting.topics import Topics, mixed
 from desktop.theme import Theme
 from desktop.widgets.field import Field
 from desktop.widgets.segment import Segment
 
 WIDTH = 520
+FILMED = ("craft", "visit", "daily")  # formats whose topics want a camera that walks
 
 
 class NewShow(BriefForm):
@@ -31,6 +34,7 @@ class NewShow(BriefForm):
         deals: Sequence[Deal],
         creators: Sequence[Creator],
         creator: str,
+        trade: Found | None,
         model: str,
     ) -> None:
         super().__init__(theme, window, width=WIDTH)
@@ -38,6 +42,7 @@ class NewShow(BriefForm):
         self.head(self.tr("新的直播大纲"), basis)
         self._store = store
         self._ask_what(theme, deals, creators, creator)
+        self._offer_topics(trade)
         self._ask_when(theme)
         self._ask_whom(theme)
         self.ask_writer(model)
@@ -51,6 +56,10 @@ class NewShow(BriefForm):
         self.topic.setPlaceholderText(self.tr("比如：周五烤肉夜"))
         self._topic = Field(theme, self.tr("这场讲什么"), self.topic)
         self.body.addWidget(self._topic)
+        self.topics = Topics(theme)
+        self.topics.chosen.connect(self._take_topic)
+        self.body.addSpacing(2)
+        self.body.addWidget(self.topics)
         self.body.addSpacing(12)
         self.deal = QComboBox()
         self.deal.addItem(self.tr("不指定"), "")
@@ -90,6 +99,16 @@ class NewShow(BriefForm):
             Field(theme, self.tr("播给谁"), self.audience, optional=optional),
             Field(theme, self.tr("想要什么"), self.goal, optional=optional),
         )
+
+    def _offer_topics(self, trade: Found | None) -> None:
+        """Those that are talked about come before those that are filmed."""
+        formats = trade.book.formats if trade else ()
+        self.topics.offer(mixed(sorted(formats, key=lambda one: one.id in FILMED)))
+
+    def _take_topic(self, topic: str, _form: str) -> None:
+        self.topic.setText(topic)
+        self._topic.set_error("")
+        self.topic.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def finish(self) -> None:
         topic = self.topic.text().strip()

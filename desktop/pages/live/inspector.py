@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -18,10 +19,11 @@ from PySide6.QtWidgets import (
 )
 
 from assistant.drafting import retiming, rundown
+from assistant.drafting.grounding import KIND as GROUNDING
 from assistant.drafting.models import Block, Finding, ProductStep
 from assistant.drafting.timing import spoken_seconds
 from assistant.errors import Refused
-from desktop.drafting.finding_card import FindingCard
+from desktop.drafting.finding_card import REPLACEMENTS, FindingCard, Fix
 from desktop.drafting.spelling import Rules, Underliner
 from desktop.language import Language
 from desktop.pages.live.rundown import minutes
@@ -51,6 +53,10 @@ class Inspector(QWidget):
 
     edited = Signal(object)
     """Carries the changed `Block`."""
+    fact_wanted = Signal(object)
+    """These carry the `Finding` that is to be mended; `replace_wanted` the words for it, too."""
+    remove_wanted = Signal(object)
+    replace_wanted = Signal(object, str)
 
     def __init__(self, theme: Theme, language: Language, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -258,7 +264,22 @@ class Inspector(QWidget):
     def _show_findings(self, findings: Sequence[Finding]) -> None:
         _clear(self._finding_rows)
         for finding in findings:
-            self._finding_rows.addWidget(FindingCard(self._theme, finding))
+            card = FindingCard(self._theme, finding, fixes=self._fixes(finding))
+            self._finding_rows.addWidget(card)
+
+    def _fixes(self, finding: Finding) -> list[Fix]:
+        if not finding.text or finding.rule == "no_basis":
+            return []
+        fixes: list[Fix] = [
+            (
+                self.tr("换成「{words}」").format(words=words),
+                partial(self.replace_wanted.emit, finding, words),
+            )
+            for words in finding.replacements[:REPLACEMENTS]
+        ]
+        if finding.kind == GROUNDING and finding.rule != "expired_deal":
+            fixes.append((self.tr("补成事实"), partial(self.fact_wanted.emit, finding)))
+        return [*fixes, (self.tr("去掉"), partial(self.remove_wanted.emit, finding))]
 
     def _show_points(self, block: Block) -> None:
         _clear(self._point_rows)

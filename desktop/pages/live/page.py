@@ -18,16 +18,18 @@ from PySide6.QtWidgets import (
 from assistant import clock, options
 from assistant.changes import Area
 from assistant.compliance import checking as compliance
-from assistant.drafting import retiming, rundown
-from assistant.drafting.models import Block, Outline, Severity
+from assistant.drafting import mending, retiming, rundown
+from assistant.drafting.models import Block, Finding, Outline, Severity
 from assistant.drafting.port import DEFAULT_CHARS_PER_MINUTE, DraftRequest, Part
 from assistant.wording import Text
 from desktop.drafting.desk import Desk
 from desktop.drafting.export_menu import ExportMenu
+from desktop.drafting.fact_sheet import ask_for_fact
 from desktop.drafting.progress import Progress
 from desktop.messages import ToastAction
 from desktop.pages.live.brief import NewShow
 from desktop.pages.live.naming import Naming
+from desktop.pages.live.rewriting import LiveRewriting
 from desktop.pages.live.rundown import ICONS
 from desktop.pages.live.sheet import ShowSheet
 from desktop.pages.page import Destination, Page
@@ -46,7 +48,15 @@ class LivePage(Page):
     name: ClassVar[str] = "live"
     icon: ClassVar[str] = "radio"
     shows: ClassVar[frozenset[Area]] = frozenset(
-        {Area.DRAFTS, Area.DEALS, Area.FACTS, Area.CREATORS, Area.STORES, Area.RULES}
+        {
+            Area.DRAFTS,
+            Area.DEALS,
+            Area.FACTS,
+            Area.CREATORS,
+            Area.STORES,
+            Area.RULES,
+            Area.PLAYBOOKS,
+        }
     )
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
@@ -118,7 +128,13 @@ class LivePage(Page):
         self.export = Button(theme, self.tr("导出"), kind="primary", icon="download")
         self.export.clicked.connect(self._offer_exports)
         self.progress = Progress(theme, self.desk, "outline")
-        for button in (self.switch, self.progress, self.new, self.export):
+        words = self.tr("改写")
+        self.rewrite = Button(theme, words, kind="quiet", icon="wand-sparkles", shortcut="Ctrl+R")
+        self.rewrite.clicked.connect(self._rewrite)
+        self.rewriting = LiveRewriting(self, self.services, self.desk)
+        self.rewriting.wish.connect(self.wish)
+        self.rewriting.made.connect(self._say_made)
+        for button in (self.switch, self.progress, self.rewrite, self.new, self.export):
             self.header.add_action(button)
         column.addWidget(self.header)
         self._stack = QStackedWidget()
@@ -156,6 +172,9 @@ class LivePage(Page):
         sheet.products.add_wanted.connect(self._add_product)
         sheet.products.proof_wanted.connect(self._wish_for_deal)
         sheet.inspector.edited.connect(self._edit_block)
+        sheet.inspector.replace_wanted.connect(self._replace)
+        sheet.inspector.remove_wanted.connect(self._take_out)
+        sheet.inspector.fact_wanted.connect(self._ask_fact)
         return sheet
 
     # ---- showing -------------------------------------------------------------------------
@@ -202,6 +221,8 @@ class LivePage(Page):
         self.progress.setVisible(here)
         self.progress.setEnabled(not self.desk.writing.running)
         self.progress.show_progress()
+        self.rewrite.setVisible(here)
+        self.rewrite.setEnabled(here and not self.desk.writing.running)
         self.export.setVisible(here)
         self.export.setEnabled(here and not self.desk.writing.running)
         self.new.setVisible(here)
@@ -253,6 +274,21 @@ class LivePage(Page):
         if self._outline is not None:
             blocks = tuple(block if one.id == block.id else one for one in self._outline.blocks)
             self._change(self._outline.model_copy(update={"blocks": blocks}))
+
+    def _replace(self, finding: Finding, words: str) -> None:
+        if self._outline is not None:
+            self._change(mending.replaced(self._outline, finding, words))
+
+    def _take_out(self, finding: Finding) -> None:
+        if self._outline is not None:
+            self._change(mending.taken_out(self._outline, finding))
+
+    def _ask_fact(self, finding: Finding) -> None:
+        if self._outline is None or self.desk.request is None:
+            return
+        said = mending.text_at(self._outline, finding.field)
+        words = mending.clause_around(said, finding.start) or finding.text
+        self.fact_sheet = ask_for_fact(self, self.services, self.desk, words)
 
     def _move(self, block: str, by: int) -> None:
         if self._outline is not None:
@@ -308,6 +344,13 @@ class LivePage(Page):
             action=ToastAction(self.tr("放回来"), put_back),
         )
 
+    def _rewrite(self) -> None:
+        self.rewriting.offer(self._outline, self.rundown.chosen_block)
+
+    def _say_made(self, draft: str) -> None:
+        look = ToastAction(self.tr("去看"), lambda: self.wish.emit(Destination("script", id=draft)))
+        self.services.messages.toast(self.tr("拆好了，另存成一条新脚本。"), action=look)
+
     def rename(self, title: str) -> None:
         """Give the show in hand another title."""
         if self._outline is not None and title.strip():
@@ -317,6 +360,7 @@ class LivePage(Page):
         """What can be done with a block of the rundown."""
         menu, icon = QMenu(self), self.services.theme.icon
         menu.addAction(icon("pen-line"), self.tr("写台词"), self.inspector.focus_words)
+        menu.addAction(icon("wand-sparkles"), self.tr("改写这一段"), self._rewrite)
         menu.addSeparator()
         up = menu.addAction(icon("arrow-up"), self.tr("往前挪"), partial(self._move, block, -1))
         down = menu.addAction(icon("arrow-down"), self.tr("往后挪"), partial(self._move, block, 1))
@@ -403,6 +447,7 @@ class LivePage(Page):
             deals=[one for one in profile.deals if one.store == store.id],
             creators=[one for one in profile.creators if one.store == store.id],
             creator=settings.get(options.CREATOR),
+            trade=self.desk.trade(store),
             model=self.desk.writing.model,
         )
         sheet.wanted.connect(self.desk.write)

@@ -7,9 +7,12 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLineEdit, QSpinBox, QWidget
 
+from assistant.drafting.books import Found
 from assistant.drafting.models import Brief
 from assistant.profile.models import Creator, Deal, Store
+from assistant.wording import Language
 from desktop.drafting.brief_form import BriefForm
+from desktop.drafting.topics import Topics, mixed
 from desktop.theme import Theme
 from desktop.widgets.field import Field
 
@@ -29,17 +32,19 @@ class BriefSheet(BriefForm):
         store: Store,
         deals: Sequence[Deal],
         creators: Sequence[Creator],
-        formats: Sequence[tuple[str, str]],
+        trade: Found | None,
+        say: Language,
         model: str,
     ) -> None:
         super().__init__(theme, window, width=WIDTH)
         basis = self.tr("{store}的事实会自己用上，稿子只说事实里有的。").format(store=store.name)
         self.head(self.tr("改选题") if brief.id else self.tr("新选题"), basis)
         self._brief, self._store = brief, store
+        self._formats = trade.book.formats if trade else ()
         self._ask_what(theme)
         self._ask_whose(theme, deals, creators)
         self._ask_whom(theme)
-        self._ask_how(theme, formats)
+        self._ask_how(theme, trade, say)
         self.ask_writer(model)
         self.add_buttons(self.tr("写脚本"))
         self.topic.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -49,6 +54,10 @@ class BriefSheet(BriefForm):
         self.topic.setPlaceholderText(self.tr("挑一句你天天跟客人说的话"))
         self._topic = Field(theme, self.tr("拍什么"), self.topic)
         self.body.addWidget(self._topic)
+        self.topics = Topics(theme)
+        self.topics.chosen.connect(self._take_topic)
+        self.body.addSpacing(2)
+        self.body.addWidget(self.topics)
         self.body.addSpacing(12)
 
     def _ask_whose(self, theme: Theme, deals: Sequence[Deal], creators: Sequence[Creator]) -> None:
@@ -77,11 +86,12 @@ class BriefSheet(BriefForm):
             Field(theme, self.tr("为了什么"), self.goal),
         )
 
-    def _ask_how(self, theme: Theme, formats: Sequence[tuple[str, str]]) -> None:
-        self.format = _choice(
-            [(self.tr("看事实自己挑"), ""), *((name, key) for key, name in formats)]
-        )
+    def _ask_how(self, theme: Theme, trade: Found | None, say: Language) -> None:
+        names = [(getattr(one.name, say), one.id) for one in self._formats]
+        self.format = _choice([(self.tr("看事实自己挑"), ""), *names])
         self.format.setCurrentIndex(max(0, self.format.findData(self._brief.format)))
+        self.format.activated.connect(lambda _index: self._offer_topics())
+        self._offer_topics()
         self.seconds = QSpinBox()
         self.seconds.setFixedHeight(32)
         # The style sheet pads the box, not the edit inside it.
@@ -91,9 +101,26 @@ class BriefSheet(BriefForm):
         self.seconds.setSuffix(self.tr(" 秒"))
         self.seconds.setValue(self._brief.seconds)
         self.add_row(
-            Field(theme, self.tr("写法"), self.format),
+            Field(theme, self.tr("写法"), self.format, note=self._unused(trade, say)),
             Field(theme, self.tr("时长"), self.seconds),
         )
+
+    def _unused(self, trade: Found | None, say: Language) -> str:
+        if trade is None or trade.trouble is None:
+            return ""
+        return self.tr("你自己的写法有错，先用自带的。{why}").format(why=trade.trouble.say(say))
+
+    def _offer_topics(self) -> None:
+        """Those of the format, or of all while none is chosen."""
+        wanted = self.format.currentData()
+        self.topics.offer(mixed([one for one in self._formats if wanted in ("", one.id)]))
+
+    def _take_topic(self, topic: str, form: str) -> None:
+        """A topic brings its format along; what is offered stays, to choose again."""
+        self.topic.setText(topic)
+        self._topic.set_error("")
+        self.format.setCurrentIndex(self.format.findData(form))
+        self.topic.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def finish(self) -> None:
         topic = self.topic.text().strip()

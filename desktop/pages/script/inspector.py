@@ -14,7 +14,7 @@ from assistant.drafting.export import field_name
 from assistant.drafting.grounding import KIND
 from assistant.drafting.models import Finding, Script, Severity
 from assistant.drafting.port import DraftRequest
-from desktop.drafting.finding_card import FindingCard
+from desktop.drafting.finding_card import REPLACEMENTS, FindingCard
 from desktop.theme import Theme
 from desktop.widgets.button import Button
 from desktop.widgets.chip import Chip
@@ -23,7 +23,6 @@ from desktop.widgets.scrolled import ScrolledPane
 from desktop.widgets.smile import SmileLine
 
 SHOWN = 6
-REPLACEMENTS = 2
 CHECKS = 4
 
 

@@ -18,25 +18,24 @@ from assistant import clock, options
 from assistant.changes import Area
 from assistant.compliance import house
 from assistant.compliance.models import HouseWord
-from assistant.drafting import checking, drafts, playbooks
+from assistant.drafting import checking, drafts
 from assistant.drafting.models import Brief, Draft, Script, Shot
 from assistant.drafting.port import DraftRequest, Part
-from assistant.profile import profiles
-from assistant.profile.models import Fact, Store
+from assistant.profile.models import Store
 from assistant.tracking import posts
 from assistant.tracking.models import Trail
 from assistant.wording import Text
 from desktop.drafting.desk import Desk
 from desktop.drafting.export_menu import ExportMenu
+from desktop.drafting.fact_sheet import ask_for_fact
 from desktop.drafting.progress import Progress
 from desktop.drafting.trail import later_nodes
 from desktop.messages import ToastAction
 from desktop.pages.page import Destination, Page
 from desktop.pages.script.brief import BriefSheet
-from desktop.pages.script.fact import FactSheet
 from desktop.pages.script.list import ScriptList
+from desktop.pages.script.rewriting import ScriptRewriting
 from desktop.pages.script.sheet import ScriptSheet
-from desktop.pages.script.shots import with_shots
 from desktop.pages.script.versions import VersionsMenu
 from desktop.services import Services
 from desktop.widgets.button import Button
@@ -59,6 +58,7 @@ class ScriptPage(Page):
             Area.DRAFTS,
             Area.BRIEFS,
             Area.RULES,
+            Area.PLAYBOOKS,
             Area.DEALS,
             Area.FACTS,
             Area.CREATORS,
@@ -146,8 +146,14 @@ class ScriptPage(Page):
         self.cut = Button(theme, self.tr("去剪"), kind="primary", icon="scissors")
         self.cut.clicked.connect(self._wish_for_cut)
         self.progress = Progress(theme, self.desk, "script")
+        self.paste = Button(theme, self.tr("粘旧稿"), icon="clipboard-paste")
+        self.paste.clicked.connect(lambda: self._rewrite("from_text"))
+        self.rewriting = ScriptRewriting(self, self.services, self.desk)
+        self.rewriting.wish.connect(self.wish)
+        self.rewriting.made.connect(self._open_made)
         for button in (
-            self.all, self.drawer, self.progress, self.versions, self.export, self.new, self.cut
+            self.all, self.drawer, self.progress, self.versions,
+            self.paste, self.export, self.new, self.cut,
         ):  # fmt: skip
             self.header.add_action(button)
         column.addWidget(self.header)
@@ -181,6 +187,7 @@ class ScriptPage(Page):
         self.sheet.variant_wanted.connect(self._next_variant)
         self.sheet.fact_wanted.connect(self._ask_fact)
         self.sheet.allow_wanted.connect(self._allow)
+        self.sheet.rewrite_wanted.connect(self._rewrite)
         self.sheet.strip.stop.clicked.connect(self.desk.writing.stop)
         return self.sheet
 
@@ -231,8 +238,8 @@ class ScriptPage(Page):
         self.header.set_title(script.title)
         self._show_thread(script, request)
         self._follow_trail(script.id)
-        way = self._writing_way(script, request)
-        self.sheet.show_script(script, request, way=way, writing=self.desk.writing.running)
+        trade = self.desk.trade(request.store)
+        self.sheet.show_script(script, request, trade=trade, writing=self.desk.writing.running)
         self._show_actions()
         self._say_state()
 
@@ -244,6 +251,7 @@ class ScriptPage(Page):
             button.setEnabled(not writing)
         self.progress.show_progress()
         self.new.setVisible(not here and bool(self.desk.every))
+        self.paste.setVisible(not here and bool(self.desk.every))
         self.drawer.setVisible(here and self.width() < NARROW)
 
     def _follow_trail(self, draft: str) -> None:
@@ -272,19 +280,6 @@ class ScriptPage(Page):
             ]
         )
         self.header.show_thread()
-
-    def _writing_way(self, script: Script, request: DraftRequest) -> str:
-        """The format and the order of the script, in words."""
-        parts = script.playbook.split("/")
-        if len(parts) < 2:
-            return ""
-        book = playbooks.playbook(request.store.category)
-        form = next((one for one in book.formats if one.id == parts[1]), None)
-        if form is None:
-            return ""
-        english = self.services.language.code == "en"
-        names = [form.name, *(one.name for one in form.structures if one.id == parts[-1])]
-        return "，".join(one.en if english else one.zh for one in names)
 
     def _say_state(self) -> None:
         if self._script is None or not self._script.id:
@@ -315,6 +310,13 @@ class ScriptPage(Page):
         if checked.shots == script.shots and checked.title == script.title:
             self.desk.change(checked)
 
+    def _rewrite(self, action: str) -> None:
+        self.rewriting.offer(self._script, self.sheet.row, action=action)
+
+    def _open_made(self, draft: str) -> None:
+        self.desk.open(draft)
+        self.services.messages.toast(self.tr("拆好了，另存成一条新脚本。"))
+
     def _allow(self, words: str) -> None:
         """Put words on the shop's own list, so that they are no longer found here."""
         request = self.desk.request
@@ -338,22 +340,7 @@ class ScriptPage(Page):
         )
 
     def _ask_fact(self, words: str) -> None:
-        request = self.desk.request
-        if request is None:
-            return
-        sheet = FactSheet(self.services.theme, self.window(), words)
-        sheet.wanted.connect(partial(self._add_fact, request.store.id))
-        self.fact_sheet = sheet
-        sheet.present()
-
-    def _add_fact(self, store: str, text: str, source: str) -> None:
-        self.flush()
-        fact = Fact(id="", store=store, text=text, source=source)
-
-        def done(_fact: Fact) -> None:
-            self.services.messages.toast(self.tr("补上了，稿子已经重新对过一遍。"))
-
-        self.services.tasks.write(lambda db: profiles.save(db, fact), done, owner=self)
+        self.fact_sheet = ask_for_fact(self, self.services, self.desk, words)
 
     # ---- scripts -------------------------------------------------------------------------
 
@@ -422,11 +409,6 @@ class ScriptPage(Page):
         self._ask(self._script.brief or self.desk.request.brief, store, draft_id=self._script.id)
 
     def _ask(self, brief: Brief, store: Store, *, draft_id: str) -> None:
-        english = self.services.language.code == "en"
-        formats = [
-            (one.id, one.name.en if english else one.name.zh)
-            for one in playbooks.playbook(store.category).formats
-        ]
         sheet = BriefSheet(
             self.services.theme,
             self.window(),
@@ -434,7 +416,8 @@ class ScriptPage(Page):
             store=store,
             deals=[one for one in self.desk.profile.deals if one.store == store.id],
             creators=[one for one in self.desk.profile.creators if one.store == store.id],
-            formats=formats,
+            trade=self.desk.trade(store),
+            say=self.services.language.code,
             model=self.desk.writing.model,
         )
         sheet.wanted.connect(partial(self._write, draft_id))
@@ -472,7 +455,7 @@ class ScriptPage(Page):
         if script is None or not isinstance(part.item, Shot):
             return
         shots = [one for one in script.shots if one.number != part.item.number]
-        script = with_shots(script, [*shots, part.item])
+        script = script.with_shots([*shots, part.item])
         if not self.sheet.strip.isHidden():
             self._say_progress(script)
         self.desk.grow(script)

@@ -13,13 +13,16 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QSplitter, QVBoxLayout, QWidget
 
 from assistant.drafting import rhythm
+from assistant.drafting.books import Found
+from assistant.drafting.mending import clause_around, without
 from assistant.drafting.models import Finding, Script, Shot
 from assistant.drafting.port import DraftRequest
+from assistant.drafting.rewriting import actions
 from desktop.drafting.spelling import Rules
 from desktop.drafting.strip import WritingStrip
 from desktop.messages import ToastAction
 from desktop.pages.script.inspector import Inspector
-from desktop.pages.script.shots import CAPTION, LINE, ShotModel, with_shots
+from desktop.pages.script.shots import CAPTION, LINE, ShotModel
 from desktop.pages.script.side import SidePane
 from desktop.pages.script.table import ShotTable
 from desktop.services import Services
@@ -41,6 +44,8 @@ class ScriptSheet(QSplitter):
     brief_wanted = Signal()
     variant_wanted = Signal()
     fact_wanted = Signal(str)
+    rewrite_wanted = Signal(str)
+    """Carries the action wanted of the chosen shot; empty asks which."""
     allow_wanted = Signal(str)
     """Carries words the shop may say although a rule finds them."""
 
@@ -53,7 +58,7 @@ class ScriptSheet(QSplitter):
         self.setChildrenCollapsible(False)
         theme = services.theme
         self.rules = Rules(self)
-        self.side = SidePane(theme)
+        self.side = SidePane(services)
         self.side.setMinimumWidth(200)
         self.side.edit_wanted.connect(self.brief_wanted)
         self.side.variant_wanted.connect(self.variant_wanted)
@@ -75,13 +80,15 @@ class ScriptSheet(QSplitter):
         self.splitterMoved.connect(lambda *_: services.settings.remember(SPLITTER, self.sizes()))
 
     def show_script(
-        self, script: Script, request: DraftRequest, *, way: str, writing: bool
+        self, script: Script, request: DraftRequest, *, trade: Found | None, writing: bool
     ) -> None:
-        """Show a script; `way` names its format in words. While `writing` nothing can be edited."""
+        """Show a script of a `trade`. While `writing` nothing can be edited."""
         self._script, self._writing = script, writing
         self.rules.follow(request)
         self.model.show_script(script, request.chars_per_minute, waiting=int(writing))
-        self.side.show_brief(script, request, way)
+        self.side.show_brief(script, request, self._way(script, trade))
+        if trade is not None:
+            self.side.advice.show_trade(trade.book, request.creator)
         self.side.show_facts(script, request)
         self.inspector.show_script(script, request, writing=writing)
         self._show_bar()
@@ -93,8 +100,20 @@ class ScriptSheet(QSplitter):
             if not edit.hasFocus() or writing:
                 edit.setText(text)
                 edit.setCursorPosition(0)
+        self.rewrite.setEnabled(not writing)
         self.side.again.setEnabled(not writing)
         self.side.edit.setEnabled(not writing)
+
+    def _way(self, script: Script, trade: Found | None) -> str:
+        """The format and the order of the script, in words."""
+        parts = script.playbook.split("/")
+        formats = trade.book.formats if trade else ()
+        form = next((one for one in formats if one.id in parts[1:2]), None)
+        if form is None:
+            return ""
+        english = self.services.language.code == "en"
+        names = [form.name, *(one.name for one in form.structures if one.id == parts[-1])]
+        return "，".join(one.en if english else one.zh for one in names)
 
     def _change(self, script: Script) -> None:
         if script != self._script and not self._writing:
@@ -110,7 +129,7 @@ class ScriptSheet(QSplitter):
         self.strip = WritingStrip(theme)
         rows.addWidget(self.strip)
         head = QWidget()
-        head.setFixedHeight(68)
+        head.setFixedHeight(72)
         box = QVBoxLayout(head)
         box.setContentsMargins(16, 8, 16, 10)
         box.setSpacing(4)
@@ -127,6 +146,11 @@ class ScriptSheet(QSplitter):
         line.addWidget(self.pace_all)
         line.addStretch(1)
         line.addWidget(self.planned)
+        line.addSpacing(8)
+        words = self.tr("改写")
+        self.rewrite = Button(theme, words, size="sm", icon="wand-sparkles", shortcut="Ctrl+R")
+        self.rewrite.clicked.connect(lambda: self.rewrite_wanted.emit(""))
+        line.addWidget(self.rewrite)
         box.addLayout(line)
         self.bar = PieceBar(theme)
         self.bar.clicked.connect(self._choose)
@@ -143,7 +167,7 @@ class ScriptSheet(QSplitter):
         self.table.wanted.connect(self._add_shot)
         self.table.dropped.connect(self._drop_shot)
         self.table.chosen.connect(lambda _row: self._show_bar())
-        self.table.menu_wanted.connect(self._offer_shot)
+        self.table.menu_wanted.connect(self._offer_row)
         rows.addWidget(self.table, 1)
         return centre
 
@@ -207,6 +231,37 @@ class ScriptSheet(QSplitter):
         update = {"title": title, "cover": self.cover_edit.text().strip(), "hashtags": tags}
         self._change(self._script.model_copy(update=update))
 
+    @property
+    def row(self) -> int:
+        """The chosen shot, from 0; -1 without one."""
+        return self.table.currentIndex().row()
+
+    def row_menu(self, row: int) -> QMenu:
+        """What can be done with a shot."""
+        menu, icon = QMenu(self), self.services.theme.icon
+        line = self.model.index(row, LINE)
+        menu.addAction(icon("pen-line"), self.tr("改这句台词"), lambda: self.table.edit(line))
+        ask = menu.addAction(icon("wand-sparkles"), self.tr("改写这一镜"))
+        ask.triggered.connect(lambda: self.rewrite_wanted.emit(""))
+        for action in ("shorter", "longer"):
+            known = actions.action(action)
+            words = self.services.language.say(known.name) + "…"
+            run = partial(self.rewrite_wanted.emit, action)
+            menu.addAction(icon(known.icon), words).triggered.connect(lambda _c, run=run: run())
+        menu.addSeparator()
+        self._offer_pacing(menu, row)
+        menu.addSeparator()
+        menu.addAction(icon("arrow-up"), self.tr("往前挪"), partial(self._move_shot, row, -1))
+        menu.addAction(icon("arrow-down"), self.tr("往后挪"), partial(self._move_shot, row, 1))
+        menu.addAction(icon("plus"), self.tr("在后面加一镜"), partial(self._add_shot, row))
+        menu.addAction(icon("trash-2"), self.tr("去掉这一镜"), partial(self._drop_shot, row))
+        menu.aboutToHide.connect(menu.deleteLater)
+        return menu
+
+    def _offer_row(self, row: int, place: QPoint) -> None:
+        if not self._writing and self.model.shot(row) is not None:
+            self.row_menu(row).popup(place)
+
     def _choose(self, row: int) -> None:
         self.table.setCurrentIndex(self.model.index(row, LINE))
         self.table.setFocus()
@@ -216,7 +271,7 @@ class ScriptSheet(QSplitter):
         if self._script is None or not 0 <= row + by < len(shots):
             return
         shots.insert(row + by, shots.pop(row))
-        self._change(with_shots(self._script, shots))
+        self._change(self._script.with_shots(shots))
         self._choose(row + by)
 
     def _add_shot(self, row: int) -> None:
@@ -225,7 +280,7 @@ class ScriptSheet(QSplitter):
         shots = list(self._script.shots)
         new = Shot(number=0, seconds=3, size="中景", movement="固定", picture=self.tr("拍什么"))
         shots.insert(row + 1, new)
-        self._change(with_shots(self._script, shots))
+        self._change(self._script.with_shots(shots))
         self._choose(row + 1)
 
     def _drop_shot(self, row: int) -> None:
@@ -234,7 +289,7 @@ class ScriptSheet(QSplitter):
         shots = list(self._script.shots)
         gone = shots.pop(row)
         before = self._script
-        self._change(with_shots(before, shots))
+        self._change(before.with_shots(shots))
         self._choose(min(row, len(shots) - 1))
         back = ToastAction(self.tr("放回来"), lambda: self._change(before))
         words = self.tr("去掉了第 {number} 镜。").format(number=gone.number)
@@ -242,34 +297,17 @@ class ScriptSheet(QSplitter):
 
     # ---- seconds -------------------------------------------------------------------------
 
-    def shot_menu(self, row: int) -> QMenu:
-        """What can be done with a shot of the table."""
-        menu, icon, script = QMenu(self), self.services.theme.icon, self._script
-        assert script is not None
+    def _offer_pacing(self, menu: QMenu, row: int) -> None:
+        """Plan this shot, or all of them, for what the words need."""
+        script, icon = self._script, self.services.theme.icon
+        if script is None:
+            return
         paced = rhythm.paced(script, self.model.rate, only=row)
-        words = self.tr("这一镜按念的排，{seconds} 秒")
-        words = words.format(seconds=paced.shots[row].seconds)
+        words = self.tr("这一镜按念的排，{seconds} 秒").format(seconds=paced.shots[row].seconds)
         one = menu.addAction(icon("timer"), words, partial(self._pace, row))
         one.setEnabled(paced != script)
         every = menu.addAction(self.tr("全部按念的排"), self._pace_all)
         every.setEnabled(rhythm.paced(script, self.model.rate) != script)
-        menu.addSeparator()
-        up = menu.addAction(icon("arrow-up"), self.tr("往前挪"), partial(self._move_shot, row, -1))
-        down = menu.addAction(
-            icon("arrow-down"), self.tr("往后挪"), partial(self._move_shot, row, 1)
-        )
-        up.setEnabled(row > 0)
-        down.setEnabled(row < len(script.shots) - 1)
-        menu.addAction(icon("plus"), self.tr("在后面加一镜"), partial(self._add_shot, row))
-        menu.addSeparator()
-        drop = menu.addAction(icon("trash-2"), self.tr("去掉这一镜"), partial(self._drop_shot, row))
-        drop.setEnabled(len(script.shots) > 1)
-        menu.aboutToHide.connect(menu.deleteLater)
-        return menu
-
-    def _offer_shot(self, row: int, place: QPoint) -> None:
-        if self.model.shot(row) is not None and not self._writing:
-            self.shot_menu(row).popup(place)
 
     def _pace_all(self) -> None:
         self._pace()
@@ -300,7 +338,7 @@ class ScriptSheet(QSplitter):
             one.model_copy(update={"seconds": was.seconds})
             for one, was in zip(script.shots, before.shots, strict=True)
         ]
-        self.retimed.emit(with_shots(script, shots))
+        self.retimed.emit(script.with_shots(shots))
 
     # ---- findings ------------------------------------------------------------------------
 
@@ -333,7 +371,7 @@ class ScriptSheet(QSplitter):
             name: without(getattr(shot, name), finding.text) for name in ("voiceover", "caption")
         }
         shots[place] = shot.model_copy(update=update)
-        self._change(with_shots(script, shots))
+        self._change(script.with_shots(shots))
 
     def _replace_finding(self, finding: Finding, words: str) -> None:
         """Put other words where the found ones stand, in the line and its caption alike."""
@@ -350,7 +388,7 @@ class ScriptSheet(QSplitter):
             }
             shots = list(script.shots)
             shots[place] = shot.model_copy(update=update)
-            self._change(with_shots(script, shots))
+            self._change(script.with_shots(shots))
         elif head in ("title", "cover", "hook"):
             changed = getattr(script, head).replace(finding.text, words)
             self._change(script.model_copy(update={head: changed}))
@@ -365,20 +403,3 @@ class ScriptSheet(QSplitter):
         if script is not None and parts[0] == "shots":
             words = clause_around(getattr(script.shots[int(parts[1])], parts[2]), finding.start)
         self.fact_wanted.emit(words)
-
-
-def clause_around(text: str, at: int) -> str:
-    """The clause of a line that a character stands in, without its punctuation."""
-    start = max(text.rfind(mark, 0, at) for mark in "，。；：？") + 1
-    ends = [place for mark in "，。；：？" if (place := text.find(mark, at)) >= 0]
-    return text[start : min(ends, default=len(text))].strip()
-
-
-def without(text: str, words: str) -> str:
-    """A line without the clause that holds these words."""
-    place = text.find(words)
-    if place < 0:
-        return text
-    clause = clause_around(text, place)
-    rest = re.sub(r"[，；：]?" + re.escape(clause), "", text, count=1).lstrip("，；： ")
-    return rest if re.search(r"\w", rest) else ""

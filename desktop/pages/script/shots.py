@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -128,7 +127,7 @@ class ShotModel(QAbstractTableModel):
             return False
         shots = list(self._script.shots)
         shots[index.row()] = changed
-        self.edited.emit(with_shots(self._script, shots))
+        self.edited.emit(self._script.with_shots(shots))
         return True
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -222,15 +221,3 @@ def _tone(finding: Finding) -> Tone:
     if finding.kind == KIND:
         return "missing"
     return "forbidden" if finding.severity is Severity.BLOCK else "careful"
-
-
-def with_shots(script: Script, shots: Sequence[Shot]) -> Script:
-    """The script with other shots: numbered anew, seconds and hook following."""
-    numbered = tuple(one.model_copy(update={"number": n}) for n, one in enumerate(shots, 1))
-    return script.model_copy(
-        update={
-            "shots": numbered,
-            "seconds": sum(one.seconds for one in numbered),
-            "hook": numbered[0].voiceover if numbered else "",
-        }
-    )

@@ -21,6 +21,8 @@ from assistant.drafting.models import Script
 from assistant.drafting.port import DraftRequest
 from assistant.drafting.spoken import written_price
 from assistant.profile.models import Deal
+from desktop.pages.script.advice import AdvicePane
+from desktop.services import Services
 from desktop.theme import Theme
 from desktop.widgets.button import Button
 from desktop.widgets.chip import Chip, chip_size, paint_chip
@@ -45,9 +47,9 @@ class SidePane(QWidget):
     fact_wanted = Signal()
     shot_chosen = Signal(int)
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, services: Services) -> None:
         super().__init__()
-        self._theme = theme
+        self._theme = theme = services.theme
         self.setAccessibleName(self.tr("选题和事实"))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -68,6 +70,9 @@ class SidePane(QWidget):
         self.again.clicked.connect(self.variant_wanted)
         column.addWidget(self.again)
         column.addSpacing(8)
+        self.advice = AdvicePane(services)
+        column.addWidget(self.advice)
+        column.addSpacing(4)
         row = QHBoxLayout()
         row.addWidget(Label(self.tr("能用的事实"), type="heading"))
         row.addStretch(1)

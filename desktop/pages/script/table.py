@@ -88,15 +88,6 @@ class ShotTable(QTableView):
             lambda now, _was: self.chosen.emit(now.row())
         )
 
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
-        index = self.currentIndex() if by_key else self.indexAt(event.pos())
-        if not index.isValid():
-            return
-        self.setCurrentIndex(index)
-        middle = self.viewport().mapToGlobal(self.visualRect(index).center())
-        self.menu_wanted.emit(index.row(), middle if by_key else event.globalPos())
-
     def fit_rows(self) -> None:
         """Give every row the height its words need."""
         self.resizeRowsToContents()
@@ -107,6 +98,15 @@ class ShotTable(QTableView):
         self.setColumnWidth(CAPTION, 88 if narrow else WIDTHS[CAPTION])
         super().resizeEvent(event)
         self.fit_rows()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """A menu for the row under the pointer, or for the current one from the keyboard."""
+        keyboard = event.reason() == QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if keyboard else self.indexAt(event.pos())
+        if index.isValid():
+            self.setCurrentIndex(index)
+            place = self.visualRect(index).bottomLeft() if keyboard else event.pos()
+            self.menu_wanted.emit(index.row(), self.viewport().mapToGlobal(place))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         row = self.currentIndex().row()

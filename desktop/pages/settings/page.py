@@ -25,6 +25,7 @@ from desktop.pages.page import Destination, Page
 from desktop.pages.settings.about import AboutSection, KeysSection
 from desktop.pages.settings.data import DataSection
 from desktop.pages.settings.model import ModelSettings
+from desktop.pages.settings.playbooks import PlaybooksSection
 from desktop.pages.settings.rows import Section, SettingRow
 from desktop.pages.settings.rules import RulesSection
 from desktop.services import Services
@@ -44,7 +45,9 @@ class SettingsPage(Page):
 
     name: ClassVar[str] = "settings"
     icon: ClassVar[str] = "settings"
-    shows: ClassVar[frozenset[Area]] = frozenset({Area.STORES, Area.CREATORS, Area.BIN, Area.RULES})
+    shows: ClassVar[frozenset[Area]] = frozenset(
+        {Area.STORES, Area.CREATORS, Area.BIN, Area.RULES, Area.PLAYBOOKS}
+    )
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(services, parent)
@@ -72,6 +75,7 @@ class SettingsPage(Page):
         """People, backups and the bin may have changed."""
         self.data.reload()
         self.shop.reload()
+        self.playbooks.reload()
         self.rules.reload()
         self.say_status(
             self.tr("Alt+1 到 Alt+7 换页"),
@@ -129,6 +133,8 @@ class SettingsPage(Page):
         self.shop.wanted.clicked.connect(lambda: self.wish.emit(Destination("store")))
         self._add("shop", "store", self.tr("门店和职人"), self.shop)
         self._add("model", "brain", self.tr("模型"), ModelSettings(services))
+        self.playbooks = PlaybooksSection(services)
+        self._add("playbooks", "book-open", self.tr("写法"), self.playbooks)
         clips = Section(self.tr("剪辑和导出"), self.tr("新的剪辑照这些来，剪的时候还能单独改。"))
         clips.add_options(
             services,

@@ -70,7 +70,7 @@ class RulesSection(Section):
         def query(db: Database) -> _Shown:
             from assistant.compliance import tables
 
-            tables.matcher()
+            compliance.get_ready()
             with db.read() as conn:
                 stores = profile_store.stores(conn)
             store = next((one for one in stores if one.id == chosen), stores[0] if stores else None)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from assistant.compliance import house
+from assistant.compliance.house_store import Work
 from assistant.compliance.models import HouseWord
-from assistant.drafting.models import Finding, Script, Severity
+from assistant.drafting.models import Finding, Severity
 from assistant.errors import Refused
 from assistant.profile import profiles
 from assistant.profile.models import Profile, Store
@@ -45,13 +46,6 @@ def blocked(text: str) -> Finding:
     )  # fmt: skip
 
 
-def script(*findings: Finding) -> Script:
-    return Script(
-        id="d1", title="最好吃", hook="", cover="", seconds=0, shots=(), drafter="person",
-        findings=findings,
-    )  # fmt: skip
-
-
 def test_an_override_is_written_down_once_and_only_for_those_words(db: Database) -> None:
     with db.bulk() as edit:
         edit.conn.execute(
@@ -59,11 +53,12 @@ def test_an_override_is_written_down_once_and_only_for_those_words(db: Database)
             " updated_at_ms) VALUES ('d1', 's1', 'script', '稿', 1, '{}', 1, 1)"
         )
     mine, other = blocked("最好吃"), blocked("全城第一")
-    assert house.still_blocking(db, script(mine, other)) == (mine, other)
-    house.override(db, "d1", [mine])
-    house.override(db, "d1", [mine])
-    assert house.still_blocking(db, script(mine, other)) == (other,)
-    (logged,) = house.overridden(db, "d1")
+    draft = Work("draft", "d1")
+    assert house.still_blocking(db, draft, (mine, other)) == (mine, other)
+    house.override(db, draft, [mine])
+    house.override(db, draft, [mine])
+    assert house.still_blocking(db, draft, (mine, other)) == (other,)
+    (logged,) = house.overridden(db, draft)
     assert (logged.rule, logged.text, logged.legal_ref) == (
         "absolute.best", "最好吃", "《广告法》第九条",
     )  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.drafting import figures, spoken
 from assistant.drafting.figures import read, value
 
 
@@ -71,3 +72,14 @@ def test_what_is_found(text: str, found: list[str]) -> None:
 )
 def test_chinese_numerals(written: str, number: float) -> None:
     assert value(written) == number
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["周一到周六 9 点到 18 点", "8 点到 20 点", "营业到 22 点", "保险 200 万", "1.5 万元"],
+)
+def test_what_is_written_and_what_is_said_mean_the_same(written: str) -> None:
+    said = figures.read(spoken.speak(written))
+    meant = {meaning for one in figures.read(written) for meaning in one.meanings}
+    assert said
+    assert all(one.meanings & meant for one in said), (written, said)

@@ -119,3 +119,10 @@ def test_a_fact_without_figures_is_recognised_by_its_words() -> None:
 def test_two_shared_characters_are_no_source() -> None:
     sources, _ = grounding.trace([("f", "五花下锅")], request())
     assert sources == []
+
+
+def test_stock_on_hand_is_no_source_for_what_was_sold() -> None:
+    deal = offer(stock=300)
+    assert [one.text for one in found("卖了三百多份", deal=deal)] == ["三百多份"]
+    assert [one.text for one in found("来过 300 位客人", deal=deal)] == ["300 位"]
+    assert found("库存还有三百份", deal=deal) == []

@@ -205,3 +205,17 @@ def test_a_grill_is_heard_and_a_tea_house_is_not() -> None:
 def test_an_expired_deal_is_flagged() -> None:
     script = draft(request(deal=offer(valid_until=date(2026, 10, 1)), format="deal_talk"))
     assert {one.rule for one in script.findings} & {"expired_deal"}
+
+
+@pytest.mark.parametrize("seconds", [15, 20, 30])
+def test_a_short_script_says_nothing_twice(seconds: int) -> None:
+    for variant in range(6):
+        script = draft(request(seconds=seconds, variant=variant))
+        said = [shot.voiceover for shot in script.shots if shot.voiceover]
+        assert len(said) == len(set(said))
+
+
+def test_a_short_script_that_sells_names_its_deal() -> None:
+    for variant in range(4):
+        script = draft(request(seconds=15, goal="团购下单", variant=variant))
+        assert any("一百二十八" in one.voiceover or "套餐" in one.voiceover for one in script.shots)

@@ -7,34 +7,16 @@ import re
 import pytest
 
 from assistant.drafting import playbook_check, playbooks
+from assistant.drafting.playbook_check import claims
 from assistant.drafting.playbooks import SLOT, Playbook
 
 TRADES = sorted(
     path.stem for path in playbooks.folder().glob("*.yaml") if path.stem not in ("live", "lexicon")
 )
-NUMBER_WORDS = re.compile(
-    r"[0-9０-９%％¥￥]|[二两三四五六七八九十百千万]+(?:个|位|人|份|斤|年|天|小时|分钟|元|块|折|倍|道|种|层|次|家|成|米|公里|号|杯|间|桌)"
-    r"|[一二两三四五六七八九十百千万]+(?:元|块钱|折|小时|分钟|年|天|公里|斤|倍|成)|百分之|半(?:小时|价|年|天)"
-)
-HABITS = ("每天", "每日", "从不", "从来", "一直都", "永远", "保证", "当天", "不隔夜", "绝对")
-SUPERLATIVE = re.compile(r"最(?!近|先|后|初|里|外|左|右|上|下|底|末)")
 
 
 def file(trade: str) -> Playbook:
     return playbooks.load_playbook(playbooks.folder() / f"{trade}.yaml")
-
-
-def outside_slots(text: str) -> str:
-    return SLOT.sub("□", text)
-
-
-def claims(text: str) -> list[str]:
-    """What a template says that may be untrue of some shop."""
-    bare = outside_slots(text)
-    found = [match[0] for match in NUMBER_WORDS.finditer(bare)]
-    found += [word for one in playbooks.lexicon().claims for word in one.words if word in bare]
-    found += SUPERLATIVE.findall(bare)
-    return found + [word for word in HABITS if word in bare]
 
 
 @pytest.mark.parametrize(

@@ -9,14 +9,17 @@ CREATE TABLE house_word (
     UNIQUE (store_id, text)
 ) STRICT;
 
--- Who let a blocked wording out all the same: one row for each finding that was overridden.
+-- A blocked wording that was let out all the same, of a draft or of a cut: one row a finding.
 CREATE TABLE finding_override (
     id TEXT PRIMARY KEY,
-    draft_id TEXT NOT NULL REFERENCES draft(id) ON DELETE CASCADE,
+    draft_id TEXT REFERENCES draft(id) ON DELETE CASCADE,
+    cut_id TEXT REFERENCES cut(id) ON DELETE CASCADE,
     rule TEXT NOT NULL,
     field TEXT NOT NULL,
     text TEXT NOT NULL,
     legal_ref TEXT NOT NULL DEFAULT '',
-    created_at_ms INTEGER NOT NULL
+    created_at_ms INTEGER NOT NULL,
+    CHECK ((draft_id IS NULL) <> (cut_id IS NULL))
 ) STRICT;
 CREATE INDEX finding_override_draft ON finding_override (draft_id);
+CREATE INDEX finding_override_cut ON finding_override (cut_id);

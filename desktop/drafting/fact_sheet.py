@@ -1,13 +1,39 @@
-"""补成事实: one true sentence about the shop and where it is from, without leaving the script."""
+"""补成事实: one true sentence about the shop and where it is from, without leaving the draft."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from assistant.profile import profiles
+from assistant.profile.models import Fact
+from desktop.drafting.desk import Desk
+from desktop.services import Services
 from desktop.theme import Theme
 from desktop.widgets.dialog import Sheet
 from desktop.widgets.field import Field
+
+
+def ask_for_fact(owner: QWidget, services: Services, desk: Desk, words: str) -> FactSheet | None:
+    """Ask for a fact of the shop whose draft is in hand, and keep it; None without a draft."""
+    request = desk.request
+    if request is None:
+        return None
+    said = QCoreApplication.translate("FactSheet", "补上了，稿子已经重新对过一遍。")
+
+    def keep(text: str, source: str) -> None:
+        desk.flush()
+        fact = Fact(id="", store=request.store.id, text=text, source=source)
+        services.tasks.write(
+            lambda db: profiles.save(db, fact),
+            lambda _fact: services.messages.toast(said),
+            owner=owner,
+        )
+
+    sheet = FactSheet(services.theme, owner.window(), words)
+    sheet.wanted.connect(keep)
+    sheet.present()
+    return sheet
 
 
 class FactSheet(Sheet):

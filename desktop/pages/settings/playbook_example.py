@@ -1,0 +1,147 @@
+"""The sheet 「看一个例子」: a whole script of a format, drafted for the trade's made-up shop."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from assistant.drafting import examples
+from assistant.drafting.models import Script, Shot
+from assistant.drafting.playbooks import Format, Playbook
+from assistant.storage.database import Database
+from desktop.services import Services
+from desktop.widgets.button import Button
+from desktop.widgets.dialog import Sheet
+from desktop.widgets.label import Hairline, Label, Tone
+from desktop.widgets.scrolled import ScrolledPane
+from desktop.widgets.segment import Segment
+
+WIDTH = 820
+HEIGHT = 560
+AROUND = 250  # heading, choices, button and the window's edge
+VARIANTS = 3
+NUMBER_WIDTH, FRAME_WIDTH = 44, 72
+
+
+class ExampleSheet(Sheet):
+    """Drafted anew for each topic and variant; nothing of it is kept."""
+
+    def __init__(
+        self, services: Services, window: QWidget, category: str, book: Playbook, form: Format
+    ) -> None:
+        super().__init__(services.theme, window, width=WIDTH)
+        self._services, self._category, self._form = services, category, form
+        english = services.language.code == "en"
+        name = form.name.en if english else form.name.zh
+        self.head(self.tr("例子：{name}").format(name=name), self._about(book))
+        self.body.addLayout(self._build_choices(form))
+        self.body.addSpacing(8)
+        self.body.addWidget(Hairline())
+        self.pane = ScrolledPane()
+        self.pane.setFixedHeight(min(HEIGHT, window.height() - AROUND))
+        self.body.addWidget(self.pane)
+        self.body.addWidget(Hairline())
+        self.body.addSpacing(12)
+        close = Button(self.theme, self.tr("看完了"), kind="primary")
+        close.setDefault(True)
+        close.clicked.connect(self.accept)
+        self.body.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+        self._draft()
+
+    def _about(self, book: Playbook) -> str:
+        shop = book.example
+        if shop is None:
+            return ""
+        return self.tr(
+            "店是编的：{store}，{person}来说。换成你店里的事实，写出来就是你的。"
+        ).format(
+            store=" ".join(one for one in (shop.store, shop.branch) if one),
+            person=f"{shop.role}{shop.creator}",
+        )
+
+    def _build_choices(self, form: Format) -> QHBoxLayout:
+        self.topic = QComboBox()
+        self.topic.setAccessibleName(self.tr("选题"))
+        for one in form.topics:
+            self.topic.addItem(one)
+        self.topic.setVisible(bool(form.topics))
+        self.variant = Segment(
+            self.theme,
+            [
+                (str(one), self.tr("第 {number} 版").format(number=one + 1))
+                for one in range(VARIANTS)
+            ],
+            name=self.tr("第几版"),
+        )
+        self.topic.currentIndexChanged.connect(lambda _index: self._draft())
+        self.variant.changed.connect(lambda _value: self._draft())
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(self.topic, 1)
+        row.addStretch(0)
+        row.addWidget(self.variant)
+        return row
+
+    def _draft(self) -> None:
+        books = self._services.workspace.books
+        category, form = self._category, self._form.id
+        topic, variant = self.topic.currentText(), int(self.variant.value)
+
+        def read(_db: Database) -> Script | None:
+            return examples.script(books, category, form, topic=topic, variant=variant)
+
+        self._services.tasks.read(read, self._show, owner=self, latest="example")
+
+    def _show(self, script: Script | None) -> None:
+        if script is None:
+            return
+        sheet = QWidget()
+        column = QVBoxLayout(sheet)
+        column.setContentsMargins(0, 12, 12, 12)
+        column.setSpacing(4)
+        column.addWidget(Label(script.title, type="heading", wrap=True))
+        tags = " ".join(f"#{one}" for one in script.hashtags)
+        basis = self.tr("{seconds} 秒，{count} 镜").format(
+            seconds=script.seconds, count=len(script.shots)
+        )
+        column.addWidget(
+            Label(f"{basis}　{tags}".strip(), type="caption", tone="tertiary", wrap=True)
+        )
+        column.addSpacing(6)
+        for shot in script.shots:
+            column.addWidget(Hairline())
+            column.addWidget(self._shot(shot))
+        column.addStretch(1)
+        body = self.pane.body
+        while (item := body.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        body.addWidget(sheet)
+        self.pane.verticalScrollBar().setValue(0)
+
+    def _shot(self, shot: Shot) -> QWidget:
+        box = QWidget()
+        grid = QGridLayout(box)
+        grid.setContentsMargins(0, 8, 0, 8)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(2)
+        grid.setColumnMinimumWidth(0, NUMBER_WIDTH)
+        grid.setColumnMinimumWidth(1, FRAME_WIDTH)
+        grid.setColumnStretch(2, 2)
+        grid.setColumnStretch(3, 3)
+        top = Qt.AlignmentFlag.AlignTop
+        grid.addWidget(Label(str(shot.number), type="small", tone="tertiary"), 0, 0, top)
+        seconds = self.tr("{seconds} 秒").format(seconds=shot.seconds)
+        grid.addWidget(Label(seconds, type="caption", tone="tertiary"), 1, 0, top)
+        grid.addWidget(Label(shot.size, type="small"), 0, 1, top)
+        grid.addWidget(Label(shot.movement, type="caption", tone="tertiary"), 1, 1, top)
+        picture = Label(shot.picture, type="small", tone="secondary", wrap=True)
+        grid.addWidget(picture, 0, 2, 2, 1, top)
+        said = shot.voiceover or self.tr("不说话，只留现场声")
+        tone: Tone = "" if shot.voiceover else "tertiary"
+        grid.addWidget(Label(said, type="spoken_sm", tone=tone, wrap=True), 0, 3, top)
+        if shot.caption:
+            words = self.tr("字幕　{words}").format(words=shot.caption)
+            grid.addWidget(Label(words, type="caption", tone="tertiary", wrap=True), 1, 3, top)
+        return box

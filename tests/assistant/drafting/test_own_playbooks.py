@@ -1,0 +1,327 @@
+"""A user's own playbooks: copied, edited, shared, brought in, reset; never in the drafter's way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from assistant.changes import Area
+from assistant.drafting import drafts, examples, own_playbooks, playbook_text, playbooks
+from assistant.drafting.books import Books, beside
+from assistant.drafting.drafters import drafter
+from assistant.drafting.models import Brief, Outline, Script
+from assistant.drafting.port import Whole
+from assistant.errors import Refused
+from assistant.jobs import Job
+from assistant.profile import profiles
+from assistant.profile.models import Category, Profile
+from assistant.wording import Text
+from assistant.workspace import Workspace
+from tests.assistant.drafting.conftest import draft, facts, offer, person, request, shop
+
+FOOD = Category(id="food", name_zh="美食", name_en="Food")
+TEA = Category(id="tea/馆", name_zh="茶馆: 老街", name_en="Tea house", provisional=False)
+NAME = "名字叫大碗"
+
+
+@pytest.fixture
+def books(tmp_path: Path) -> Books:
+    return Books(tmp_path / "写法 家")
+
+
+def shipped(trade: str = "food") -> str:
+    return (playbooks.folder() / f"{trade}.yaml").read_text(encoding="utf-8")
+
+
+def own_text(words: str = NAME) -> str:
+    """The food playbook with an own format that opens with words of one's own."""
+    text = shipped().replace("先别说话，你听。", f"{words}，你听。")
+    return playbook_text.with_format(text, "大碗开盖")[0]
+
+
+def refused(run: Callable[[], object]) -> Refused:
+    with pytest.raises(Refused) as caught:
+        run()
+    return caught.value
+
+
+# ---- what is wrong, by its line ---------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "says"),
+    [
+        ("\nhooks:\n", "\nhoks:\n", "是不是「hooks」"),
+        ("size: 特写", "size: 大写", "只能写：远景、全景、中景"),
+        ("family: suspense", "famly: suspense", "是不是「family」"),
+        ("{fact.craft}", "{fact.crft}", "「fact.crft」没有东西能填"),
+        ("priority: 2", "priority: 9", "不能比 5 大"),
+        ("hooks: [food_sound", "hooks: [food_sond", "没有叫「food_sond」的开头"),
+        ("say: 先别说话，你听。", "say: 12", "要写一句文字"),
+        ("id: food\n", "id: beauty\n", "id 要写「food」"),
+    ],
+)
+def test_a_fault_is_named_with_its_line(before: str, after: str, says: str) -> None:
+    text = shipped()
+    assert before in text
+    line = text[: text.index(before) + before.startswith("\n")].count("\n") + 1
+    examined = playbook_text.examine(text.replace(before, after, 1), "food")
+    assert examined.book is None
+    assert [one for one in examined.problems if one.line == line and says in one.text.zh], (
+        examined.problems
+    )
+
+
+def test_a_name_that_stands_twice_is_refused() -> None:
+    (problem,) = playbook_text.examine(shipped() + "\ndont: [别喊]\n", "food").problems
+    assert "「dont」写了两次" in problem.text.zh
+    assert problem.line == shipped().count("\n") + 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "- 一条",
+        "只是一句话",
+        "[" * 100_000,
+        "id: [food",
+        "!!python/object/apply:os.system ['true']",
+        "? [a, b]\n: c",
+        "day: 2026-13-41",
+        "x" * (playbook_text.LARGEST + 1),
+    ],
+)
+def test_what_is_no_playbook_is_refused_and_nothing_in_it_runs(text: str) -> None:
+    examined = playbook_text.examine(text, "food")
+    assert examined.book is None and examined.problems
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: &a [*a]",
+        "a0: &a0 [x, x]\n" + "".join(f"a{n}: &a{n} [*a{n - 1}, *a{n - 1}]\n" for n in range(1, 40)),
+        "a0: &a0 [x]\n" + "".join(f"a{n}: &a{n} [*a{n - 1}]\n" for n in range(1, 5000)),
+    ],
+)
+def test_aliases_that_unfold_without_end_are_refused(text: str) -> None:
+    (problem,) = playbook_text.examine(text, "food").problems
+    assert "展开以后太大" in problem.text.zh
+
+
+def test_a_claim_of_ones_own_is_a_warning() -> None:
+    text = shipped().replace("说说料，", "全城最嫩，每天现做，", 1)
+    examined = playbook_text.examine(text, "food")
+    assert examined.book is not None and not examined.problems
+    (warning,) = examined.warnings
+    assert "「每天」" in warning.text.zh and "最" in warning.text.zh
+    assert "全城最嫩" in text.split("\n")[warning.line - 1]
+
+
+@pytest.mark.parametrize("trade", sorted(playbooks.trades()))
+def test_every_shipped_trade_is_good_to_copy(trade: str) -> None:
+    examined = playbook_text.examine(shipped(trade), trade)
+    assert (examined.problems, examined.warnings) == ((), ())
+    more, line = playbook_text.with_format(shipped(trade), "我的")
+    assert playbook_text.examine(more, trade).problems == ()
+    assert "own_1" in more.split("\n")[line - 1]
+
+
+# ---- copying, saving, resetting -----------------------------------------------------------------
+
+
+def test_a_copy_is_used_and_a_reset_goes_back(books: Books) -> None:
+    done = own_playbooks.duplicate(books, FOOD)
+    assert done.changes.areas == {Area.PLAYBOOKS} and done.value.before is None
+    assert books.find("food").own
+    assert own_playbooks.text_of(books, FOOD) == shipped()
+    own_playbooks.save(books, FOOD, own_text())
+    assert books.playbook("food").format("大碗开盖").id == "own_1"
+    gone = own_playbooks.reset(books, "food")
+    assert not books.find("food").own
+    own_playbooks.undo(books, gone.value)
+    assert books.playbook("food").format("大碗开盖")
+
+
+def test_a_second_copy_is_refused(books: Books) -> None:
+    own_playbooks.duplicate(books, FOOD)
+    assert refused(lambda: own_playbooks.duplicate(books, FOOD)).code == "playbook.exists"
+
+
+def test_undoing_a_copy_takes_it_away(books: Books) -> None:
+    done = own_playbooks.duplicate(books, FOOD)
+    own_playbooks.undo(books, done.value)
+    assert not books.find("food").own
+
+
+def test_what_was_reset_can_be_brought_back_later(books: Books) -> None:
+    own_playbooks.save(books, FOOD, own_text())
+    own_playbooks.reset(books, "food")
+    (state,) = own_playbooks.every(books, [FOOD])
+    assert (state.own, state.earlier) == (False, True)
+    own_playbooks.bring_back(books, "food")
+    assert own_playbooks.text_of(books, FOOD) == own_text()
+
+
+def test_there_is_nothing_to_reset_or_to_bring_back(books: Books) -> None:
+    assert refused(lambda: own_playbooks.reset(books, "food")).code == "playbook.not_own"
+    assert refused(lambda: own_playbooks.bring_back(books, "food")).code == "playbook.no_earlier"
+
+
+def test_a_faulty_text_is_not_saved(books: Books) -> None:
+    own_playbooks.save(books, FOOD, own_text())
+    bad = own_text("别的").replace("priority: 2", "priority: 9", 1)
+    error = refused(lambda: own_playbooks.save(books, FOOD, bad))
+    assert error.code == "playbook.faulty" and error.where["line"]
+    assert f"第 {error.where['line']} 行" in error.message.zh
+    assert own_playbooks.text_of(books, FOOD) == own_text()
+
+
+def test_a_trade_of_ones_own_starts_from_the_general_playbook(books: Books) -> None:
+    own_playbooks.duplicate(books, TEA)
+    found = books.find(TEA.id)
+    assert found.own and found.trouble is None
+    assert (found.book.category, found.book.name.zh) == (TEA.id, TEA.name_zh)
+    assert [one.parent for one in books.folder.rglob("*.yaml")] == [books.folder]  # type: ignore[union-attr]
+
+
+# ---- sharing -------------------------------------------------------------------------------------
+
+
+def test_a_shared_file_is_used_in_another_workspace(books: Books, tmp_path: Path) -> None:
+    own_playbooks.save(books, FOOD, own_text())
+    file = own_playbooks.export(books, FOOD, tmp_path / "美食 写法 😀.yaml")
+    other = Books(tmp_path / "别人")
+    shared = own_playbooks.read_shared(file, [TEA, FOOD])
+    assert shared.category == FOOD
+    own_playbooks.bring_in(other, shared)
+    assert other.playbook("food") == books.playbook("food")
+
+
+def test_bringing_one_in_over_ones_own_can_be_undone(books: Books, tmp_path: Path) -> None:
+    own_playbooks.save(books, FOOD, own_text())
+    file = tmp_path / "来的.yaml"
+    file.write_text(shipped(), encoding="utf-8")
+    done = own_playbooks.bring_in(books, own_playbooks.read_shared(file, [FOOD]))
+    assert own_playbooks.text_of(books, FOOD) == shipped()
+    own_playbooks.undo(books, done.value)
+    assert own_playbooks.text_of(books, FOOD) == own_text()
+
+
+def test_a_file_from_notepad_is_read(tmp_path: Path) -> None:
+    file = tmp_path / "记事本.yaml"
+    file.write_bytes(shipped().replace("\n", "\r\n").encode("gb18030"))
+    assert own_playbooks.read_shared(file, [FOOD]).category == FOOD
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (b"\x89PNG\r\n\x1a\n\0\0", "playbook.not_text"),
+        (b"#" * (playbook_text.LARGEST + 1), "playbook.too_large"),
+        ("店名: 炭小满\n".encode(), "playbook.faulty_file"),
+        (b"id: food\nid: food\n", "playbook.faulty_file"),
+        (
+            shipped().replace("id: food\ncategory: food", "id: x\ncategory: x", 1).encode(),
+            "playbook.unknown_trade",
+        ),
+    ],
+)
+def test_a_wrong_file_is_refused_by_name(tmp_path: Path, content: bytes, code: str) -> None:
+    file = tmp_path / "不对.yaml"
+    file.write_bytes(content)
+    error = refused(lambda: own_playbooks.read_shared(file, [FOOD]))
+    assert error.code == code and "不对.yaml" in error.message.zh
+
+
+def test_a_missing_file_is_refused(tmp_path: Path) -> None:
+    error = refused(lambda: own_playbooks.read_shared(tmp_path / "没有.yaml", [FOOD]))
+    assert error.code == "playbook.unreadable"
+
+
+# ---- drafting ---------------------------------------------------------------------------
+
+
+def load(workspace: Workspace) -> None:
+    profile = Profile(stores=(shop(),), creators=(person(),), deals=(offer(),), facts=facts())
+    profiles.load(workspace.database, profile, step=Text("装店", "Load"))
+
+
+def write_in(workspace: Workspace, **brief: object) -> Script | Outline:
+    asked = drafts.make_request(workspace.database, Brief(topic="下班第一口", deal="d1", **brief))
+    *_, whole = drafter(workspace, "playbook").write(asked, Job())
+    assert isinstance(whole, Whole)
+    return whole.draft  # type: ignore[return-value]
+
+
+def test_two_workspaces_of_one_process_keep_to_their_own(tmp_path: Path) -> None:
+    one, other = (Workspace.open(tmp_path / name) for name in ("甲", "乙"))
+    try:
+        load(one)
+        load(other)
+        own_playbooks.save(one.books, FOOD, own_text())
+        assert write_in(one, format="own_1").playbook.startswith("food/own_1/")
+        assert refused(lambda: write_in(other, format="own_1")).code == "draft.unknown_format"
+        assert write_in(other, format="craft").playbook.startswith("food/craft/")
+    finally:
+        one.close()
+        other.close()
+
+
+def test_an_edit_counts_at_once(workspace: Workspace) -> None:
+    load(workspace)
+    own_playbooks.duplicate(workspace.books, FOOD)
+    write_in(workspace)
+    own_playbooks.save(workspace.books, FOOD, own_text())
+    assert write_in(workspace, format="own_1").shots  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("kind", ["script", "outline"])
+def test_a_broken_own_file_never_stops_drafting(workspace: Workspace, kind: str) -> None:
+    load(workspace)
+    path = workspace.books.path("food")
+    assert path is not None
+    path.parent.mkdir()
+    path.write_text("id: food\nhooks: [", encoding="utf-8")
+    seconds = 45 if kind == "script" else 1800
+    written = write_in(workspace, kind=kind, seconds=seconds)
+    (tip,) = [one for one in written.findings if one.rule == "own_playbook"]
+    assert "第 2 行" in tip.why and "自带的写法" in tip.why
+
+
+def test_a_file_that_is_no_file_never_stops_drafting(books: Books) -> None:
+    path = books.path("food")
+    assert path is not None
+    path.mkdir(parents=True)
+    found = books.find("food")
+    assert found.trouble is not None and found.book == playbooks.playbook("food")
+
+
+def test_every_format_of_ones_own_drafts_with_next_to_nothing_on_file(books: Books) -> None:
+    own_playbooks.save(books, FOOD, own_text())
+    for form in books.playbook("food").formats:
+        bare = request(no_deal=True, known=(), format=form.id)
+        assert draft(replace(bare, books=books)).shots
+
+
+def test_the_example_shop_drafts_with_ones_own(books: Books) -> None:
+    text = own_text()
+    own_playbooks.save(books, FOOD, text)
+    first, second = (
+        examples.script(books, "food", "own_1", topic="大碗开盖", variant=one) for one in (0, 1)
+    )
+    assert first is not None and second is not None
+    assert first.playbook.startswith("food/own_1/") and first.shots != second.shots
+
+
+def test_a_playbook_without_an_example_shop_shows_none(books: Books) -> None:
+    own_playbooks.duplicate(books, TEA)
+    assert examples.script(books, TEA.id, "") is None
+
+
+def test_books_of_a_database_are_those_of_its_workspace(workspace: Workspace) -> None:
+    assert beside(workspace.database.path) == workspace.books

@@ -1,0 +1,433 @@
+"""改写 as a person uses it: choose, read the parts, accept some, take it back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QMenu, QWidget
+from pytestqt.qtbot import QtBot
+
+from assistant import options
+from assistant.drafting import drafts
+from assistant.drafting.models import Brief, Draft, Outline, Script
+from assistant.drafting.playbook_drafter import PlaybookDrafter
+from assistant.jobs import Job
+from assistant.llm import configured, loop
+from assistant.profile import profiles
+from assistant.profile.models import Creator, Deal, Fact, Profile, Store
+from assistant.storage import undo
+from assistant.wording import Text
+from desktop.drafting.diff_sheet import DiffSheet
+from desktop.drafting.rewrite_sheet import RewriteSheet
+from desktop.messages import Note
+from desktop.pages.live.page import LivePage
+from desktop.pages.page import Destination
+from desktop.pages.script.page import ScriptPage
+from desktop.pages.script.shots import LINE
+from desktop.services import Services
+from tests.assistant.llm import server
+
+FACTS = (
+    *("五花每天现切 40 斤", "烤肉用果木炭", "5 号口出站，步行 4 分钟", "营业到 02:00"),
+    *("每桌一个排烟口，烟往下走", "夹子和剪刀一桌一换，用完高温消毒", "酸梅汤每天早上自己熬"),
+)
+SHOP = Profile(
+    stores=(Store(id="s1", name="炭小满", category="food", city="长沙"),),
+    creators=(Creator(id="c1", name="周敏", store="s1", role="店长", chars_per_minute=226),),
+    deals=(
+        Deal(
+            id="d1",
+            store="s1",
+            name="双人炭烤五花套餐",
+            live_price_fen=12800,
+            terms="每桌限用一张",
+            valid_until=date(2099, 1, 31),
+        ),
+    ),
+    facts=tuple(Fact(id=f"f{n}", store="s1", text=text) for n, text in enumerate(FACTS)),
+)
+
+
+def stored(services: Services, **brief: object) -> Draft:
+    """A draft of the shop, written by the playbook."""
+    wanted: dict[str, object] = {"topic": "下班第一口", "creator": "c1", "deal": "d1"}
+    asked = Brief(**{**wanted, **brief})  # type: ignore[arg-type]
+    *_, last = drafts.write(services.workspace.database, PlaybookDrafter(), asked, Job())
+    made: Draft = last.value  # type: ignore[union-attr]
+    return made
+
+
+@pytest.fixture
+def shop(services: Services) -> Services:
+    profiles.load(services.workspace.database, SHOP, step=Text("装店", "Load"))
+    return services
+
+
+@pytest.fixture
+def page(shop: Services, qtbot: QtBot, settle: Callable[[], None]) -> ScriptPage:
+    """The page of scripts with one open."""
+    made = stored(shop, seconds=45)
+    page = ScriptPage(shop)
+    qtbot.addWidget(page)
+    shop.tasks.changed.connect(lambda _changes: page.reload())  # as the window does
+    page.resize(1360, 860)
+    page.show()
+    page.open(Destination("script", made.id))
+    settle()
+    qtbot.waitUntil(lambda: page.sheet.model.script is not None)
+    return page
+
+
+@pytest.fixture
+def live(shop: Services, qtbot: QtBot, settle: Callable[[], None]) -> LivePage:
+    """The page of shows with one open, and a script on file."""
+    stored(shop, seconds=30)
+    stored(shop, kind="outline", seconds=1800)
+    page = LivePage(shop)
+    qtbot.addWidget(page)
+    shop.tasks.changed.connect(lambda _changes: page.reload())
+    page.resize(1360, 860)
+    page.show()
+    page.reload()
+    settle()
+    qtbot.waitUntil(lambda: page.desk.draft is not None)
+    return page
+
+
+def script(page: ScriptPage) -> Script:
+    shown = page.sheet.model.script
+    assert shown is not None
+    return shown
+
+
+def lines(page: ScriptPage) -> list[str]:
+    return [one.voiceover for one in script(page).shots]
+
+
+def ask(page: ScriptPage | LivePage, qtbot: QtBot) -> RewriteSheet:
+    """Press 改写 and wait for its sheet."""
+    page.rewriting.asking = None
+    button = page.sheet.rewrite if isinstance(page, ScriptPage) else page.rewrite
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.rewriting.asking is not None)
+    sheet = page.rewriting.asking
+    assert sheet is not None
+    return sheet
+
+
+def wanted(
+    page: ScriptPage | LivePage,
+    qtbot: QtBot,
+    action: str,
+    *,
+    scope: str = "",
+    seconds: int = 0,
+    text: str = "",
+) -> DiffSheet:
+    """Choose an action by clicks and wait for what it proposes."""
+    sheet = ask(page, qtbot)
+    if scope:
+        QTest.mouseClick(sheet.scope.button(scope), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(sheet.tiles[action], Qt.MouseButton.LeftButton)
+    if seconds:
+        sheet.seconds.setValue(seconds)
+    if text:
+        sheet.text.setPlainText(text)
+    QTest.mouseClick(sheet.go, Qt.MouseButton.LeftButton)
+    return shown(page, qtbot)
+
+
+def shown(page: ScriptPage | LivePage, qtbot: QtBot) -> DiffSheet:
+    qtbot.waitUntil(
+        lambda: page.rewriting.diff is not None and page.rewriting.diff.isVisible(), timeout=20_000
+    )
+    diff = page.rewriting.diff
+    assert diff is not None
+    return diff
+
+
+def whole(page: ScriptPage | LivePage, qtbot: QtBot) -> DiffSheet:
+    """The sheet once nothing more is on its way."""
+    diff = shown(page, qtbot)
+    qtbot.waitUntil(lambda: diff.proposal is not None, timeout=20_000)
+    return diff
+
+
+def test_without_a_model_the_model_s_actions_stand_grey_with_the_way_to_get_them(
+    page: ScriptPage, qtbot: QtBot
+) -> None:
+    wishes: list[Destination] = []
+    page.wish.connect(wishes.append)
+    sheet = ask(page, qtbot)
+    grey = {id_ for id_, tile in sheet.tiles.items() if not tile.isEnabled()}
+    assert grey == {*("rewrite", "like_me", "warmer", "expert", "simpler", "dialect", "translate")}
+    assert not sheet.model_line.isHidden()
+    QTest.mouseClick(sheet.tiles["warmer"], Qt.MouseButton.LeftButton)
+    assert sheet.action is not None and sheet.action.id != "warmer"
+    QTest.mouseClick(sheet.settings, Qt.MouseButton.LeftButton)
+    assert [(one.page, one.id) for one in wishes] == [("settings", "model")]
+
+
+def test_shorter_shows_parts_and_accepting_is_one_step_back(
+    page: ScriptPage, qtbot: QtBot, settle: Callable[[], None], services: Services
+) -> None:
+    before = lines(page)
+    diff = wanted(page, qtbot, "shorter", scope="script", seconds=30)
+    assert len(diff.parts) >= 2
+    QTest.mouseClick(diff.every, Qt.MouseButton.LeftButton)
+    settle()
+    assert script(page).seconds <= 30 and lines(page) != before
+    assert drafts.load(services.workspace.database, script(page).id).draft == script(page)
+    undo.undo(services.workspace.database)
+    page.reload()
+    settle()
+    assert lines(page) == before
+
+
+def test_only_ticked_parts_are_taken(
+    page: ScriptPage, qtbot: QtBot, settle: Callable[[], None]
+) -> None:
+    before = lines(page)
+    diff = wanted(page, qtbot, "shorter", scope="script", seconds=30)
+    drops = [one for one in diff.parts if one.part.kind == "drop"]
+    for one in diff.parts:
+        if one is not drops[0]:
+            QTest.mouseClick(one.tick, Qt.MouseButton.LeftButton, pos=QPoint(8, 12))
+    assert "1" in diff.count.text()
+    QTest.mouseClick(diff.some, Qt.MouseButton.LeftButton)
+    settle()
+    assert lines(page) == [one for one in before if one != drops[0].part.before]
+
+
+def test_typing_before_and_after_a_rewriting_are_steps_of_their_own(
+    page: ScriptPage, qtbot: QtBot, settle: Callable[[], None], services: Services
+) -> None:
+    typed = script(page).model_copy(update={"title": "手打的标题"})
+    page.sheet.edited.emit(typed)
+    diff = wanted(page, qtbot, "hook", scope="script")
+    QTest.mouseClick(diff.every, Qt.MouseButton.LeftButton)
+    settle()
+    taken = script(page)
+    page.sheet.edited.emit(taken.model_copy(update={"title": "又改了"}))
+    page.flush()
+    settle()
+    database = services.workspace.database
+    undo.undo(database)
+    kept = drafts.load(database, taken.id).draft
+    assert isinstance(kept, Script) and kept.hook == taken.hook and kept.title == "手打的标题"
+    undo.undo(database)
+    first = drafts.load(database, taken.id).draft
+    assert isinstance(first, Script) and first.hook != taken.hook and first.title == "手打的标题"
+
+
+def test_one_of_five_hooks_is_chosen_by_keyboard(
+    page: ScriptPage, qtbot: QtBot, settle: Callable[[], None]
+) -> None:
+    diff = wanted(page, qtbot, "hook", scope="script")
+    [part] = diff.parts
+    choice = part.choices[2]
+    choice.setFocus()
+    QTest.keyClick(choice, Qt.Key.Key_Space)
+    words = part.words
+    QTest.keyClick(diff, Qt.Key.Key_Return)
+    settle()
+    assert lines(page)[0] == words == part.part.options[2].text
+
+
+def test_closing_the_sheet_changes_nothing(
+    page: ScriptPage, qtbot: QtBot, settle: Callable[[], None]
+) -> None:
+    before = script(page)
+    diff = wanted(page, qtbot, "titles", scope="script")
+    QTest.keyClick(diff, Qt.Key.Key_Escape)
+    settle()
+    assert script(page) == before and page.rewriting.diff is None
+
+
+def test_findings_of_a_part_stand_with_it_before_it_is_accepted(
+    page: ScriptPage, qtbot: QtBot
+) -> None:
+    text = "下班了，来坐坐。我们一天卖三百份。想吃的点左下角。"
+    diff = wanted(page, qtbot, "from_text", scope="text", text=text)
+    wrong = next(one for one in diff.parts if "三百份" in one.words)
+    assert any("三百」" in one or "三百份」" in one for one in texts(wrong))
+    diff.reject()
+
+
+def texts(owner: QWidget) -> list[str]:
+    return [one.text() for one in owner.findChildren(QLabel)]
+
+
+def test_a_pasted_transcript_becomes_a_script_of_its_own(
+    page: ScriptPage, qtbot: QtBot, settle: Callable[[], None], services: Services
+) -> None:
+    first = script(page).id
+    said = ("下班了先别急着回家。", "五花每天现切 40 斤。", "点左下角。")
+    text = "\n".join(f"[00:0{n}] 店长：{one}" for n, one in enumerate(said, 1))
+    diff = wanted(page, qtbot, "from_text", scope="text", text=text)
+    QTest.mouseClick(diff.every, Qt.MouseButton.LeftButton)
+    settle()
+    qtbot.waitUntil(lambda: script(page).id != first)
+    assert "店长：" not in "".join(lines(page)) and "现切" in "".join(lines(page))
+    assert len(drafts.every(services.workspace.database, "script")) == 2
+
+
+def test_nothing_pasted_is_asked_for_again(page: ScriptPage, qtbot: QtBot) -> None:
+    sheet = ask(page, qtbot)
+    QTest.mouseClick(sheet.scope.button("text"), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(sheet.go, Qt.MouseButton.LeftButton)
+    assert sheet.isVisible() and sheet.text_field.error
+    sheet.reject()
+
+
+def test_replies_go_to_the_clipboard(page: ScriptPage, qtbot: QtBot, toasts: list[Note]) -> None:
+    diff = wanted(page, qtbot, "replies", scope="script", text="小王：几点关门\n能停车吗")
+    assert not diff.note.isHidden()
+    QTest.mouseClick(diff.parts[1].tick, Qt.MouseButton.LeftButton, pos=QPoint(8, 12))
+    QTest.mouseClick(diff.some, Qt.MouseButton.LeftButton)
+    assert QGuiApplication.clipboard().text() == "营业到 02:00。"
+    assert "1" in toasts[-1].text
+
+
+def test_a_script_goes_into_a_show(
+    page: ScriptPage, qtbot: QtBot, settle: Callable[[], None], services: Services,
+    toasts: list[Note],
+) -> None:  # fmt: skip
+    show = stored(services, kind="outline", seconds=1800)
+    assert isinstance(show, Outline)
+    diff = wanted(page, qtbot, "to_block", scope="script")
+    QTest.mouseClick(diff.every, Qt.MouseButton.LeftButton)
+    settle()
+    after = drafts.load(services.workspace.database, show.id).draft
+    assert isinstance(after, Outline) and len(after.blocks) == len(show.blocks) + 1
+    assert show.title in toasts[-1].text and toasts[-1].action is not None
+
+
+def test_a_row_offers_its_own_menu(page: ScriptPage, qtbot: QtBot) -> None:
+    table = page.sheet.table
+    table.setCurrentIndex(page.sheet.model.index(2, LINE))
+    menu = page.sheet.row_menu(2)
+    assert isinstance(menu, QMenu)
+    entry = next(one for one in menu.actions() if one.text() == "改写这一镜")
+    entry.trigger()
+    qtbot.waitUntil(lambda: page.rewriting.asking is not None)
+    sheet = page.rewriting.asking
+    assert sheet is not None and sheet.selection.places == (2,)
+    sheet.reject()
+    menu.deleteLater()
+
+
+def test_a_block_is_shortened_and_turned_into_a_script(
+    live: LivePage, qtbot: QtBot, settle: Callable[[], None], services: Services
+) -> None:
+    outline = live.desk.draft
+    assert isinstance(outline, Outline)
+    block = next(one for one in outline.blocks if one.product is not None)
+    live.sheet.choose(block.id)
+    diff = wanted(live, qtbot, "shorter", scope="block", seconds=60)
+    QTest.mouseClick(diff.every, Qt.MouseButton.LeftButton)
+    settle()
+    after = live.desk.draft
+    assert isinstance(after, Outline)
+    assert next(one for one in after.blocks if one.id == block.id).seconds == 60
+    diff = wanted(live, qtbot, "to_script", scope="block", seconds=30)
+    QTest.mouseClick(diff.every, Qt.MouseButton.LeftButton)
+    settle()
+    assert len(drafts.every(services.workspace.database, "script")) == 2
+
+
+def test_a_show_takes_in_a_script(live: LivePage, qtbot: QtBot, settle: Callable[[], None]) -> None:
+    outline = live.desk.draft
+    assert isinstance(outline, Outline)
+    diff = wanted(live, qtbot, "to_block", scope="show")
+    QTest.mouseClick(diff.every, Qt.MouseButton.LeftButton)
+    settle()
+    after = live.desk.draft
+    assert isinstance(after, Outline) and len(after.blocks) == len(outline.blocks) + 1
+
+
+# ---- with a model ------------------------------------------------------------------------
+
+
+@pytest.fixture
+def peer(services: Services, monkeypatch: pytest.MonkeyPatch) -> Iterator[server.Peer]:
+    """A model on loopback, chosen in the settings."""
+    one, stop = server.start()
+    services.workspace.credentials.set(configured.key_name("custom"), "sk-test")
+    configured.choose(services.settings, "custom")
+    services.settings.set(options.LLM_BASE_URL, one.url)
+    services.settings.set(options.LLM_MODEL, "m")
+    yield one
+    stop()
+    loop.stop()
+
+
+def answer(*pairs: tuple[str, str]) -> str:
+    parts = [{"field": field, "text": text, "caption": ""} for field, text in pairs]
+    return json.dumps({"parts": parts}, ensure_ascii=False)
+
+
+def test_a_model_rewrites_the_chosen_shot(
+    page: ScriptPage, qtbot: QtBot, settle: Callable[[], None], peer: server.Peer
+) -> None:
+    page.sheet.table.setCurrentIndex(page.sheet.model.index(2, LINE))
+    before = lines(page)
+    peer.will(server.says(answer(("shots/2/voiceover", "换了个说法，你听。"))))
+    wanted(page, qtbot, "warmer")
+    diff = whole(page, qtbot)
+    QTest.mouseClick(diff.every, Qt.MouseButton.LeftButton)
+    settle()
+    assert lines(page) == [*before[:2], "换了个说法，你听。", *before[3:]]
+
+
+def test_esc_stops_a_model_and_keeps_what_is_written(
+    page: ScriptPage, qtbot: QtBot, settle: Callable[[], None], peer: server.Peer
+) -> None:
+    text = answer(
+        ("shots/0/voiceover", "先坐。"),
+        ("shots/1/voiceover", "再听。"),
+        ("shots/2/voiceover", "看"),
+    )
+    peer.will(server.stalls_after(text[:-14]))
+    diff = wanted(page, qtbot, "simpler", scope="script")
+    qtbot.waitUntil(lambda: len(diff.parts) >= 2, timeout=20_000)
+    assert not diff.strip.isHidden() and not diff.every.isEnabled()
+    QTest.keyClick(diff, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: diff.proposal is not None, timeout=20_000)
+    assert diff.isVisible() and diff.every.isEnabled()
+    QTest.mouseClick(diff.every, Qt.MouseButton.LeftButton)
+    settle()
+    assert lines(page)[:2] == ["先坐。", "再听。"]
+
+
+def test_leaving_while_a_model_writes_ends_it_and_changes_nothing(
+    page: ScriptPage, qtbot: QtBot, settle: Callable[[], None], peer: server.Peer
+) -> None:
+    before = lines(page)
+    text = answer(("shots/0/voiceover", "先坐。"), ("shots/1/voiceover", "再听。"), ("x", "看"))
+    peer.will(server.stalls_after(text[:-14]))
+    diff = wanted(page, qtbot, "simpler", scope="script")
+    qtbot.waitUntil(lambda: bool(diff.parts), timeout=20_000)
+    QTest.mouseClick(diff.leave, Qt.MouseButton.LeftButton)
+    settle()
+    assert page.rewriting.diff is None and lines(page) == before
+
+
+def test_a_model_that_fails_says_why_and_the_playbook_may_write_instead(
+    page: ScriptPage, qtbot: QtBot, settle: Callable[[], None], peer: server.Peer
+) -> None:
+    peer.will(server.error(401, "bad key"))
+    diff = wanted(page, qtbot, "titles", scope="script")
+    qtbot.waitUntil(lambda: not diff.trouble.isHidden(), timeout=20_000)
+    assert diff.why.text() and not diff.every.isEnabled()
+    other = next(one for one in diff.others if one.text() == "用写法库写")
+    QTest.mouseClick(other, Qt.MouseButton.LeftButton)
+    assert len(whole(page, qtbot).parts[0].part.options) == 5
+    diff.reject()
+    settle()

@@ -1,0 +1,254 @@
+"""`dev.py eval drafting`: sixty fixed briefs, measured; `docs/drafting.md` keeps the last table.
+
+    eval drafting                                 the playbook drafter
+    eval drafting --drafter model --home DIR      the model that this home has set up
+
+Counted without the program's own grounding (`claims`). Overlap is of four characters in a row.
+"""
+
+from __future__ import annotations
+
+import argparse
+import itertools
+import re
+import statistics
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pydantic import TypeAdapter
+
+from assistant.drafting import timing
+from assistant.drafting.models import Draft, Script, Severity
+from assistant.drafting.port import Drafter, DraftRequest, Whole
+from assistant.jobs import Job
+from tests.eval import briefs, claims
+from tests.eval.briefs import Asked
+
+DOCS = Path(__file__).resolve().parents[2] / "docs" / "drafting.md"
+HOOK_S = 3
+LENGTH_TOLERANCE = 0.08
+MOST_SHARED_BY_TRADES = 0.40
+RUN = 4
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+
+
+@dataclass
+class Measured:
+    """What one brief came to."""
+
+    asked: Asked
+    draft: Draft
+    seconds_taken: float
+    facts_used: int = 0
+    facts: int = 0
+    foreign: list[str] = field(default_factory=list)
+    left_behind: list[str] = field(default_factory=list)
+    blocking: list[str] = field(default_factory=list)
+    off_length: float = 0.0
+    hook_seconds: float = 0.0
+    hook_caption: int = 0
+    variants_share: float = 0.0
+
+    @property
+    def faults(self) -> list[str]:
+        """What misses its mark, in words."""
+        found = [f"foreign {one}" for one in self.foreign]
+        found += [f"left behind {one}" for one in self.left_behind]
+        found += [f"blocked {one}" for one in self.blocking]
+        if abs(self.off_length) > LENGTH_TOLERANCE:
+            found.append(f"length {self.off_length:+.0%}")
+        if isinstance(self.draft, Script):
+            if self.hook_seconds > HOOK_S:
+                found.append(f"hook {self.hook_seconds:.1f} s")
+            if not 3 <= self.hook_caption <= 6:
+                found.append(f"hook caption {self.hook_caption} 字")
+        return found
+
+
+def run(rest: Sequence[str]) -> bool:
+    """Measure, print, write the page (the playbook's only). Returns whether a mark is missed."""
+    parser = argparse.ArgumentParser(prog="eval drafting")
+    parser.add_argument("--drafter", choices=("playbook", "model"), default="playbook")
+    parser.add_argument("--home", type=Path, help="the workspace whose model is asked")
+    parser.add_argument("--show", action="store_true", help="print every draft")
+    args = parser.parse_args(rest)
+    drafter = _drafter(args.drafter, args.home)
+    measured = [measure(drafter, one) for one in briefs.every()]
+    text = page(args.drafter, measured)
+    print(text)
+    if args.show:
+        for one in measured:
+            print(shown(one))
+    if args.drafter == "playbook":
+        DOCS.write_text(text, encoding="utf-8")
+    shared = trades_share(measured)
+    return any(one.faults for one in measured) or max(shared.values()) > MOST_SHARED_BY_TRADES
+
+
+def measure(drafter: Drafter, asked: Asked) -> Measured:
+    """Draft one brief and measure it."""
+    request = asked.request()
+    started = time.perf_counter()
+    draft = written(drafter, request)
+    taken = time.perf_counter() - started
+    TypeAdapter[Draft](Draft).validate_json(draft.model_dump_json())  # raises when it is not valid
+    one = Measured(asked, draft, taken)
+    used = {source.fact for source in draft.sources}
+    one.facts = len(request.facts)
+    one.facts_used = sum(fact.id in used for fact in request.facts)
+    one.foreign = claims.foreign(draft, request)
+    if drafter.name == "playbook":  # a model would be asked dozens of times
+        one.left_behind = claims.left_behind(draft, request, lambda new: written(drafter, new))
+        other = written(drafter, asked.request(variant=1))
+        one.variants_share = share(runs(said_lines(draft)), runs(said_lines(other)))
+    one.blocking = [f.text for f in draft.findings if f.severity is Severity.BLOCK]
+    one.off_length = draft.seconds / asked.seconds - 1
+    if isinstance(draft, Script):
+        first = draft.shots[0]
+        one.hook_seconds = timing.spoken_seconds(first.voiceover, request.chars_per_minute)
+        one.hook_caption = len(_HAN.findall(first.caption))
+    return one
+
+
+def written(drafter: Drafter, request: DraftRequest) -> Draft:
+    """The whole draft of a request."""
+    for piece in drafter.write(request, Job()):
+        if isinstance(piece, Whole):
+            return piece.draft
+    raise AssertionError("a drafter ends with the whole draft")
+
+
+def said_lines(draft: Draft) -> list[str]:
+    """What is said aloud."""
+    if draft.kind == "script":
+        return [shot.voiceover for shot in draft.shots if shot.voiceover]
+    return [block.script for block in draft.blocks if block.script]
+
+
+def runs(lines: Sequence[str]) -> set[str]:
+    """Four characters in a row, marks left out."""
+    found: set[str] = set()
+    for line in lines:
+        plain = "".join(re.findall(r"\w", line))
+        found |= {plain[at : at + RUN] for at in range(len(plain) - RUN + 1)}
+    return found
+
+
+def share(mine: set[str], theirs: set[str]) -> float:
+    """How much of the smaller set the other holds too, 0 to 1."""
+    least = min(len(mine), len(theirs))
+    return len(mine & theirs) / least if least else 0.0
+
+
+def trades_share(measured: Sequence[Measured]) -> dict[tuple[str, str], float]:
+    """For each two trades, the overlap of all their lines with facts and trade words masked."""
+    masked: dict[str, set[str]] = {}
+    for one in measured:
+        request = one.asked.request()
+        mask = _mask(request)
+        lines = [mask(line) for line in said_lines(one.draft)]
+        masked.setdefault(one.asked.category, set()).update(runs(lines))
+    return {
+        (a, b): share(masked[a], masked[b]) for a, b in itertools.combinations(sorted(masked), 2)
+    }
+
+
+def page(name: str, measured: Sequence[Measured]) -> str:
+    """The whole document."""
+    scripts = [one for one in measured if isinstance(one.draft, Script)]
+    shared = trades_share(measured)
+    closest = max(shared, key=lambda pair: shared[pair])
+    faults = [f"{one.asked.name}: {fault}" for one in measured for fault in one.faults]
+    lengths = [abs(one.off_length) for one in measured]
+    median = statistics.median
+    variants = [one.variants_share for one in scripts]
+    left = sum(len(one.left_behind) for one in measured)
+    used = median(one.facts_used for one in scripts)
+    known = median(one.facts for one in scripts)
+    rows = [
+        ("briefs drafted whole, valid", f"{len(measured)}/{len(briefs.every())}"),
+        ("figures that no data says", str(sum(len(one.foreign) for one in measured))),
+        ("figures left when their fact is taken away", str(left)),
+        ("findings that block", str(sum(len(one.blocking) for one in measured))),
+        ("length off the asked, median / most", f"{median(lengths):.1%} / {max(lengths):.1%}"),
+        ("hook, longest", f"{max(one.hook_seconds for one in scripts):.1f} s"),
+        ("facts used, median per script", f"{used:g} of {known:g}"),
+        (
+            "two variants of a script share, median / most",
+            f"{median(variants):.0%} / {max(variants):.0%}",
+        ),
+        (
+            "two trades share, masked, median / most",
+            f"{median(shared.values()):.1%} / {shared[closest]:.1%} ({' · '.join(closest)})",
+        ),
+        ("seconds per draft, median", f"{median(one.seconds_taken for one in measured):.2f}"),
+    ]
+    lines = [
+        f"# Drafting, measured: the {name} drafter",
+        "",
+        f"{len(measured)} fixed briefs (`tests/data/briefs.yaml`) over all trades and both kinds, "
+        "for the example shop of each trade. Written by `python3 dev.py eval drafting`; counted "
+        "without the program's own grounding. Overlap is of four characters in a row.",
+        "",
+        "| | |",
+        "|---|---|",
+        *(f"| {what} | {value} |" for what, value in rows),
+        "",
+        "## What misses its mark" if faults else "Nothing misses its mark.",
+        *([""] + [f"- {one}" for one in faults] if faults else ()),
+        "",
+        "| Brief | Seconds | Facts used | Hook | Variants share |",
+        "|---|---|---|---|---|",
+    ]
+    for one in measured:
+        hook = one.draft.hook if isinstance(one.draft, Script) else "–"
+        lines.append(
+            f"| {one.asked.name} | {one.draft.seconds} / {one.asked.seconds}"
+            f" | {one.facts_used} / {one.facts} | {hook} | {one.variants_share:.0%} |"
+        )
+    return "\n".join(lines) + "\n"
+
+
+def shown(one: Measured) -> str:
+    """A draft to read aloud."""
+    lines = [f"\n## {one.asked.name}: {one.draft.title}"]
+    if isinstance(one.draft, Script):
+        lines += [
+            f"{shot.number}. {shot.seconds} 秒 {shot.size} [{shot.picture}] {shot.voiceover}"
+            for shot in one.draft.shots
+        ]
+    else:
+        lines += [
+            f"### {block.title} {block.seconds} 秒\n{block.script}" for block in one.draft.blocks
+        ]
+    return "\n".join(lines)
+
+
+def _drafter(name: str, home: Path | None) -> Drafter:
+    if name == "playbook":
+        from assistant.drafting.playbook_drafter import PlaybookDrafter
+
+        return PlaybookDrafter()
+    from assistant.drafting.model_drafter import ModelDrafter
+    from assistant.llm import configured
+    from assistant.workspace import Workspace
+
+    workspace = Workspace.open(home)
+    return ModelDrafter(configured.client(workspace), configured.abilities(workspace))
+
+
+def _mask(request: DraftRequest) -> Callable[[str], str]:
+    """Takes what the shop's data says and the trade's nouns out of a line."""
+    import rjieba
+
+    known = runs(list(claims.on_file(request)))
+
+    def mask(line: str) -> str:
+        plain = "".join(re.findall(r"\w", line))
+        kept = ["甲" if plain[at : at + RUN] in known else one for at, one in enumerate(plain)]
+        words = rjieba.tag("".join(kept))
+        return re.sub("甲+", "甲", "".join("甲" if tag.startswith("n") else w for w, tag in words))
+
+    return mask
