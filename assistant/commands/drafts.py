@@ -43,7 +43,7 @@ def _draft(context: Context) -> Answer:
     assert isinstance(whole, Whole)
     draft = whole.draft
     if args.save:
-        draft = drafts.save_draft(db, draft, request.brief).value
+        draft = drafts.store(db, whole, request.brief).value
     if args.out:
         export.write(draft, args.out, request)
     data = draft.model_dump(mode="json")

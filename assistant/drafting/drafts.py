@@ -130,12 +130,22 @@ def write(
     for piece in drafter.write(request, job):
         if isinstance(piece, Whole):
             job.check()
-            if draft_id:
-                yield save_version(db, piece.draft.model_copy(update={"id": draft_id}))
-            else:
-                yield save_draft(db, piece.draft, request.brief)
+            yield store(db, piece, request.brief, draft_id=draft_id)
         else:
             yield piece
+
+
+def store(db: Database, whole: Whole, brief: Brief, *, draft_id: str = "") -> Changed[Draft]:
+    """Keep what was written, as a new draft or as the next version of `draft_id`.
+
+    What a failed drafter had of it goes first, so undoing one step brings it back.
+    """
+    if whole.partly is not None:
+        kept = store(db, Whole(whole.partly), brief, draft_id=draft_id).value
+        draft_id, brief = kept.id, kept.brief or brief
+    if draft_id:
+        return save_version(db, whole.draft.model_copy(update={"id": draft_id, "brief": brief}))
+    return save_draft(db, whole.draft, brief)
 
 
 def save_draft(db: Database, draft: Draft, brief: Brief) -> Changed[Draft]:

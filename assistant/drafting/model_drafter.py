@@ -178,7 +178,8 @@ class WithFallback:
     """The model's draft, or the playbook's in its place, marked with the reason.
 
     The mark is a tip among the findings (`rule` is `drafter.fallback`), and the
-    draft's `drafter` says `playbook`. Parts the model had given are replaced.
+    draft's `drafter` says `playbook`. Parts the model had given are replaced on
+    the screen and travel on as `Whole.partly`, so that nothing it wrote is lost.
     """
 
     name = "model"
@@ -189,8 +190,13 @@ class WithFallback:
 
     def write(self, request: DraftRequest, job: Job) -> Iterator[Part | Whole]:
         """As the model writes; on its `llm.…` failure, as the playbook writes."""
+        came: dict[int | str, Shot | Block] = {}
         try:
-            yield from self._model.write(request, job)
+            for step in self._model.write(request, job):
+                if isinstance(step, Part):
+                    item = step.item
+                    came[item.number if isinstance(item, Shot) else item.id] = item
+                yield step
         except UserError as error:
             if not error.code.startswith("llm."):
                 raise
@@ -198,8 +204,12 @@ class WithFallback:
         else:
             return
         job.progress(0, 0, Text("模型不通，写法接着写", "The playbook goes on"))
+        partly = _partly(tuple(came.values()), request)
         for step in self._playbook.write(request, job):
-            yield Whole(_marked(step.draft, reason)) if isinstance(step, Whole) else step
+            if isinstance(step, Part):
+                yield step
+            else:
+                yield Whole(_marked(step.draft, reason, partly), partly)
 
 
 def _prompt(filled: prompts.Filled, reply_tokens: int | None) -> Prompt:
@@ -219,7 +229,40 @@ def _checked(draft: Draft, request: DraftRequest) -> Draft:
     return checking.check(draft, request)
 
 
-def _marked(draft: Draft, reason: UserError) -> Draft:
+def _partly(came: tuple[Shot | Block, ...], request: DraftRequest) -> Draft | None:
+    """What had come of a draft, in the same state as a whole one."""
+    brief = request.brief
+    draft: Draft | None = None
+    shots = tuple(one for one in came if isinstance(one, Shot))
+    blocks = tuple(one for one in came if isinstance(one, Block))
+    if shots:
+        draft = Script(
+            title=brief.topic,
+            hook=shots[0].voiceover,
+            cover=shots[0].caption,
+            seconds=sum(one.seconds for one in shots),
+            shots=shots,
+            drafter=ModelDrafter.name,
+            brief=brief,
+        )
+    if blocks:
+        draft = Outline(
+            title=brief.topic,
+            seconds=sum(one.seconds for one in blocks),
+            blocks=blocks,
+            drafter=ModelDrafter.name,
+            planned_start=brief.planned_start or _proposed_start(request),
+            brief=brief,
+        )
+    return None if draft is None else _checked(draft, request)
+
+
+def _marked(draft: Draft, reason: UserError, partly: Draft | None) -> Draft:
+    why = reason.say("zh")
+    if partly is not None:
+        count = len(partly.shots) if isinstance(partly, Script) else len(partly.blocks)
+        unit = "镜" if isinstance(partly, Script) else "段"
+        why += f"它写好的 {count} {unit}留着，撤销一步就看得到。"
     note = Finding(
         rule=FALLBACK_RULE,
         kind="drafter",
@@ -227,7 +270,7 @@ def _marked(draft: Draft, reason: UserError) -> Draft:
         start=0,
         end=0,
         text="",
-        why=reason.say("zh"),
+        why=why,
         suggestion="这一版是写法写的。模型通了以后可以重写一版。",
     )
     return draft.model_copy(update={"findings": (note, *draft.findings)})

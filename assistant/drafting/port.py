@@ -64,9 +64,13 @@ class Part:
 
 @dataclass(frozen=True)
 class Whole:
-    """The finished draft, checked: timing, grounding and (when it exists) compliance."""
+    """The finished draft, checked: timing, grounding and (when it exists) compliance.
+
+    `partly` is what another drafter had of it when it failed and this one went on.
+    """
 
     draft: Draft
+    partly: Draft | None = None
 
 
 class Drafter(Protocol):

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import math
 import re
+from functools import lru_cache
 
 from assistant.drafting.spoken import speak
 
@@ -37,6 +38,7 @@ def syllables(text: str) -> int:
     return len(_HAN.findall(said)) + latin + len(_LOOSE_DIGIT.findall(said))
 
 
+@lru_cache(maxsize=4096)
 def spoken_seconds(text: str, chars_per_minute: int) -> float:
     """Seconds the text takes at `chars_per_minute` syllables a minute."""
     said = 60 * syllables(text) / chars_per_minute + pause_seconds(text)

@@ -7,11 +7,12 @@ Cancelling the job cancels the task, which ends a stalled read at once.
 
 from __future__ import annotations
 
+import math
 import os
 import queue
 import time
 from collections.abc import AsyncIterator, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from assistant.errors import Cancelled, UserError
@@ -21,6 +22,7 @@ from assistant.llm.endpoint import Endpoint, clean_key, resolve
 from assistant.llm.failures import Failed, Symptom
 from assistant.llm.providers import Provider
 from assistant.llm.records import Exchange, Ledger, Tokens
+from assistant.llm.redaction import redact
 from assistant.llm.replies import End, Event, Words
 from assistant.wording import Text
 
@@ -89,7 +91,7 @@ class Prompt:
 
 @dataclass(frozen=True)
 class _Pause:
-    seconds: float
+    words: Text
 
 
 @dataclass(frozen=True)
@@ -197,7 +199,7 @@ class Client:
                     if isinstance(item, _Raised):
                         raise self._explained(item.error)
                     if isinstance(item, _Pause):
-                        job.progress(0, 0, _waiting(item.seconds))
+                        job.progress(0, 0, item.words)
                         continue
                     yield item
                     if isinstance(item, End):
@@ -206,41 +208,47 @@ class Client:
             future.cancel()
 
     async def _pump(self, body: dict[str, Any], outbox: queue.SimpleQueue[Any]) -> None:
-        """One request with at most one retry, its events put into `outbox`."""
+        """One request, its events put into `outbox`; asked again once, or while a model loads."""
         import asyncio
 
-        for attempt in (1, 2):
+        give_up = time.monotonic() + self._read_timeout_s
+        retries = 0
+        while True:
             spoken = False
             try:
                 async for event in self._once(body):
                     spoken = True
                     outbox.put(event)
+                return
             except Exception as error:  # noqa: BLE001 - carried to the thread that asked
                 symptom = _symptom(error, self.connection.proxied)
-                pause = _patience(symptom)
+                loading = failures.is_loading(symptom) and time.monotonic() < give_up
+                pause = _FIRST_PAUSE_S if loading else _patience(symptom)
                 if failures.names(symptom, "stream_options") and body.pop("stream_options", None):
                     pause = 0.0
-                if spoken or attempt == 2 or pause is None:
+                if spoken or pause is None or (retries and not loading):
                     outbox.put(_Raised(Failed(symptom) if symptom else error))
                     return
-                outbox.put(_Pause(pause))
-                await asyncio.sleep(pause)
-            else:
-                return
+            retries += not loading
+            if pause:
+                outbox.put(_Pause(_waiting(pause, loading=loading)))
+            await asyncio.sleep(pause)
 
     async def _once(self, body: dict[str, Any]) -> AsyncIterator[Event]:
         started = time.monotonic()
         first: int | None = None
         tokens: Tokens | None = None
         finish = ""
+        counted = replies.Counted()
         async with self._sdk() as sdk:
             reply = await sdk.chat.completions.create(**body)
             try:
                 async for chunk in replies.chunks(reply):
                     tokens = replies.tokens_of(chunk) or tokens
-                    for choice in getattr(chunk, "choices", None) or ():
+                    for choice in replies.choices(chunk):
                         finish = getattr(choice, "finish_reason", None) or finish
                         for event in replies.pieces(choice):
+                            counted.add(event)
                             if first is None and isinstance(event, Words):
                                 first = round((time.monotonic() - started) * 1000)
                             yield event
@@ -292,8 +300,10 @@ class Client:
     def _explained(self, error: BaseException) -> BaseException:
         if not isinstance(error, Failed):
             return error
+        # Some providers repeat the key they refuse, and what is said may be kept with a draft.
+        said = redact(error.symptom.detail, self.connection.key)
         return failures.explain(
-            error.symptom,
+            replace(error.symptom, detail=said),
             self.connection.provider,
             host=self.connection.endpoint.host,
             model=self.connection.model,
@@ -309,13 +319,15 @@ class Client:
             )
 
 
-def _waiting(seconds: float) -> Text:
+def _waiting(seconds: float, *, loading: bool) -> Text:
+    if loading:
+        return Text("模型还在加载，加载好就写", "The model is loading; it will write once it is")
     return Text(f"对方正忙，{seconds:.0f} 秒后再试一次", f"Busy; trying again in {seconds:.0f} s")
 
 
 def _patience(symptom: Symptom | None) -> float | None:
     """Seconds to wait before the retry, or None when a retry is pointless."""
-    if symptom is None or not symptom.worth_retrying:
+    if symptom is None or not symptom.worth_retrying or failures.is_loading(symptom):
         return None
     if failures.says_balance(symptom.detail) or failures.refuses_format(symptom):
         return None
@@ -325,6 +337,7 @@ def _patience(symptom: Symptom | None) -> float | None:
 
 def _symptom(error: BaseException, via_proxy: bool) -> Symptom | None:
     """What an exception of the SDK or of the network below it means; None is our bug."""
+    import httpx2
     import openai
 
     for one in _chain(error):
@@ -332,9 +345,9 @@ def _symptom(error: BaseException, via_proxy: bool) -> Symptom | None:
             return one.symptom
     if isinstance(error, openai.APIStatusError):
         return _of_answer(error, via_proxy)
-    if isinstance(error, openai.APITimeoutError):
+    if isinstance(error, (openai.APITimeoutError, httpx2.TimeoutException)):
         return Symptom("timeout", via_proxy=via_proxy)
-    if isinstance(error, openai.APIConnectionError):
+    if isinstance(error, (openai.APIConnectionError, httpx2.HTTPError)):
         return _of_connection(error, via_proxy)
     if isinstance(error, openai.APIError):
         return Symptom("refused_in_stream", detail=replies.said(error.body) or error.message)
@@ -355,6 +368,8 @@ def _of_connection(error: BaseException, via_proxy: bool) -> Symptom:
     import httpx2
 
     chain = list(_chain(error))
+    if any(isinstance(one, httpx2.DecodingError) for one in chain):
+        return Symptom("garbled")
     if any(isinstance(one, httpx2.ProxyError) for one in chain):
         return Symptom("proxy", via_proxy=True)
     if any(isinstance(one, ssl.SSLError) for one in chain):
@@ -383,7 +398,19 @@ def _chain(error: BaseException | None) -> Iterator[BaseException]:
 def _retry_after(headers: httpx2.Headers) -> float | None:
     for name, unit in (("retry-after-ms", 1000.0), ("retry-after", 1.0)):
         try:
-            return max(0.0, float(headers[name]) / unit)
+            wait = float(headers[name]) / unit
         except (KeyError, ValueError):
             continue
-    return None
+        return max(0.0, wait) if math.isfinite(wait) else None
+    return _until_date(headers.get("retry-after", ""))
+
+
+def _until_date(said: str) -> float | None:
+    """Seconds until an HTTP date, the other form of Retry-After."""
+    from email.utils import parsedate_to_datetime
+
+    try:
+        then = parsedate_to_datetime(said)
+    except ValueError:
+        return None
+    return max(0.0, then.timestamp() - time.time())

@@ -6,7 +6,8 @@ the SDK's; `explain` turns it into one `UserError`. The codes:
     llm.key_missing      no key where one is needed      llm.key_refused   401
     llm.balance          402, or a 429 that says so      llm.forbidden     403
     llm.not_found        404                             llm.rate_limited  429
-    llm.bad_request      400, 409, 413, 422              llm.server        5xx
+    llm.bad_request      400, 409, 422                   llm.server        5xx
+    llm.too_long         more than its context holds     llm.loading       503 of a model not ready
     llm.timeout          nothing came for too long       llm.dns           no such host
     llm.proxy            the proxy did not let us        llm.tls           certificate
     llm.offline          the host did not take the call  llm.local_down    Ollama, LM Studio
@@ -60,6 +61,18 @@ _BALANCE_SIGNS = (
     "欠费",
     "1113",
 )
+_LENGTH_SIGNS = (
+    "exceed_context_size",
+    "context_length_exceeded",
+    "context length",
+    "context size",
+    "context window",
+    "context too long",
+    "input length",
+    "token length too long",
+    "上下文",
+    "超长",
+)
 _FORMAT_SIGNS = ("response_format", "json_schema", "json_object", "guided_json", "json mode")
 _DETAIL_LIMIT = 200
 _SEAM = re.compile(r"(?<=[\u4e00-\u9fff])(?=[A-Za-z])|(?<=[A-Za-z])(?=[\u4e00-\u9fff])")
@@ -94,14 +107,8 @@ class Failed(Exception):
 def explain(symptom: Symptom, provider: Provider, *, host: str, model: str) -> UserError:
     """The one sentence and the one next step for a symptom."""
     name = provider.name if provider.id != "custom" else Text(host, host)
-    if refuses_format(symptom):
-        return _error(
-            "llm.format_refused",
-            Text(
-                f"{name.zh}不支持这种回答格式。", f"{name.en} does not support this reply format."
-            ),
-            Text("换一个模型再试。", "Choose another model."),
-        )
+    if (known := _known_by_its_words(symptom, provider, name, model)) is not None:
+        return known
     if symptom.kind == "status":
         return _of_status(symptom, provider, name, model)
     if symptom.kind in ("refused_in_reply", "refused_in_stream"):
@@ -216,6 +223,58 @@ def _not_found(name: Text, model: str, detail: Text, *, local: bool) -> UserErro
         Text(
             f"{step.zh}再点「获取模型」挑一个。{detail.zh}",
             f"{step.en}then fetch the models and pick one.{detail.en}",
+        ),
+    )
+
+
+def _known_by_its_words(
+    symptom: Symptom, provider: Provider, name: Text, model: str
+) -> UserError | None:
+    """Causes that share their status with others and are told apart by what was said."""
+    if refuses_format(symptom):
+        return _error(
+            "llm.format_refused",
+            Text(
+                f"{name.zh}不支持这种回答格式。", f"{name.en} does not support this reply format."
+            ),
+            Text("换一个模型再试。", "Choose another model."),
+        )
+    if _too_long(symptom):
+        return _longer_than_it_holds(symptom, name, model, local=provider.local)
+    return _loading(name) if is_loading(symptom) else None
+
+
+def _longer_than_it_holds(symptom: Symptom, name: Text, model: str, *, local: bool) -> UserError:
+    number = f"（{symptom.status}）" if symptom.status else ""
+    step = (
+        Text(
+            f"在{name.zh}里把上下文长度调到 16384 以上，再试一次。",
+            f"Set a context of 16384 or more in {name.en} and try again.",
+        )
+        if local
+        else Text(
+            "把时长改短一点，或换一个上下文更长的模型。",
+            "Ask for a shorter one, or choose a model with a longer context.",
+        )
+    )
+    detail = _detail(symptom)
+    return _error(
+        "llm.too_long",
+        Text(
+            f"要给「{model}」看的东西太多，它装不下{number}。",
+            f"The request is longer than “{model}” can hold.",
+        ),
+        Text(step.zh + detail.zh, step.en + detail.en),
+    )
+
+
+def _loading(name: Text) -> UserError:
+    return _error(
+        "llm.loading",
+        Text(f"{name.zh}还在加载模型（503）。", f"{name.en} is still loading the model (503)."),
+        Text(
+            "大一点的模型要一两分钟，等它加载完再试。",
+            "A large model takes a minute or two; try again once it is loaded.",
         ),
     )
 
@@ -363,6 +422,18 @@ def says_balance(detail: str) -> bool:
     """Whether the provider's words are about money, whatever the status says."""
     low = detail.lower()
     return any(sign in low for sign in _BALANCE_SIGNS)
+
+
+def is_loading(symptom: Symptom | None) -> bool:
+    """Whether the model is not in memory yet, and asking again a moment later will do."""
+    return symptom is not None and symptom.status == 503 and "loading" in symptom.detail.lower()
+
+
+def _too_long(symptom: Symptom) -> bool:
+    if symptom.kind == "status" and symptom.status not in (400, 413, 422):
+        return False
+    said = symptom.detail.lower()
+    return symptom.status == 413 or any(sign in said for sign in _LENGTH_SIGNS)
 
 
 def names(symptom: Symptom | None, option: str) -> bool:

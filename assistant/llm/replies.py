@@ -19,6 +19,13 @@ if TYPE_CHECKING:
     import httpx2
 
 MAX_REPLY_BYTES = 4 * 1024 * 1024
+"""Of a whole reply, or of one event: beyond it is no draft."""
+MAX_STREAM_BYTES = 64 * 1024 * 1024
+"""Of a stream: each of its tokens comes wrapped in some 300 bytes."""
+MAX_CHARACTERS = 400_000
+"""Of words and thoughts together."""
+_MAX_ERROR_BYTES = 64 * 1024
+_EVENT_ENDS = (b"\n\n", b"\r\n\r\n", b"\r\r")
 
 
 @dataclass(frozen=True)
@@ -59,7 +66,7 @@ async def chunks(reply: Any) -> AsyncIterator[Any]:
         async for chunk in reply:
             any_chunk = True
             yield chunk
-    except json.JSONDecodeError as error:
+    except (ValueError, RecursionError) as error:  # no JSON, no UTF-8, or nested beyond sense
         raise Failed(Symptom("garbled")) from error
     if not any_chunk:
         raise Failed(Symptom("junk" if "event-stream" not in kind else "empty"))
@@ -87,11 +94,17 @@ def document(text: str, kind: str) -> Any:
         raise Failed(Symptom("html"))
     try:
         body = json.loads(text)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise Failed(Symptom("junk")) from error
     if isinstance(body, dict) and body.get("error"):
         raise Failed(Symptom("refused_in_reply", detail=said(body)))
     return body
+
+
+def choices(chunk: Any) -> list[Any]:
+    """The choices of a chunk; many chunks have none."""
+    found = getattr(chunk, "choices", None)
+    return found if isinstance(found, list) else []
 
 
 def pieces(choice: Any) -> Iterator[Words | Thinking]:
@@ -99,19 +112,37 @@ def pieces(choice: Any) -> Iterator[Words | Thinking]:
     delta = getattr(choice, "delta", None)
     thought = getattr(delta, "reasoning_content", None) or getattr(delta, "reasoning", None)
     if isinstance(thought, str) and thought:
-        yield Thinking(thought)
+        yield Thinking(_sound(thought))
     words = getattr(delta, "content", None)
     if isinstance(words, str) and words:
-        yield Words(words)
+        yield Words(_sound(words))
+
+
+def _sound(text: str) -> str:
+    """Without halves of characters, which JSON can escape and no file can hold."""
+    if text.isascii():
+        return text
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def tokens_of(chunk: Any) -> Tokens | None:
     """The usage a chunk reports; None where it reports none that can be counted."""
     usage = getattr(chunk, "usage", None)
-    if usage is None:
-        return None
-    sent, written = usage.prompt_tokens, usage.completion_tokens
+    sent, written = (getattr(usage, f"{kind}_tokens", None) for kind in ("prompt", "completion"))
     return Tokens(sent, written) if isinstance(sent, int) and isinstance(written, int) else None
+
+
+class Counted:
+    """Stops an answer that goes on far longer than any draft."""
+
+    def __init__(self) -> None:
+        self._characters = 0
+
+    def add(self, event: Words | Thinking) -> None:
+        """Count what came. Raises `Failed`."""
+        self._characters += len(event.text)
+        if self._characters > MAX_CHARACTERS:
+            raise Failed(Symptom("too_large"))
 
 
 def judge(finish: str, *, any_words: bool) -> None:
@@ -127,18 +158,28 @@ def judge(finish: str, *, any_words: bool) -> None:
 
 
 async def limit(response: httpx2.Response) -> None:
-    """Stop reading a reply far larger than any draft."""
+    """Let no reply take more memory than a draft is worth.
+
+    A whole reply and each event of a stream end at `MAX_REPLY_BYTES`, a stream
+    at `MAX_STREAM_BYTES`; of an error only the beginning is read.
+    """
     import httpx2
+
+    streamed = "event-stream" in response.headers.get("content-type", "").lower()
+    failed = response.is_error
 
     class Limited(httpx2.AsyncByteStream):
         def __init__(self, inner: httpx2.AsyncByteStream) -> None:
             self._inner = inner
 
         async def __aiter__(self) -> AsyncIterator[bytes]:
-            taken = 0
+            taken = pending = 0
             async for part in self._inner:
                 taken += len(part)
-                if taken > MAX_REPLY_BYTES:
+                if failed and taken > _MAX_ERROR_BYTES:
+                    return
+                pending = _after_last_event(part, pending) if streamed else taken
+                if pending > MAX_REPLY_BYTES or taken > MAX_STREAM_BYTES:
                     raise Failed(Symptom("too_large"))
                 yield part
 
@@ -147,6 +188,12 @@ async def limit(response: httpx2.Response) -> None:
 
     if isinstance(response.stream, httpx2.AsyncByteStream):
         response.stream = Limited(response.stream)
+
+
+def _after_last_event(part: bytes, pending: int) -> int:
+    """Bytes of an event that has not ended yet, after `part`."""
+    ends = [part.rfind(end) + len(end) for end in _EVENT_ENDS if end in part]
+    return len(part) - max(ends) if ends else pending + len(part)
 
 
 def said(body: object) -> str:

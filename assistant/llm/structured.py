@@ -112,7 +112,7 @@ def ask(
                 continue
             raise
         value, problem = _validated(reader.text, shape)
-        fault = wrong(value) if value is not None and wrong is not None and repairs == 0 else ""
+        fault = _fault(value, reader.text, wrong) if value is not None and repairs == 0 else ""
         if value is not None and not fault:
             abilities.remember(
                 client.connection.endpoint.base_url, client.connection.model, rungs[0]
@@ -196,28 +196,41 @@ class _Reader:
         self.text = ""
         self._rows = rows
         self._given = 0
+        self._looked_at = 0
 
     def feed(self, piece: str) -> Iterator[Row]:
         self.text += piece
         if not self._rows or "}" not in piece:
             return
-        entries = self._entries()
-        # The last entry may still grow, so it waits for the next or for the end.
-        for index in range(self._given, len(entries) - 1):
+        # Reading all of a text again costs as much as it is long: a very long one less often.
+        if len(self.text) - self._looked_at < len(self.text) // 512:
+            return
+        self._looked_at = len(self.text)
+        entries = self._complete()
+        for index in range(self._given, len(entries)):
             if isinstance(entries[index], dict):
                 yield Row(index, entries[index])
             self._given = index + 1
 
-    def _entries(self) -> list[Any]:
+    def _complete(self) -> list[Any]:
+        """The entries that can grow no more."""
         import jiter
 
         document = _json_part(self.text)
         if not document.startswith("{"):
             return []
+        # Up to its last brace and closed, it is JSON exactly when that brace ended an entry.
+        closed = document[: document.rfind("}") + 1] + "]}"
         try:
-            value = jiter.from_json(document.encode(), partial_mode=True)
+            return self._entries(jiter.from_json(closed.encode()))
+        except ValueError:
+            pass  # the brace stands within an entry or after the list: its last one may still grow
+        try:
+            return self._entries(jiter.from_json(document.encode(), partial_mode=True))[:-1]
         except ValueError:
             return []
+
+    def _entries(self, value: Any) -> list[Any]:
         entries = value.get(self._rows) if isinstance(value, dict) else None
         return entries if isinstance(entries, list) else []
 
@@ -240,8 +253,11 @@ def _validated(text: str, shape: type[Shape]) -> tuple[Shape | None, str]:
         return None, "no JSON object in the answer"
     try:
         value = json.loads(part)
-    except ValueError:
-        value = json_repair.loads(part)
+    except (ValueError, RecursionError):
+        try:
+            value = json_repair.loads(part)
+        except (ValueError, RecursionError):
+            return None, "the JSON is broken beyond repair"
     if not isinstance(value, dict):
         return None, "the answer is not a JSON object"
     try:
@@ -251,6 +267,27 @@ def _validated(text: str, shape: type[Shape]) -> tuple[Shape | None, str]:
         return None, "; ".join(
             f"{'/'.join(str(step) for step in one['loc'])}: {one['msg']}" for one in shown
         )
+
+
+def _fault(value: Shape, text: str, wrong: Callable[[Shape], str] | None) -> str:
+    """What is to be mended once in an answer of the right shape."""
+    if _cut_short(_json_part(text)):
+        return "JSON 没写完，后面的内容丢了"
+    return wrong(value) if wrong is not None else ""
+
+
+def _cut_short(part: str) -> bool:
+    """Whether a JSON text ends within an entry; a last bracket or two that are missing are not it.
+
+    What `json_repair` makes of such a text looks whole, and is not.
+    """
+    try:
+        json.loads(part)
+    except (ValueError, RecursionError):
+        pass
+    else:
+        return False
+    return not part.rstrip("` \n\t").endswith(("}", "]")) and part.count("{") > part.count("}")
 
 
 def _repair(prompt: Prompt, text: str, problem: str) -> Prompt:

@@ -83,7 +83,7 @@ class Writing(QObject):
 
     def keep(self, draft: Draft, brief: Brief, then: Callable[[Draft], object]) -> None:
         """Store what stands of a draft that was stopped, where the whole would have gone."""
-        change = _storing(draft, brief, self._replacing)
+        change = _storing(Whole(draft), brief, self._replacing)
         self._services.tasks.write(change, then, owner=self)
 
     def _start(self, writer: str, replacing: str, request: DraftRequest) -> None:
@@ -123,15 +123,10 @@ def _write(
     for piece in drafters.drafter(services.workspace, wanted).write(request, job):
         if isinstance(piece, Whole):
             job.check()
-            return services.tasks.commit(_storing(piece.draft, request.brief, replacing))
+            return services.tasks.commit(_storing(piece, request.brief, replacing))
         yield piece
     raise AssertionError("a drafter ends with the whole draft")
 
 
-def _storing(draft: Draft, brief: Brief, replacing: str) -> Callable[[Database], Changed[Draft]]:
-    def change(db: Database) -> Changed[Draft]:
-        if replacing:
-            return drafts.save_version(db, draft.model_copy(update={"id": replacing}))
-        return drafts.save_draft(db, draft, brief)
-
-    return change
+def _storing(whole: Whole, brief: Brief, replacing: str) -> Callable[[Database], Changed[Draft]]:
+    return lambda db: drafts.store(db, whole, brief, draft_id=replacing)

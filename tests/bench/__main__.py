@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from importlib import import_module
 
-NAMES = ("startup", "importing", "cutting")
+NAMES = ("startup", "importing", "cutting", "drafting")
 
 
 def main() -> int:

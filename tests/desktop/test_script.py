@@ -375,6 +375,27 @@ def test_when_the_model_fails_the_playbook_writes_and_says_why(
     assert any("余额" in one.text for one in toasts)
 
 
+def test_shots_of_a_model_that_died_are_one_undo_away(
+    page: ScriptPage,
+    peer: server.Peer,
+    services: Services,
+    toasts: list[Note],
+    settle: Callable[[], None],
+) -> None:
+    text = json.dumps(scripted_model.SCRIPT, ensure_ascii=False)
+    peer.will(server.killed_after(text[: text.index("指着门口")]))
+    order(page)
+    settle()
+    settle()
+    assert script(page).drafter == "playbook"
+    assert any("它写好的 3 镜留着" in one.text for one in toasts)
+    services.tasks.write(undo.undo, owner=page)
+    settle()
+    assert [one.voiceover for one in script(page).shots] == [
+        one["voiceover"] for one in scripted_model.SCRIPT["shots"][:3]
+    ]
+
+
 def test_the_list_opens_a_script_and_a_deleted_one_leaves_it(
     page: ScriptPage, services: Services, settle: Callable[[], None]
 ) -> None:

@@ -36,6 +36,7 @@ from desktop.widgets.label import Hairline, IconLabel, Label
 
 MOST_PASSES = 20
 LEAST_FIELD = 40
+SHOWN = 6  # findings; the rest are counted
 _LENGTH = re.compile(r"^(?:(?P<minutes>\d{1,3})[:：分])?(?:(?P<seconds>\d{1,4})秒?)?$")
 
 
@@ -64,6 +65,8 @@ class Inspector(QWidget):
         self._language = language
         self._block: Block | None = None
         self._rate = 220
+        self._findings: tuple[Finding, ...] = ()
+        self._points: tuple[tuple[str, bool], ...] | None = None
         self.rules = Rules(self)
         self.setMinimumWidth(296)
         outer = QVBoxLayout(self)
@@ -262,10 +265,16 @@ class Inspector(QWidget):
         _write(self.words, script)
 
     def _show_findings(self, findings: Sequence[Finding]) -> None:
+        if self._findings == tuple(findings):  # at nearly every key
+            return
+        self._findings = tuple(findings)
         _clear(self._finding_rows)
-        for finding in findings:
+        for finding in findings[:SHOWN]:
             card = FindingCard(self._theme, finding, fixes=self._fixes(finding))
             self._finding_rows.addWidget(card)
+        if len(findings) > SHOWN:
+            more = self.tr("还有 {count} 处，改完前面的接着看").format(count=len(findings) - SHOWN)
+            self._finding_rows.addWidget(Label(more, type="caption", tone="tertiary"))
 
     def _fixes(self, finding: Finding) -> list[Fix]:
         if not finding.text or finding.rule == "no_basis":
@@ -282,13 +291,17 @@ class Inspector(QWidget):
         return [*fixes, (self.tr("去掉"), partial(self.remove_wanted.emit, finding))]
 
     def _show_points(self, block: Block) -> None:
-        _clear(self._point_rows)
         script = rundown.words(block)
-        if not block.must_say:
+        points = tuple((point, rundown.says(script, point)) for point in block.must_say)
+        if self._points == points:
+            return
+        self._points = points
+        _clear(self._point_rows)
+        if not points:
             none = self.tr("还没写。价格、包含什么、有效期、怎么预约，漏一样都会被问。")
             self._point_rows.addWidget(Label(none, type="small", tone="tertiary", wrap=True))
-        for point in block.must_say:
-            self._point_rows.addWidget(_Point(self._theme, point, rundown.says(script, point)))
+        for point, said in points:
+            self._point_rows.addWidget(_Point(self._theme, point, said))
 
     # ---- typing ---------------------------------------------------------------------------
 

@@ -50,6 +50,7 @@ class Products(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._missing: tuple[Deal, ...] = ()
+        self._shown: list[_Shown] | None = None
         self.setMinimumWidth(248)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 12, 0, 0)
@@ -71,6 +72,9 @@ class Products(QWidget):
         """Show the shop's deals as this outline sells them."""
         shown = [_of(deal, outline) for deal in deals]
         shown.sort(key=lambda one: (one.number == 0, one.number))
+        if shown == self._shown:  # at nearly every key
+            return
+        self._shown = shown
         self._missing = tuple(one.deal for one in shown if not one.number)
         self._add.setEnabled(bool(self._missing))
         column = QWidget()

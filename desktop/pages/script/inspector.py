@@ -49,6 +49,7 @@ class Inspector(QWidget):
         self._theme = theme
         self._open = False
         self._shown: tuple[Script, DraftRequest, bool] | None = None
+        self._standing: dict[str, object] = {}
         self.setAccessibleName(self.tr("检查"))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -108,8 +109,17 @@ class Inspector(QWidget):
         self._show_sources(script, request, open_)
         self._show_pace(checks)
 
+    def _stands(self, section: str, content: object) -> bool:
+        """Whether a section shows this already, as it does after most edits."""
+        stands = self._standing.get(section) == content
+        self._standing[section] = content
+        return stands
+
     def _show_sources(self, script: Script, request: DraftRequest, open_: list[Finding]) -> None:
         theme, column = self._theme, self._sources
+        tips = [one for one in script.findings if one.severity is Severity.TIP and not one.text]
+        if self._stands("sources", (open_, tips, script.sources, request, self._open)):
+            return
         _clear(column)
         count = len(open_)
         chip = (
@@ -125,7 +135,6 @@ class Inspector(QWidget):
         if count > SHOWN:
             more = self.tr("还有 {count} 处，改完前面的接着看").format(count=count - SHOWN)
             column.addWidget(Label(more, type="caption", tone="tertiary"))
-        tips = [one for one in script.findings if one.severity is Severity.TIP and not one.text]
         for tip in tips:
             column.addWidget(Label(tip.why, type="caption", tone="tertiary", wrap=True))
         self._show_traced(script, request)
@@ -173,6 +182,8 @@ class Inspector(QWidget):
 
     def _show_rules(self, forbidden: list[Finding]) -> None:
         theme, column = self._theme, self._rules
+        if self._stands("rules", forbidden):
+            return
         _clear(column)
         blocking = sum(one.severity is Severity.BLOCK for one in forbidden)
         if blocking:
@@ -211,6 +222,8 @@ class Inspector(QWidget):
         return names.get(parts[0], "")
 
     def _show_pace(self, checks: list[_Check]) -> None:
+        if self._stands("pace", checks):
+            return
         _clear(self._pace)
         self._pace.addLayout(_heading(self.tr("节奏"), None))
         for one in checks:

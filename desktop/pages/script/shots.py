@@ -59,13 +59,21 @@ class ShotModel(QAbstractTableModel):
             and waiting == self._waiting
         )
         if same:
-            self._script, self._rate = script, rate
-            corner = self.index(self.rowCount() - 1, CAPTION)
-            self.dataChanged.emit(self.index(0, 0), corner)
+            before, self._script, self._rate = self._script, script, rate
+            if before is not None and script is not None:
+                self._tell_what_changed(before, script)
             return
         self.beginResetModel()
         self._script, self._rate, self._waiting = script, rate, waiting
         self.endResetModel()
+
+    def _tell_what_changed(self, before: Script, now: Script) -> None:
+        """Marks may move in any row; only another shot can need another height."""
+        corner = self.index(self.rowCount() - 1, CAPTION)
+        self.dataChanged.emit(self.index(0, 0), corner, [MARK])
+        for row, (was, shot) in enumerate(zip(before.shots, now.shots, strict=True)):
+            if was != shot:
+                self.dataChanged.emit(self.index(row, 0), self.index(row, CAPTION))
 
     @property
     def script(self) -> Script | None:

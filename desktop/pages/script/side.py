@@ -50,6 +50,8 @@ class SidePane(QWidget):
     def __init__(self, services: Services) -> None:
         super().__init__()
         self._theme = theme = services.theme
+        self._brief: tuple[tuple[str, str], ...] = ()
+        self._shown: list[tuple[_Usable, list[int]]] | None = None
         self.setAccessibleName(self.tr("选题和事实"))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -111,6 +113,9 @@ class SidePane(QWidget):
             (self.tr("时长"), self.tr("{seconds} 秒").format(seconds=brief.seconds)),
             (self.tr("语速"), f"{rate}，{basis}"),
         )
+        if rows == self._brief:  # as after most edits
+            return
+        self._brief = rows
         _clear(self._grid)
         for number, (name, text) in enumerate(one for one in rows if one[1]):
             label = Label(name, type="small", tone="tertiary")
@@ -124,9 +129,15 @@ class SidePane(QWidget):
             parts = source.span.field.split("/")
             if parts[0] == "shots":
                 shots.setdefault(source.fact, set()).add(int(parts[1]))
+        shown = [
+            (one, sorted(set().union(*(shots.get(ref, set()) for ref in one.refs))))
+            for one in _usable(request)
+        ]
+        if shown == self._shown:
+            return
+        self._shown = shown
         _clear(self._facts)
-        for one in _usable(request):
-            used = sorted(set().union(*(shots.get(ref, set()) for ref in one.refs)))
+        for one, used in shown:
             self._facts.addWidget(Hairline())
             self._facts.addWidget(self._row(one, used))
 

@@ -5,6 +5,8 @@ An open cell is a small text editor with its own Ctrl+Z; Enter keeps, Esc leaves
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import (
     QPoint,
     Qt,
@@ -28,10 +30,12 @@ from desktop.pages.script.cells import CellEditor, ShotDelegate
 from desktop.pages.script.shots import (
     CAPTION,
     LINE,
+    MARK,
     NUMBER,
     PICTURE,
     SECONDS,
     SIZE,
+    Index,
     ShotModel,
 )
 from desktop.theme import Theme
@@ -83,7 +87,7 @@ class ShotTable(QTableView):
             self.setColumnWidth(column, width)
         head.setSectionResizeMode(LINE, QHeaderView.ResizeMode.Stretch)
         model.modelReset.connect(self.fit_rows)
-        model.dataChanged.connect(lambda *_: self.fit_rows())
+        model.dataChanged.connect(self._fit_changed)
         self.selectionModel().currentRowChanged.connect(
             lambda now, _was: self.chosen.emit(now.row())
         )
@@ -91,6 +95,11 @@ class ShotTable(QTableView):
     def fit_rows(self) -> None:
         """Give every row the height its words need."""
         self.resizeRowsToContents()
+
+    def _fit_changed(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
+        if list(roles) != [MARK]:
+            for row in range(first.row(), last.row() + 1):
+                self.resizeRowToContents(row)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         narrow = self.viewport().width() < 660

@@ -16,7 +16,7 @@ from assistant.changes import Area, Changed
 from assistant.drafting import drafts, grounding
 from assistant.drafting.models import Brief, Draft, Outline, Script
 from assistant.drafting.playbook_drafter import PlaybookDrafter
-from assistant.drafting.port import Part
+from assistant.drafting.port import Part, Whole
 from assistant.errors import Cancelled, Refused
 from assistant.jobs import Job
 from assistant.profile import profiles
@@ -50,6 +50,18 @@ def counts(db: Database) -> tuple[int, ...]:
             conn.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
             for table in ("brief", "draft", "draft_version")
         )
+
+
+@pytest.mark.parametrize("replacing", [False, True])
+def test_what_a_failed_drafter_had_is_one_undo_away(db: Database, replacing: bool) -> None:
+    whole = written(db)
+    half = whole.model_copy(update={"title": "一半", "drafter": "model"})
+    both = Whole(whole.model_copy(update={"title": "整份"}), half)
+    kept = drafts.store(db, both, BRIEF, draft_id=whole.id if replacing else "").value
+    assert drafts.load(db, kept.id).draft.title == "整份"
+    assert [one.drafter for one in drafts.versions(db, kept.id)][:2] == ["playbook", "model"]
+    undo.undo(db)
+    assert drafts.load(db, kept.id).draft.title == "一半"
 
 
 def test_writing_gives_parts_and_then_the_stored_draft(db: Database) -> None:

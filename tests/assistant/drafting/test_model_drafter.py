@@ -259,6 +259,22 @@ def test_the_playbook_steps_in_and_says_why(
     assert "密钥" in mark.why or "格式" in mark.why
 
 
+@pytest.mark.parametrize(
+    ("kind", "document", "upto", "kept"),
+    [("script", SCRIPT, "挂牌", "2 镜"), ("outline", OUTLINE, "不存在的", "2 段")],
+)
+def test_what_a_model_wrote_before_it_failed_travels_on(
+    peer: Peer, drafter: ModelDrafter, kind: str, document: object, upto: str, kept: str
+) -> None:
+    text = json.dumps(document, ensure_ascii=False)
+    peer.will(server.killed_after(text[: text.index(upto)]))
+    _, whole = draft(WithFallback(drafter, Playbook()), request(kind))
+    assert whole.draft.drafter == "playbook"
+    assert kept in whole.draft.findings[0].why
+    assert whole.partly is not None and whole.partly.drafter == "model"
+    assert "烤" in whole.partly.model_dump_json()
+
+
 def test_cancelling_is_no_failure_to_step_in_for(peer: Peer, drafter: ModelDrafter) -> None:
     job = Job()
     job.cancel()

@@ -196,6 +196,37 @@ def killed_after(*pieces: str) -> Reply:
     return reply
 
 
+def breaks_off(content: bytes) -> Reply:
+    """A whole JSON body of which only this much comes before the connection ends."""
+
+    def reply(handler: Handler) -> None:
+        handler.send_response(200)
+        handler.send_header("Content-Type", "application/json")
+        handler.send_header("Content-Length", str(len(content) + 100))
+        handler.end_headers()
+        handler.wfile.write(content)
+        handler.close_connection = True
+
+    return reply
+
+
+def drips(*parts: bytes, every_s: float) -> Reply:
+    """An event stream that comes in these drops, one now and then."""
+
+    def reply(handler: Handler) -> None:
+        peer = handler.server.peer
+        handler.begin("text/event-stream")
+        for part in parts:
+            if part:
+                handler.chunk(part)
+            peer.stalled.set()
+            if peer.released.wait(every_s):
+                break
+        handler.finish_chunks()
+
+    return reply
+
+
 def stalls_after(*pieces: str) -> Reply:
     """Some words, then silence until the test releases it."""
 

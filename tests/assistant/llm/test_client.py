@@ -12,7 +12,7 @@ from assistant.errors import Cancelled, UserError
 from assistant.jobs import Job, Progress
 from assistant.llm.client import Client, Message, Prompt
 from assistant.llm.records import Ledger, Tokens
-from assistant.llm.replies import MAX_REPLY_BYTES, End, Thinking, Words
+from assistant.llm.replies import MAX_CHARACTERS, MAX_REPLY_BYTES, End, Thinking, Words
 
 from . import server
 from .conftest import KEY, MakeClient
@@ -74,8 +74,7 @@ def test_reasoning_is_not_part_of_the_answer(peer: Peer, make_client: MakeClient
 
 
 def test_empty_choices_are_tolerated(peer: Peer, make_client: MakeClient) -> None:
-    empty = server.data({"id": "x", "object": "o", "created": 1, "model": "m", "choices": []})
-    peer.will(sse([empty, event({"content": "好"}), empty, event({}, "stop"), USAGE, DONE]))
+    peer.will(sse([EMPTY, event({"content": "好"}), EMPTY, event({}, "stop"), USAGE, DONE]))
     assert read(make_client()) == "好"
 
 
@@ -96,7 +95,8 @@ def test_a_whole_reply_to_a_stream_request_is_read(peer: Peer, make_client: Make
 
 
 PAGE = body(b"<!doctype html><html>hello</html>", kind="text/html; charset=utf-8")
-JUNK = b"\x00\xff junk" * 1_250_000
+JUNK = b"\x00\xff junk" * 1_500_000  # 10 MB
+EMPTY = server.data({"id": "x", "object": "o", "created": 1, "model": "m", "choices": []})
 
 
 @pytest.mark.parametrize(
@@ -109,7 +109,9 @@ JUNK = b"\x00\xff junk" * 1_250_000
         (body(b"<html>404</html>", status=404, kind="text/html"), "llm.not_found", "实际请求"),
         (error(429, "slow down", Retry_After="41"), "llm.rate_limited", "41 秒"),
         (error(429, "You exceeded your current quota, insufficient_quota"), "llm.balance", "充值"),
-        (error(400, "context too long"), "llm.bad_request", "context too long"),
+        (error(400, "no such field"), "llm.bad_request", "no such field"),
+        (error(400, "maximum context length is 4096 tokens"), "llm.too_long", "装不下（400）"),
+        (body(b"", status=413), "llm.too_long", "时长"),
         (as_json({"error": "just a string"}), "llm.refused_in_reply", "just a string"),
         (as_json({"error": {"code": "1113", "message": "余额不足"}}), "llm.balance", "充值"),
         (as_json({"hello": 1}), "llm.junk", "兼容"),
@@ -130,7 +132,32 @@ JUNK = b"\x00\xff junk" * 1_250_000
         (says(finish="stop"), "llm.empty", "一个字"),
         (sse([DONE]), "llm.empty", "一个字"),
         (server.killed_after("写到", "一半"), "llm.lost", "断开"),
+        (sse([EMPTY, EMPTY, DONE]), "llm.empty", "一个字"),
+        (as_json({"choices": []}), "llm.empty", "一个字"),
+        (as_json({"choices": None}), "llm.junk", "兼容"),
+        (body(b'{"choices": [{"mess'), "llm.junk", "兼容"),
+        (
+            body(b"no gzip", kind="text/event-stream", Content_Encoding="gzip"),
+            "llm.garbled",
+            "坏了",
+        ),
+        (body(b"[" * 100_000), "llm.junk", "兼容"),
+        (sse([event({"content": "开头"}), b"data: \xff\xfe\n\n"]), "llm.garbled", "坏了"),
+        (
+            sse([event({"content": "开头"}), b"data: " + b"[" * 100_000 + b"\n\n"]),
+            "llm.garbled",
+            "坏",
+        ),
+        (sse([b"data: 5\n\n", b'data: {"choices": 5}\n\n', DONE]), "llm.empty", "一个字"),
         (body(JUNK, kind="application/octet-stream"), "llm.too_large", "停下"),
+        (body(JUNK, kind="application/json"), "llm.too_large", "停下"),
+        (body(JUNK, kind="text/event-stream"), "llm.too_large", "停下"),
+        (body(JUNK, status=401), "llm.key_refused", "测试家"),
+        (
+            says("长" * (MAX_CHARACTERS // 2), "长" * (MAX_CHARACTERS // 2), "长"),
+            "llm.too_large",
+            "停",
+        ),
         (sse([b"data: " + b"x" * (MAX_REPLY_BYTES + 1)]), "llm.too_large", "停下"),
     ],
 )
@@ -142,6 +169,25 @@ def test_each_failure_has_its_own_cause_and_next_step(
     assert refused.code == code
     assert says_zh in refused.say("zh")
     assert len(peer.asked) == 1, "what cannot get better is not asked twice"
+
+
+def test_half_a_body_is_asked_for_again_and_then_lost(peer: Peer, make_client: MakeClient) -> None:
+    half = server.breaks_off(b'{"choices": [{"mess')
+    peer.will(half, says("这回完整"))
+    assert read(make_client()) == "这回完整"
+    peer.will(half, half)
+    refused = refusal(make_client())
+    assert refused.code == "llm.lost"
+    assert "断开" in refused.message.zh
+
+
+@pytest.mark.parametrize("wish", ["Wed, 21 Oct 2099 07:28:00 GMT", "nan", "soon", "-5"])
+def test_any_retry_after_is_understood(peer: Peer, make_client: MakeClient, wish: str) -> None:
+    peer.will(*[error(429, "slow", Retry_After=wish)] * 2)
+    refused = refusal(make_client())
+    assert refused.code == "llm.rate_limited"
+    assert ("一分钟" in refused.say("zh")) == (wish in ("nan", "soon"))
+    assert "nan" not in refused.say("zh")
 
 
 @pytest.mark.parametrize("status", [500, 502, 503])
@@ -172,6 +218,44 @@ def test_an_endpoint_without_stream_options_is_asked_without(
 def test_a_stalled_reply_times_out(peer: Peer, make_client: MakeClient) -> None:
     peer.will(server.stalls_after("开头"))
     assert refusal(make_client(read_timeout_s=0.05)).code == "llm.timeout"
+
+
+@pytest.mark.parametrize("said", [b"", b": keep-alive\n\n", b"data: {"])
+def test_a_drip_slower_than_the_timeout_times_out(
+    peer: Peer, make_client: MakeClient, said: bytes
+) -> None:
+    peer.will(server.drips(said, *[said] * 20, every_s=0.4))
+    assert refusal(make_client(read_timeout_s=0.1)).code == "llm.timeout"
+
+
+def test_a_slow_drip_is_read_to_its_end(peer: Peer, make_client: MakeClient) -> None:
+    whole = event({"content": "慢慢来"}) + event({}, "stop") + DONE
+    peer.will(server.drips(*[whole[at : at + 16] for at in range(0, len(whole), 16)], every_s=0.01))
+    assert read(make_client(read_timeout_s=5)) == "慢慢来"
+
+
+def test_cancel_ends_an_endless_drip(peer: Peer, make_client: MakeClient) -> None:
+    peer.will(server.drips(*[b": keep-alive\n\n"] * 3000, every_s=0.01))
+    job = Job()
+    threading.Thread(target=lambda: (peer.stalled.wait(), job.cancel())).start()
+    with pytest.raises(Cancelled):
+        list(make_client().stream(PROMPT, job))
+    assert peer.gone.wait(10), "the server noticed that we left"
+
+
+def test_a_long_answer_of_many_small_events_is_whole(peer: Peer, make_client: MakeClient) -> None:
+    """A token comes in some 300 bytes of event: 16,000 of them are no junk."""
+    padding = {"system_fingerprint": "fp_" + "0" * 180}
+    pieces = [event({"content": "烤好了"}, **padding) for _ in range(16_000)]
+    assert sum(map(len, pieces)) > MAX_REPLY_BYTES
+    peer.will(sse([b"".join(pieces), event({}, "stop"), DONE]))
+    assert len(read(make_client(read_timeout_s=30))) == 3 * 16_000
+
+
+def test_half_an_emoji_is_not_passed_on(peer: Peer, make_client: MakeClient) -> None:
+    peer.will(sse([b'data: {"choices":[{"delta":{"content":"\\ud83d\xe5\xa5\xbd"},'
+                   b'"finish_reason":"stop"}]}\n\n', DONE]))  # fmt: skip
+    assert read(make_client()).encode() == "\ufffd好".encode()
 
 
 def test_cancel_ends_a_stalled_read(peer: Peer, make_client: MakeClient) -> None:

@@ -14,7 +14,7 @@ from assistant.llm.client import Client, Message, Prompt
 from assistant.llm.structured import Abilities, Answer, Restarted, Row, ask, strict_schema
 
 from .conftest import MakeClient
-from .server import Peer, error, says, says_json
+from .server import Peer, error, says, says_json, stalls_after
 
 
 class Shot(BaseModel):
@@ -53,7 +53,7 @@ def test_rows_come_before_the_answer_each_once(peer: Peer, make_client: MakeClie
     peer.will(says_json(many, size=5))
     steps = run(make_client())
     rows = [one for one in steps if isinstance(one, Row)]
-    assert [one.index for one in rows] == [0, 1, 2, 3]
+    assert [one.index for one in rows] == [0, 1, 2, 3, 4]
     assert rows[0].value == {"seconds": 1, "voiceover": "第1镜"}
     assert len(answer(steps).value.shots) == 5
 
@@ -78,6 +78,43 @@ def test_dressed_and_dented_json_is_understood(
     steps = run(make_client(formats=("plain",)))
     assert answer(steps).value == WANTED
     assert answer(steps).repairs == 0
+
+
+def test_an_answer_cut_within_an_entry_is_asked_for_again(
+    peer: Peer, make_client: MakeClient
+) -> None:
+    half = json.dumps(GOOD, ensure_ascii=False)[:-12]
+    peer.will(says(half), says_json(GOOD))
+    last = answer(run(make_client()))
+    assert (last.value, last.repairs) == (WANTED, 1)
+
+
+def test_a_row_comes_as_soon_as_its_brace_closes(peer: Peer, make_client: MakeClient) -> None:
+    text = json.dumps(GOOD, ensure_ascii=False)
+    first = text[: text.index("}") + 1]
+    peer.will(stalls_after(first))
+    steps = ask(make_client(), PROMPT, Script, Job(), abilities=Abilities(), rows="shots")
+    assert next(steps) == Row(0, GOOD["shots"][0])
+    peer.released.set()
+    with pytest.raises(UserError) as caught:
+        list(steps)
+    assert caught.value.code == "llm.lost"
+
+
+@pytest.mark.parametrize("text", ['{"a":' * 50_000, '{"a":' * 500 + "x", "{" * 5_000])
+def test_nesting_beyond_sense_is_unusable(peer: Peer, make_client: MakeClient, text: str) -> None:
+    peer.will(*[says(text)] * 3)
+    with pytest.raises(UserError) as caught:
+        run(make_client())
+    assert caught.value.code == "llm.unusable"
+
+
+def test_qwen_wants_the_word_json_and_gets_the_next_rung(
+    peer: Peer, make_client: MakeClient
+) -> None:
+    wish = "'messages' must contain the word 'json' in some form, to use 'response_format'"
+    peer.will(error(400, wish), says_json(GOOD))
+    assert answer(run(make_client(formats=("json_object", "plain")))).format == "plain"
 
 
 def test_the_ladder_steps_down_and_is_remembered(
