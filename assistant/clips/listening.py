@@ -45,11 +45,15 @@ class Heard:
     silence: tuple[Span, ...]
 
 
-def samples(path: Path, job: Job | None = None) -> NDArray[np.float32]:
-    """The sound of a file as 8 kHz mono between -1 and 1; empty without sound."""
+def samples(
+    path: Path, job: Job | None = None, *, longest_ms: int | None = None
+) -> NDArray[np.float32]:
+    """The sound of a file as 8 kHz mono between -1 and 1, up to `longest_ms` of it."""
     import numpy as np
 
     arguments = ["-i", str(path.absolute()), "-map", "0:a:0?", "-vn", "-ac", "1", "-ar", str(RATE)]
+    if longest_ms is not None:
+        arguments += ["-t", f"{longest_ms / 1000:.3f}"]
     raw = ffmpeg.capture([*arguments, "-f", "s16le", "-"], job)
     sound = np.frombuffer(raw[: len(raw) // 2 * 2], dtype="<i2").astype(np.float32)
     return sound / np.float32(32768)

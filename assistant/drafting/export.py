@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assistant import durable
+from assistant.drafting import retiming
 from assistant.drafting.models import Block, Draft, Outline, Script
 from assistant.drafting.port import DraftRequest
 from assistant.drafting.spoken import written_price
@@ -130,18 +131,14 @@ def shot_rows(script: Script) -> list[tuple[str, ...]]:
 
 def block_rows(outline: Outline) -> list[tuple[str, ...]]:
     """The running order as text, in the order of `BLOCK_HEADS`."""
-    rows: list[tuple[str, ...]] = []
-    at = 0
-    for block in outline.blocks:
-        rows.append(
-            (
-                *(_clock(outline.planned_start, at), _length(block.seconds), _title(block)),
-                *(block.scene, "、".join(block.purposes), _words(block)),
-                *("\n".join(block.must_say), block.assistant_note, block.props),
-            )
+    return [
+        (
+            *(_clock(outline.planned_start, slot.start_s), _passes(block), _title(block)),
+            *(block.scene, "、".join(block.purposes), _words(block)),
+            *("\n".join(block.must_say), block.assistant_note, block.props),
         )
-        at += block.seconds
-    return rows
+        for block, slot in zip(outline.blocks, retiming.schedule(outline), strict=True)
+    ]
 
 
 def head_lines(draft: Draft, request: DraftRequest | None) -> list[str]:
@@ -271,6 +268,11 @@ def _clock(start: str, at: int) -> str:
 
 def _length(seconds: int) -> str:
     return f"{seconds // 60}:{seconds % 60:02d}"
+
+
+def _passes(block: Block) -> str:
+    times = f" × {block.repeat} 遍" if block.repeat > 1 else ""
+    return f"{_length(block.seconds)}{times}"
 
 
 def _place(field: str) -> str:

@@ -1,13 +1,14 @@
 """Moving and stretching the blocks of a live outline: what starts when, and where time is taken.
 
-Planned lengths are whole seconds. A block with a pinned `start` (`19:00`) is a
-hard start: it begins then whatever comes before. Everything else follows on.
+Planned lengths are whole seconds, those of one pass: a block that repeats is on
+`repeat` times as long. A block with a pinned `start` (`19:00`) is a hard start: it
+begins then whatever comes before. Everything else follows on.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.drafting.models import Block, Outline, Product
@@ -33,6 +34,15 @@ class Slot:
     end_s: int
     gap_s: int = 0
     overlap_s: int = 0
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """Blocks that follow on one another, and from when until when there is time for them."""
+
+    blocks: tuple[Block, ...]
+    start_s: int
+    end_s: int
 
 
 @dataclass(frozen=True)
@@ -63,8 +73,12 @@ def clock_text(seconds: int) -> str:
     return f"{text}:{rest:02d}" if rest else text
 
 
-def schedule(outline: Outline) -> tuple[Slot, ...]:
-    """When each block is on. Hard starts count from the planned start, also past midnight."""
+def schedule(outline: Outline, lengths: Mapping[str, int] | None = None) -> tuple[Slot, ...]:
+    """When each block is on. Hard starts count from the planned start, also past midnight.
+
+    `lengths` are the seconds of one pass by block id, for a show that runs otherwise
+    than planned.
+    """
     begin = _begin(outline)
     slots: list[Slot] = []
     at = 0
@@ -74,14 +88,55 @@ def schedule(outline: Outline) -> tuple[Slot, ...]:
         if block.start and begin is not None:
             start = _pinned(clock_seconds(block.start), begin, at)
             gap, overlap = max(0, start - at), max(0, at - start)
-        slots.append(Slot(block.id, start, start + block.seconds, gap, overlap))
-        at = start + block.seconds
+        at = start + whole_seconds(block, lengths)
+        slots.append(Slot(block.id, start, at, gap, overlap))
     return tuple(slots)
 
 
+def end(outline: Outline, lengths: Mapping[str, int] | None = None) -> int:
+    """When the last block is over, in seconds from the start of the show.
+
+    Waiting for a hard start counts; a hard start that comes too early cannot be
+    met, its block begins when those before it are done.
+    """
+    return max((over for _block, _late, over in _running(outline, lengths)), default=0)
+
+
+def late(outline: Outline, lengths: Mapping[str, int] | None = None) -> dict[str, int]:
+    """The hard starts that cannot be met, by block id: how many seconds late each begins."""
+    return {block: by for block, by, _over in _running(outline, lengths) if by}
+
+
+def stretches(outline: Outline) -> tuple[Stretch, ...]:
+    """The show cut before each hard start; the last stretch is over when the show is."""
+    begin = _begin(outline)
+    starts: list[int] = [0]
+    parts: list[list[Block]] = [[]]
+    at = 0
+    for block in outline.blocks:
+        if block.start and begin is not None:
+            pin = _pinned(clock_seconds(block.start), begin, at)
+            at = max(at, pin)
+            starts.append(pin)
+            parts.append([])
+        parts[-1].append(block)
+        at += whole_seconds(block)
+    ends = [*starts[1:], outline.seconds]
+    return tuple(
+        Stretch(tuple(blocks), start, over)
+        for blocks, start, over in zip(parts, starts, ends, strict=True)
+    )
+
+
 def total(outline: Outline) -> int:
-    """Planned seconds of all blocks together."""
-    return sum(block.seconds for block in outline.blocks)
+    """Planned seconds of all blocks together, every pass of them."""
+    return sum(whole_seconds(block) for block in outline.blocks)
+
+
+def whole_seconds(block: Block, lengths: Mapping[str, int] | None = None) -> int:
+    """Seconds a block is on: all its passes, as planned or at the `lengths` of one pass."""
+    one = block.seconds if lengths is None else lengths[block.id]
+    return one * max(1, block.repeat)
 
 
 def absorb(
@@ -92,21 +147,23 @@ def absorb(
     No block goes below its minimum, nor below what `least` names for it: what a
     full block cannot give is spread over the rest. 180 s over adaptive blocks of
     300 and 600 s takes 60 and 120 s. Seconds are whole; the largest remainders
-    take the odd ones.
+    take the odd ones. What is taken is named by pass: three passes give three
+    seconds at a time, so up to two more than asked may go.
     """
     least = least or {}
     room = {one.id: _room(one, least.get(one.id, 0)) for one in blocks}
     room = {key: value for key, value in room.items() if value > 0}
-    weight = {one.id: one.seconds for one in blocks}
+    weight = {one.id: whole_seconds(one) for one in blocks}
+    passes = {one.id: max(1, one.repeat) for one in blocks}
     taken = dict.fromkeys(room, 0)
     left = max(0, over_s)
     while left > 0 and room:
         shares = _shares({key: weight[key] for key in room}, left)
         for key, share in shares.items():
-            step = min(share, room[key])
+            step = min(-(-min(share, left) // passes[key]), room[key])
             taken[key] += step
             room[key] -= step
-            left -= step
+            left = max(0, left - step * passes[key])
         room = {key: value for key, value in room.items() if value > 0}
     return Absorbed({key: value for key, value in taken.items() if value}, left)
 
@@ -132,7 +189,7 @@ def with_seconds(block: Block, seconds: int) -> Block:
 
 
 def fitted(blocks: Sequence[Block], target_s: int) -> tuple[Block, ...]:
-    """The blocks made to add up to a target: shortened as `absorb` does, lengthened in proportion.
+    """Blocks of one pass made to add up to a target: shortened as `absorb` does, or lengthened.
 
     Where every minimum is reached and it is still too long, the rest is taken in
     proportion all the same: a show cannot be longer than its target.
@@ -160,6 +217,19 @@ def moved(outline: Outline, block: str, by: int) -> Outline:
     blocks = list(outline.blocks)
     blocks.insert(target, blocks.pop(place))
     return outline.model_copy(update={"blocks": tuple(blocks)})
+
+
+def _running(outline: Outline, lengths: Mapping[str, int] | None) -> Iterator[tuple[str, int, int]]:
+    """Each block as it will run: its id, how late its hard start is, when it is over."""
+    begin = _begin(outline)
+    at = 0
+    for block in outline.blocks:
+        by = 0
+        if block.start and begin is not None:
+            pin = _pinned(clock_seconds(block.start), begin, at)
+            by, at = max(0, at - pin), max(at, pin)
+        at += whole_seconds(block, lengths)
+        yield block.id, by, at
 
 
 def _begin(outline: Outline) -> int | None:

@@ -8,13 +8,14 @@ action   the last shot asks for something, in words or in its caption
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
 from typing import Literal
 
-from assistant.drafting.models import Script
+from assistant.drafting.models import Script, Shot
 from assistant.drafting.storyboard import HOOK_SECONDS
-from assistant.drafting.timing import spoken_seconds
+from assistant.drafting.timing import shot_seconds, spoken_seconds
 
 TOLERANCE = 0.08
 _HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -52,6 +53,26 @@ def measure(script: Script, chars_per_minute: int) -> Pace:
         caption=len(_HAN.findall(script.shots[0].caption)) if script.shots else 0,
         over=tuple(over),
     )
+
+
+def over_seconds(shot: Shot, chars_per_minute: int) -> float:
+    """How far a shot's words run over its planned seconds, to a tenth; 0 while they fit."""
+    over = spoken_seconds(shot.voiceover, chars_per_minute) - shot.seconds
+    return math.ceil(10 * over - 1e-6) / 10 if over > 0 else 0.0
+
+
+def paced(script: Script, chars_per_minute: int, only: int | None = None) -> Script:
+    """The script with each shot planned for what its words need, or the shot at `only` alone.
+
+    A shot nobody speaks in keeps its length: its picture decides that.
+    """
+    shots = tuple(
+        shot.model_copy(update={"seconds": shot_seconds(shot.voiceover, chars_per_minute)})
+        if shot.voiceover.strip() and only in (None, place)
+        else shot
+        for place, shot in enumerate(script.shots)
+    )
+    return script.with_shots(shots)
 
 
 def hook_works(script: Script) -> bool:

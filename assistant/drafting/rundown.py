@@ -1,8 +1,9 @@
 """A live outline read against the clock: how long its words take, what they say, what is over.
 
 A block runs at least its planned time (the floor is filled with showing and
-answering) and as long as its words take: `max(planned, spoken)`. What the
-whole show needs beyond its target is the overrun.
+answering) and as long as its words take: `max(planned, spoken)`, once for each
+pass. What the whole show needs beyond its target, waiting for hard starts
+included, is the overrun.
 """
 
 from __future__ import annotations
@@ -81,20 +82,25 @@ def spoken_s(block: Block, chars_per_minute: int) -> int:
     return math.ceil(spoken_seconds(words(block), chars_per_minute))
 
 
+def needed(outline: Outline, chars_per_minute: int) -> dict[str, int]:
+    """Seconds one pass of each block really needs at this person's rate, by block id."""
+    return {one.id: max(one.seconds, spoken_s(one, chars_per_minute)) for one in outline.blocks}
+
+
 def totals(outline: Outline, chars_per_minute: int) -> Totals:
     """What the whole show needs at this person's rate."""
-    spoken = [spoken_s(one, chars_per_minute) for one in outline.blocks]
-    needed = sum(
-        max(block.seconds, said) for block, said in zip(outline.blocks, spoken, strict=True)
-    )
-    return Totals(outline.seconds, needed, sum(spoken))
+    spoken = {one.id: spoken_s(one, chars_per_minute) for one in outline.blocks}
+    said = sum(retiming.whole_seconds(one, spoken) for one in outline.blocks)
+    needs = needed(outline, chars_per_minute)
+    return Totals(outline.seconds, retiming.end(outline, needs), said)
 
 
 def take_back(outline: Outline, chars_per_minute: int) -> tuple[Outline, retiming.Absorbed]:
     """Give blocks whose words run over their time, and take it back from the others.
 
     The others shrink by planned length, never below their minimum nor below
-    their own words, until the show is as long as its target again.
+    their own words, until every hard start is met and the show is as long as its
+    target again. What could not be taken is the worst of what is left anywhere.
     """
     said = {one.id: spoken_s(one, chars_per_minute) for one in outline.blocks}
     blocks = tuple(
@@ -102,8 +108,15 @@ def take_back(outline: Outline, chars_per_minute: int) -> tuple[Outline, retimin
         for one in outline.blocks
     )
     grown = outline.model_copy(update={"blocks": blocks})
-    absorbed = retiming.absorb(blocks, retiming.total(grown) - outline.seconds, least=said)
-    return retiming.shortened(grown, absorbed.taken), absorbed
+    taken: dict[str, int] = {}
+    at = left = 0
+    for stretch in retiming.stretches(grown):
+        at = max(at, stretch.start_s) + sum(retiming.whole_seconds(one) for one in stretch.blocks)
+        absorbed = retiming.absorb(stretch.blocks, at - stretch.end_s, least=said)
+        taken |= absorbed.taken
+        left = max(left, absorbed.left_s)
+        at = min(at, stretch.end_s + absorbed.left_s)
+    return retiming.shortened(grown, taken), retiming.Absorbed(taken, left)
 
 
 def says(script: str, point: str) -> bool:

@@ -4,9 +4,10 @@ Formula: `seconds = 60 × units / rate + pauses`. A unit is one spoken syllable:
 a Chinese character is one, digits count as the words they are read as
 (`spoken.speak`), a Latin word counts one for every three letters begun, an
 all-capitals word one for each letter. The rate (字/分, default 220, or the
-person's own) was measured over running speech, so it already holds the short
-pauses at commas; only a full stop inside a line adds 0.2 s, and a dash or an
-ellipsis 0.4 s. A shot is planned as `ceil(spoken + 0.2 s)`, never under 1 s.
+person's own, see `calibration`) was measured over running speech, so it already
+holds the short pauses at commas; only a full stop inside a line adds 0.2 s, and a
+dash or an ellipsis 0.4 s. A shot is planned as `ceil(spoken + 0.2 s)`, never
+under 1 s.
 """
 
 from __future__ import annotations
@@ -40,8 +41,13 @@ def syllables(text: str) -> int:
 @lru_cache(maxsize=4096)
 def spoken_seconds(text: str, chars_per_minute: int) -> float:
     """Seconds the text takes at `chars_per_minute` syllables a minute."""
-    pauses = STOP_SECONDS * len(_STOP.findall(text)) + DASH_SECONDS * len(_DASH.findall(text))
-    return 60 * syllables(text) / chars_per_minute + pauses if text.strip() else 0.0
+    said = 60 * syllables(text) / chars_per_minute + pause_seconds(text)
+    return said if text.strip() else 0.0
+
+
+def pause_seconds(text: str) -> float:
+    """Seconds the text's full stops, dashes and ellipses add to running speech."""
+    return STOP_SECONDS * len(_STOP.findall(text)) + DASH_SECONDS * len(_DASH.findall(text))
 
 
 def shot_seconds(text: str, chars_per_minute: int) -> int:

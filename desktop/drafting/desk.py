@@ -150,6 +150,14 @@ class Desk(QObject):
             self.draft = draft
             self.changed.emit()
 
+    def change_apart(self, draft: Draft) -> None:
+        """`change`, saved at once as an undo step of its own: what was typed around it stays."""
+        self.flush()
+        self._visit = clock.new_id()
+        if self.change(draft):
+            self.flush()
+            self._visit = clock.new_id()
+
     def rewrite(self, draft: Draft, name: Text, then: Callable[[], object]) -> None:
         """Take an accepted rewriting: one step of its own, which undo takes back whole."""
         request = self.request

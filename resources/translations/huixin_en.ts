@@ -1585,6 +1585,10 @@ which post makes viewers stay.</translation>
 <context>
     <name>Inspector</name>
     <message>
+        <source>前面的要晚 {length} 才讲完，这个点赶不上。收短前面几段，或者改个点。</source>
+        <translation>What comes before ends {length} too late for this. Shorten it, or start this later.</translation>
+    </message>
+    <message>
         <source>改</source>
         <translation>Edit</translation>
     </message>
@@ -1593,8 +1597,16 @@ which post makes viewers stay.</translation>
         <translation>Name of the block</translation>
     </message>
     <message>
+        <source>同样的话连着讲几遍，时长跟着翻倍</source>
+        <translation>How often it is said in a row; its time counts each pass</translation>
+    </message>
+    <message>
         <source>顺延</source>
         <translation>Shift</translation>
+    </message>
+    <message>
+        <source>遍数</source>
+        <translation>Passes</translation>
     </message>
     <message>
         <source>计划</source>
@@ -1606,7 +1618,7 @@ which post makes viewers stay.</translation>
     </message>
     <message>
         <source>准点开始</source>
-        <translation>Starts on the dot</translation>
+        <translation>Start at</translation>
     </message>
     <message>
         <source>台词</source>
@@ -1647,6 +1659,10 @@ which post makes viewers stay.</translation>
     <message>
         <source>不能比计划还长</source>
         <translation>Cannot be longer than planned</translation>
+    </message>
+    <message>
+        <source>1 到 {most}</source>
+        <translation>1 to {most}</translation>
     </message>
     <message>
         <source>写成 8:00 这样</source>
@@ -2134,6 +2150,13 @@ which post makes viewers stay.</translation>
     <message>
         <source>还没有配乐</source>
         <translation>No music yet</translation>
+    </message>
+</context>
+<context>
+    <name>Level</name>
+    <message>
+        <source>音量</source>
+        <translation>Level</translation>
     </message>
 </context>
 <context>
@@ -3725,6 +3748,17 @@ Coupon {coupon}</translation>
     </message>
 </context>
 <context>
+    <name>Prompter</name>
+    <message>
+        <source>要念的字</source>
+        <translation>Words to read</translation>
+    </message>
+    <message>
+        <source>把要念的字贴进来，一百字左右最准</source>
+        <translation>Paste what will be read; about a hundred characters is best</translation>
+    </message>
+</context>
+<context>
     <name>ProviderColumn</name>
     <message>
         <source>用谁的模型写</source>
@@ -3755,6 +3789,93 @@ Coupon {coupon}</translation>
     <message>
         <source>复制详情</source>
         <translation>Copy details</translation>
+    </message>
+</context>
+<context>
+    <name>RateSheet</name>
+    <message>
+        <source>照着念一段，量出{name}一分钟说几个字。声音只在这台电脑上听，不存、不传。</source>
+        <translation>Read a text aloud to learn how fast {name} speaks. The sound is heard on this computer only, never stored or sent.</translation>
+    </message>
+    <message>
+        <source>测一测语速</source>
+        <translation>Measure the rate of speech</translation>
+    </message>
+    <message>
+        <source>你</source>
+        <translation>you</translation>
+    </message>
+    <message>
+        <source>念哪一段</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>麦克风</source>
+        <translation>Microphone</translation>
+    </message>
+    <message>
+        <source>用一段录音</source>
+        <translation>Use a recording</translation>
+    </message>
+    <message>
+        <source>先不测</source>
+        <translation>Not now</translation>
+    </message>
+    <message>
+        <source>再念一遍</source>
+        <translation>Read again</translation>
+    </message>
+    <message>
+        <source>自己贴一段</source>
+        <translation>Paste my own</translation>
+    </message>
+    <message>
+        <source>脚本：{title}</source>
+        <translation>Script: {title}</translation>
+    </message>
+    <message>
+        <source>约 {seconds} 秒</source>
+        <translation>About {seconds} s</translation>
+    </message>
+    <message>
+        <source>录音或视频 ({patterns})</source>
+        <translation>Sound or film ({patterns})</translation>
+    </message>
+    <message>
+        <source>选一段念稿的录音</source>
+        <translation>Choose a recording of the text</translation>
+    </message>
+    <message>
+        <source>按平时跟客人说话的样子念，念错了接着往下念。录音文件也可以拖进来。</source>
+        <translation>Read as you talk to guests; after a slip just go on. A recording can be dropped here too.</translation>
+    </message>
+    <message>
+        <source>在录了。念完整段再停。</source>
+        <translation>Recording. Read to the end, then stop.</translation>
+    </message>
+    <message>
+        <source>在听，几秒就好。</source>
+        <translation>Listening; a few seconds.</translation>
+    </message>
+    <message>
+        <source>开始录</source>
+        <translation>Record</translation>
+    </message>
+    <message>
+        <source>选一段录音</source>
+        <translation>Choose a recording</translation>
+    </message>
+    <message>
+        <source>停</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>在听</source>
+        <translation>Listening</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation>Save</translation>
     </message>
 </context>
 <context>
@@ -4213,8 +4334,16 @@ Coupon {coupon}</translation>
         <translation>Block {place}, {title}, planned {planned}, spoken {spoken}</translation>
     </message>
     <message>
-        <source>{clock} 准点，前面多出 {length}</source>
-        <translation>On time at {clock}; what comes before runs {length} over</translation>
+        <source>超 {length}</source>
+        <translation>over {length}</translation>
+    </message>
+    <message>
+        <source>× {count} 遍</source>
+        <translation>× {count}</translation>
+    </message>
+    <message>
+        <source>{clock} 赶不上，要晚 {length}</source>
+        <translation>{clock}: {length} late</translation>
     </message>
     <message>
         <source>{clock} 准点，不跟着顺延</source>
@@ -4479,12 +4608,24 @@ Coupon {coupon}</translation>
         <translation>Hashtags</translation>
     </message>
     <message>
-        <source>{shots} 镜，{seconds} 秒</source>
-        <translation>{shots} shots, {seconds} s</translation>
+        <source>全部按念的排</source>
+        <translation>Time all by words</translation>
     </message>
     <message>
-        <source>目标 {asked} 秒</source>
-        <translation>Target {asked} s</translation>
+        <source>每一镜的秒数改成台词要念的秒数</source>
+        <translation>Give every shot the seconds its words need</translation>
+    </message>
+    <message>
+        <source>{shots} 镜</source>
+        <translation>{shots} shots</translation>
+    </message>
+    <message>
+        <source>目标 {asked} 秒，排满 {planned} 秒，念 {spoken} 秒</source>
+        <translation>Target {asked} s, planned {planned} s, spoken {spoken} s</translation>
+    </message>
+    <message>
+        <source>{shots} 镜念不完，共超 {seconds} 秒</source>
+        <translation>{shots} too short, over by {seconds} s</translation>
     </message>
     <message>
         <source>改这句台词</source>
@@ -4522,6 +4663,22 @@ Coupon {coupon}</translation>
         <source>去掉了第 {number} 镜。</source>
         <translation>Shot {number} removed.</translation>
     </message>
+    <message>
+        <source>这一镜按念的排，{seconds} 秒</source>
+        <translation>Time this shot by its words, {seconds} s</translation>
+    </message>
+    <message>
+        <source>按念的排好了，一共 {planned} 秒。</source>
+        <translation>Timed by the words: {planned} s in all.</translation>
+    </message>
+    <message>
+        <source>比目标多 {seconds} 秒，删几句更稳。</source>
+        <translation> That is {seconds} s over the target; a few words less would fit.</translation>
+    </message>
+    <message>
+        <source>放回去</source>
+        <translation>Put back</translation>
+    </message>
 </context>
 <context>
     <name>SentSheet</name>
@@ -4535,7 +4692,7 @@ Coupon {coupon}</translation>
     </message>
     <message>
         <source>发出去的内容</source>
-        <translation>What was posted</translation>
+        <translation>What was sent</translation>
     </message>
     <message>
         <source>关上</source>
@@ -4722,6 +4879,10 @@ Coupon {coupon}</translation>
         <source>念 {seconds}</source>
         <translation>said {seconds}</translation>
     </message>
+    <message>
+        <source>超 {seconds} 秒</source>
+        <translation>over {seconds}</translation>
+    </message>
 </context>
 <context>
     <name>ShotModel</name>
@@ -4750,8 +4911,20 @@ Coupon {coupon}</translation>
         <translation>Captions</translation>
     </message>
     <message>
+        <source>念 {seconds} 秒</source>
+        <translation>spoken {seconds} s</translation>
+    </message>
+    <message>
+        <source>超 {seconds} 秒</source>
+        <translation>over by {seconds} s</translation>
+    </message>
+    <message>
         <source>{seconds} 秒</source>
         <translation>{seconds} s</translation>
+    </message>
+    <message>
+        <source>按每分钟 {rate} 字算</source>
+        <translation>At {rate} characters a minute</translation>
     </message>
     <message>
         <source>机位</source>
@@ -5103,6 +5276,10 @@ Coupon {coupon}</translation>
         <translation>Same as now; nothing changed.</translation>
     </message>
     <message>
+        <source>{name}的语速存好了，每分钟 {rate} 字。</source>
+        <translation>{name}&apos;s rate is saved: {rate} characters a minute.</translation>
+    </message>
+    <message>
         <source>门店资料</source>
         <translation>Shop details</translation>
     </message>
@@ -5159,8 +5336,12 @@ Coupon {coupon}</translation>
         <translation>Manager, technician, receptionist</translation>
     </message>
     <message>
-        <source>每分钟几个字，空着按 220 算</source>
-        <translation>Characters per minute; 220 if empty</translation>
+        <source>字/分，空着按 220 算</source>
+        <translation>Characters a minute; 220 if empty</translation>
+    </message>
+    <message>
+        <source>测一测语速</source>
+        <translation>Measure it</translation>
     </message>
     <message>
         <source>导入订单时靠它认人</source>
@@ -5430,6 +5611,53 @@ Coupon {coupon}</translation>
     <message>
         <source>讲过 {count} 次，{day}</source>
         <translation>Told {count}×, {day}</translation>
+    </message>
+</context>
+<context>
+    <name>Verdict</name>
+    <message>
+        <source>每分钟 {rate} 字</source>
+        <translation>{rate} characters a minute</translation>
+    </message>
+    <message>
+        <source>偏慢，字字听得清，一条视频装的话少一些。</source>
+        <translation>On the slow side: every word is clear, fewer fit into a video.</translation>
+    </message>
+    <message>
+        <source>听着舒服，跟平时聊天差不多。</source>
+        <translation>Comfortable, like everyday talk.</translation>
+    </message>
+    <message>
+        <source>偏快，跟新闻播音差不多。</source>
+        <translation>Brisk, like the news.</translation>
+    </message>
+    <message>
+        <source>很快，听的人要赶着听。</source>
+        <translation>Very fast; listeners have to keep up.</translation>
+    </message>
+    <message>
+        <source>几遍差得有点多，再念一遍更准。</source>
+        <translation>The readings differ; one more would make it surer. </translation>
+    </message>
+    <message>
+        <source>停下来的 {seconds} 秒没算进去。</source>
+        <translation>{seconds} s of long pauses are left out. </translation>
+    </message>
+    <message>
+        <source>现在填的是 {rate}。</source>
+        <translation>So far it says {rate}.</translation>
+    </message>
+    <message>
+        <source>存下以后，脚本和直播的秒数都照它算。</source>
+        <translation>Once saved, scripts and shows are timed by it.</translation>
+    </message>
+    <message>
+        <source>第 {number} 遍&#x3000;{rate} 字</source>
+        <translation>Reading {number}: {rate}</translation>
+    </message>
+    <message>
+        <source>不算</source>
+        <translation>Leave out</translation>
     </message>
 </context>
 <context>

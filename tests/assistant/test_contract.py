@@ -63,6 +63,7 @@ OPTIONS = {
     "demo": (),
     "profile show": (),
     "profile load": (),
+    "profile measure": ("--creator", "--text", "--script"),
     "draft script": ("--brief", "--drafter", "--out"),
     "draft live": ("--brief", "--drafter", "--out"),
     "probe": (),

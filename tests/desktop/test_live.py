@@ -31,6 +31,7 @@ from assistant.workspace import Workspace
 from desktop.messages import Note
 from desktop.pages.live.inspector import read_length
 from desktop.pages.live.page import LivePage
+from desktop.pages.live.rundown import minutes
 from desktop.pages.page import Destination
 from desktop.services import Services
 from tests.assistant.llm import server
@@ -282,7 +283,40 @@ def test_running_into_a_pinned_start_is_said_and_covers_nothing(
     assert bag.top() >= before.bottom()
     assert page._outline is not None
     pinned = next(one for one in page._outline.blocks if one.id == "bag")
-    assert page.rundown._punctual(pinned) == "19:00 准点，前面多出 8:00"
+    assert page.rundown._punctual(pinned) == "19:00 赶不上，要晚 8:00"
+    page.rundown.setFocus()
+    while page.rundown.chosen_block != pinned.id:
+        qtbot.keyClick(page.rundown, Qt.Key.Key_Down)
+    assert "要晚 8:00" in page.rundown.accessibleDescription()
+    assert page.inspector.late.isVisible()
+    assert page.inspector.late.text().startswith("前面的要晚 8:00 才讲完，这个点赶不上。")
+
+
+def test_passes_are_typed_and_the_clock_counts_them_all(
+    show: None, page: LivePage, qtbot: QtBot
+) -> None:
+    slots = {slot.block: slot for slot in page.rundown._slots}
+    first, second = page.rundown.order[:2]
+    length = slots[first].end_s
+    needed = page.totals.needed.text()
+    page.rundown.choose(first)
+    fill(qtbot, page.inspector.passes, "0")
+    assert page.inspector._passes_field.error == "1 到 20"
+    fill(qtbot, page.inspector.passes, "3")
+    assert page.inspector._passes_field.error == ""
+    slots = {slot.block: slot for slot in page.rundown._slots}
+    assert slots[second].start_s == 3 * length
+    assert page.totals.needed.text() != needed
+    assert "× 3 遍" in page.rundown.accessibleDescription()
+
+
+def test_a_block_that_runs_over_says_by_how_much(show: None, page: LivePage, qtbot: QtBot) -> None:
+    first = page.rundown.order[0]
+    page.rundown.choose(first)
+    fill(qtbot, page.inspector.least, "0:01")
+    fill(qtbot, page.inspector.planned, "0:01")
+    spoken = page.rundown._spoken[first]
+    assert f"超 {minutes(spoken - 1)}" in page.rundown.accessibleDescription()
 
 
 def test_a_sentence_without_a_source_is_marked_on_its_own_block(

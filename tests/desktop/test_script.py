@@ -503,3 +503,73 @@ def test_what_was_shot_waits_to_be_cut_today(
     with workspace.database.read() as conn:
         steps = today.plan(conn, None, clock.now_ms()).steps
     assert (steps[0].kind, steps[0].id) == ("cut", made.id)
+
+
+def seconds_of(page: ScriptPage) -> list[int]:
+    return [one.seconds for one in script(page).shots]
+
+
+def test_a_shot_that_runs_over_says_by_how_much_in_words(
+    page: ScriptPage, settle: Callable[[], None]
+) -> None:
+    draft_one(page, settle)
+    sheet = page.sheet
+    assert sheet.over.isHidden() and sheet.pace_all.isHidden()
+    spoken = sheet.model.spoken(script(page).shots[1])
+    type_into(page, 1, SECONDS, "1")
+    told = sheet.model.index(1, SECONDS).data(Qt.ItemDataRole.AccessibleTextRole)
+    over = sheet.model.over(script(page).shots[1])
+    assert over == pytest.approx(spoken - 1, abs=0.1)
+    assert told == f"1 秒，念 {spoken:.1f} 秒，超 {over:.1f} 秒"
+    assert sheet.over.isVisible() and sheet.over.text == f"1 镜念不完，共超 {over:.1f} 秒"
+    planned = sum(seconds_of(page))
+    assert sheet.planned.text().startswith(f"目标 45 秒，排满 {planned} 秒，念 ")
+
+
+def test_planning_every_shot_by_its_words_is_one_undo_step(
+    page: ScriptPage, services: Services, settle: Callable[[], None], toasts: list[Note]
+) -> None:
+    made = draft_one(page, settle)
+    needs = seconds_of(page)
+    type_into(page, 1, SECONDS, "1")
+    settle()
+    QTest.qWait(50)  # the row has grown, and the first editor has gone
+    type_into(page, 2, SECONDS, "30")
+    assert seconds_of(page)[1:3] == [1, 30]
+    page.flush()
+    settle()
+    typed = seconds_of(page)
+    QTest.mouseClick(page.sheet.pace_all, Qt.MouseButton.LeftButton)
+    settle()
+    paced = seconds_of(page)
+    assert paced[1:3] == needs[1:3] and page.sheet.over.isHidden()
+    assert all(page.sheet.model.over(one) == 0 for one in script(page).shots)
+    assert toasts[-1].text.startswith(f"按念的排好了，一共 {sum(paced)} 秒。")
+    services.tasks.write(undo.undo, owner=page)
+    settle()
+    kept = drafts.load(services.workspace.database, made.id).draft
+    assert isinstance(kept, Script)
+    assert [one.seconds for one in kept.shots] == typed == seconds_of(page)
+
+
+def test_planning_one_shot_leaves_the_others_and_can_be_put_back(
+    page: ScriptPage, settle: Callable[[], None], toasts: list[Note]
+) -> None:
+    draft_one(page, settle)
+    needs = seconds_of(page)
+    type_into(page, 1, SECONDS, "1")
+    settle()
+    QTest.qWait(50)  # the row has grown, and the first editor has gone
+    type_into(page, 2, SECONDS, "30")
+    assert seconds_of(page)[1:3] == [1, 30]
+    menu = page.sheet.row_menu(1)
+    pace = next(one for one in menu.actions() if "按念的排" in one.text())
+    assert pace.text() == f"这一镜按念的排，{needs[1]} 秒"
+    pace.trigger()
+    menu.deleteLater()
+    settle()
+    assert seconds_of(page)[1:3] == [needs[1], 30]
+    assert toasts[-1].action is not None
+    toasts[-1].action.run()
+    settle()
+    assert seconds_of(page)[1:3] == [1, 30]

@@ -6,8 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -15,7 +14,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QScrollArea,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -29,13 +27,15 @@ from desktop.drafting.finding_card import REPLACEMENTS, FindingCard, Fix
 from desktop.drafting.spelling import Rules, Underliner
 from desktop.language import Language
 from desktop.pages.live.rundown import minutes
+from desktop.pages.live.steps import Steps
 from desktop.theme import Theme
 from desktop.widgets.button import Button
 from desktop.widgets.field import Field
 from desktop.widgets.growing_edit import GrowingEdit
 from desktop.widgets.label import Hairline, IconLabel, Label
 
-STEP_HEIGHT = 32
+MOST_PASSES = 20
+LEAST_FIELD = 40
 SHOWN = 6  # findings; the rest are counted
 _LENGTH = re.compile(r"^(?:(?P<minutes>\d{1,3})[:：分])?(?:(?P<seconds>\d{1,4})秒?)?$")
 
@@ -47,136 +47,6 @@ def read_length(text: str) -> int | None:
         return None
     whole, rest = int(match["minutes"] or 0), int(match["seconds"] or 0)
     return None if match["minutes"] and rest > 59 else whole * 60 + rest
-
-
-class Steps(QWidget):
-    """The seven steps with planned and spoken bars; ↑ ↓ choose."""
-
-    chosen = Signal(str)
-
-    def __init__(self, theme: Theme, *, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self._steps: tuple[ProductStep, ...] = ()
-        self._spoken: tuple[float, ...] = ()
-        self._chosen = ""
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(self.tr("步骤"))
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    @property
-    def chosen_step(self) -> str:
-        """The id of the chosen step, or an empty string."""
-        return self._chosen
-
-    def show_steps(self, steps: tuple[ProductStep, ...], chars_per_minute: int) -> None:
-        """Show the steps of a block; the choice stays while its step exists."""
-        self._steps = steps
-        self._spoken = tuple(spoken_seconds(one.script, chars_per_minute) for one in steps)
-        if steps and self._chosen not in [one.id for one in steps]:
-            self._chosen = steps[0].id
-        self.setVisible(bool(steps))
-        self._describe()
-        self.updateGeometry()
-        self.update()
-
-    def choose(self, step: str) -> None:
-        """Choose a step and announce it."""
-        if step != self._chosen:
-            self._chosen = step
-            self._describe()
-            self.update()
-            self.chosen.emit(step)
-
-    def sizeHint(self) -> QSize:
-        return QSize(296, 28 + STEP_HEIGHT * len(self._steps))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        move = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
-        if move is None or not self._steps:
-            super().keyPressEvent(event)
-            return
-        place = [one.id for one in self._steps].index(self._chosen) + move
-        if 0 <= place < len(self._steps):
-            self.choose(self._steps[place].id)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        row = int((event.position().y() - 28) // STEP_HEIGHT)
-        if 0 <= row < len(self._steps):
-            self.choose(self._steps[row].id)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        head = QRectF(0, 0, self.width(), 28)
-        painter.fillRect(head, self._theme.color("surface.sunken"))
-        names = (self.tr("步骤"), self.tr("计划"), self.tr("念"))
-        self._row_words(painter, 0, 28, names, head=True)
-        longest = max([1.0, *self._spoken, *(float(one.seconds) for one in self._steps)])
-        for place, (step, spoken) in enumerate(zip(self._steps, self._spoken, strict=True)):
-            top = 28 + place * STEP_HEIGHT
-            row = QRectF(0, top, self.width(), STEP_HEIGHT)
-            if step.id == self._chosen:
-                painter.fillRect(row, self._theme.color("surface.selected"))
-                if self.hasFocus():
-                    painter.setPen(self._theme.color("accent.focus"))
-                    painter.drawRect(row.adjusted(1, 1, -1.5, -1.5))
-            painter.fillRect(QRectF(0, top, self.width(), 1), self._theme.color("border.subtle"))
-            over = spoken > step.seconds + 0.5
-            self._bar(painter, row, step.seconds / longest, spoken / longest, over=over)
-            said = minutes(round(spoken)) if spoken else "–"
-            words = (step.title, minutes(step.seconds), said)
-            self._row_words(painter, top, STEP_HEIGHT, words, over=over)
-
-    def _bar(
-        self, painter: QPainter, row: QRectF, planned: float, spoken: float, *, over: bool
-    ) -> None:
-        width = max(24.0, row.width() - 104 - 120)
-        track = QRectF(104, row.center().y() - 3, width, 6)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._theme.color("surface.hover"))
-        painter.drawRoundedRect(track, 3, 3)
-        if spoken:
-            fill = QRectF(track.x(), track.y(), max(3.0, width * spoken), 6)
-            painter.setBrush(self._theme.color("warn.graphic" if over else "primary.graphic"))
-            painter.drawRoundedRect(fill, 3, 3)
-        mark = QRectF(track.x() + width * planned - 1, track.y() - 3, 1.5, 12)
-        painter.fillRect(mark, self._theme.color("text.secondary"))
-
-    def _row_words(
-        self,
-        painter: QPainter,
-        top: float,
-        height: float,
-        words: tuple[str, str, str],
-        *,
-        over: bool = False,
-        head: bool = False,
-    ) -> None:
-        """Title, planned and spoken of one row."""
-        title, planned, spoken = words
-        middle = Qt.AlignmentFlag.AlignVCenter
-        painter.setFont(self._theme.font("caption" if head else "small"))
-        painter.setPen(self._theme.color("text.tertiary" if head else "text.primary"))
-        painter.drawText(QRectF(16, top, 86, height), middle | Qt.AlignmentFlag.AlignLeft, title)
-        right = middle | Qt.AlignmentFlag.AlignRight
-        painter.setPen(self._theme.color("text.tertiary"))
-        painter.drawText(QRectF(self.width() - 118, top, 52, height), right, planned)
-        if not head:
-            painter.setPen(self._theme.color("warn.text" if over else "text.primary"))
-        painter.drawText(QRectF(self.width() - 68, top, 52, height), right, spoken)
-
-    def _describe(self) -> None:
-        for step, spoken in zip(self._steps, self._spoken, strict=True):
-            if step.id == self._chosen:
-                words = self.tr("{title}，计划 {planned}，念 {spoken}")
-                self.setAccessibleDescription(
-                    words.format(
-                        title=step.title,
-                        planned=minutes(step.seconds),
-                        spoken=minutes(round(spoken)),
-                    )
-                )
 
 
 class Inspector(QWidget):
@@ -222,9 +92,17 @@ class Inspector(QWidget):
         self._rows.addStretch(1)
 
     def show_block(
-        self, block: Block | None, chars_per_minute: int, findings: Sequence[Finding] = ()
+        self,
+        block: Block | None,
+        chars_per_minute: int,
+        findings: Sequence[Finding] = (),
+        *,
+        late_s: int = 0,
     ) -> None:
-        """Show a block and what is to mend in it; what is being typed stays as it is."""
+        """Show a block and what is to mend in it; what is being typed stays as it is.
+
+        `late_s` is by how much its hard start cannot be met.
+        """
         other = block is None or self._block is None or block.id != self._block.id
         self._block = block
         self._rate = chars_per_minute
@@ -235,7 +113,11 @@ class Inspector(QWidget):
         _say(self.planned, minutes(block.seconds))
         _say(self.least, minutes(block.min_seconds))
         _say(self.start, block.start)
-        for field in (self._planned_field, self._least_field, self._start_field):
+        _say(self.passes, str(block.repeat))
+        late = self.tr("前面的要晚 {length} 才讲完，这个点赶不上。收短前面几段，或者改个点。")
+        self.late.setText(late.format(length=minutes(late_s)))
+        self.late.setVisible(late_s > 0)
+        for field in (*self._lengths, self._start_field):
             if other:
                 field.set_error("")
         self.steps.show_steps(block.product.steps if block.product else (), chars_per_minute)
@@ -267,16 +149,28 @@ class Inspector(QWidget):
         grid = QGridLayout()
         grid.setSpacing(8)
         self.planned, self.least, self.start = QLineEdit(), QLineEdit(), QLineEdit()
+        self.passes = QLineEdit()
+        self.passes.setToolTip(self.tr("同样的话连着讲几遍，时长跟着翻倍"))
         self.start.setPlaceholderText(self.tr("顺延"))
+        self._passes_field = Field(self._theme, self.tr("遍数"), self.passes)
         self._planned_field = Field(self._theme, self.tr("计划"), self.planned)
         self._least_field = Field(self._theme, self.tr("最短"), self.least)
         self._start_field = Field(self._theme, self.tr("准点开始"), self.start)
         self.planned.editingFinished.connect(self._set_planned)
         self.least.editingFinished.connect(self._set_least)
         self.start.editingFinished.connect(self._set_start)
-        for place, field in enumerate((self._planned_field, self._least_field, self._start_field)):
+        self.passes.editingFinished.connect(self._set_passes)
+        self._lengths = (self._planned_field, self._least_field, self._passes_field)
+        for place, (field, share) in enumerate(
+            zip((*self._lengths, self._start_field), (5, 5, 3, 6), strict=True)
+        ):
+            field.control.setMinimumWidth(LEAST_FIELD)
             grid.addWidget(field, 0, place, Qt.AlignmentFlag.AlignTop)
+            grid.setColumnStretch(place, share)
         head.addLayout(grid)
+        self.late = Label("", type="caption", tone="danger", wrap=True)
+        self.late.hide()
+        head.addWidget(self.late)
         self._rows.addLayout(head)
 
     def _build_words(self) -> None:
@@ -440,6 +334,14 @@ class Inspector(QWidget):
             self._least_field.set_error(self.tr("不能比计划还长"))
             return
         self._announce(min_seconds=seconds)
+
+    def _set_passes(self) -> None:
+        text = self.passes.text().strip()
+        count = int(text) if text.isascii() and text.isdigit() else 0
+        wrong = "" if 1 <= count <= MOST_PASSES else self.tr("1 到 {most}").format(most=MOST_PASSES)
+        self._passes_field.set_error(wrong)
+        if not wrong:
+            self._announce(repeat=count)
 
     def _length(self, edit: QLineEdit, field: Field) -> int | None:
         seconds = read_length(edit.text())

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from assistant.drafting import retiming
 from assistant.drafting.models import Outline
 from assistant.drafting.spoken import written_price
 from assistant.profile.models import Deal
@@ -219,4 +220,5 @@ def _priced(*labels: Label) -> QWidget:
 def _of(deal: Deal, outline: Outline) -> _Shown:
     blocks = [one for one in outline.blocks if one.product and one.product.deal == deal.id]
     number = blocks[0].product.link_number if blocks and blocks[0].product else 0
-    return _Shown(deal, number, len(blocks), sum(one.seconds for one in blocks))
+    rounds = sum(one.repeat for one in blocks)
+    return _Shown(deal, number, rounds, sum(retiming.whole_seconds(one) for one in blocks))

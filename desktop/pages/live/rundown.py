@@ -85,6 +85,7 @@ class Rundown(QAbstractScrollArea):
         self._theme = theme
         self._outline: Outline | None = None
         self._spoken: dict[str, int] = {}
+        self._late: dict[str, int] = {}
         self._slots: tuple[retiming.Slot, ...] = ()
         self._places: dict[str, tuple[int, int]] = {}
         self._warnings: dict[str, str] = {}
@@ -116,6 +117,7 @@ class Rundown(QAbstractScrollArea):
         self._places = _places(self._slots)
         self._warnings = _warnings(outline)
         self._spoken = {one.id: rundown.spoken_s(one, chars_per_minute) for one in outline.blocks}
+        self._late = retiming.late(outline, rundown.needed(outline, chars_per_minute))
         if outline.blocks and self._chosen not in self._spoken:
             self._chosen = outline.blocks[0].id
         self._range()
@@ -200,7 +202,7 @@ class Rundown(QAbstractScrollArea):
         """Pixels a minute."""
         if self._outline is None or not self._outline.blocks:
             return PX_PER_MINUTE
-        shortest = min(one.seconds for one in self._outline.blocks)
+        shortest = min(retiming.whole_seconds(one) for one in self._outline.blocks)
         wanted = max(PX_PER_MINUTE, LEAST_BLOCK_PX * 60 / max(1, shortest))
         # A short show spreads out over an otherwise empty pane.
         room = (self.viewport().height() - 3 * TOP) / max(1.0, self._end_s / 60)
@@ -251,14 +253,14 @@ class Rundown(QAbstractScrollArea):
             return
         for place, block in enumerate(self._outline.blocks, 1):
             if block.id == self._chosen:
-                self.setAccessibleDescription(
-                    self.tr("第 {place} 段，{title}，计划 {planned}，念 {spoken}").format(
-                        place=place,
-                        title=block.title,
-                        planned=minutes(block.seconds),
-                        spoken=minutes(self._spoken[block.id]),
-                    )
+                words = self.tr("第 {place} 段，{title}，计划 {planned}，念 {spoken}").format(
+                    place=place,
+                    title=block.title,
+                    planned=minutes(block.seconds),
+                    spoken=minutes(self._spoken[block.id]),
                 )
+                more = (self._over(block), self._times(block), self._punctual(block))
+                self.setAccessibleDescription("，".join(one for one in (words, *more) if one))
         change = QAccessibleEvent(self, QAccessible.Event.DescriptionChanged)
         QAccessible.updateAccessibility(change)
 
@@ -297,7 +299,8 @@ class Rundown(QAbstractScrollArea):
                 painter.setBrush(self._theme.color("surface.card"))
                 painter.drawEllipse(QPointF(AXIS_X + 0.5, y), 8, 8)
                 box = QRectF(AXIS_X - 6, y - 6.5, 13, 13)
-                self._theme.paint_icon(painter, "pin", box, "warn.text")
+                met = slot.block not in self._late
+                self._theme.paint_icon(painter, "pin", box, "warn.text" if met else "danger.text")
 
     def _paint_loops(self, painter: QPainter) -> None:
         assert self._outline is not None
@@ -365,7 +368,7 @@ class Rundown(QAbstractScrollArea):
             )
         elif after + 8 < room.right():
             rest = QRectF(after + 8, line.y(), room.right() - after - 8, 20)
-            said = self._punctual(block) if block.start else "，".join(tags)
+            said = self._punctual(block) or "，".join(tags)
             color = "warn.text" if block.start else "text.tertiary"
             self._paint_words(painter, said, rest, "caption", color)
 
@@ -388,12 +391,15 @@ class Rundown(QAbstractScrollArea):
     def _paint_lengths(self, painter: QPainter, block: Block, line: QRectF) -> float:
         """Planned and spoken at the right; returns where they start."""
         x = line.right()
-        spoken = self._spoken[block.id]
+        spoken, over = self._spoken[block.id], self._over(block)
         parts = [(minutes(block.seconds), "small", 500, "text.primary")]
+        if block.repeat > 1:
+            parts.insert(0, (self._times(block), "caption", 400, "text.secondary"))
         if spoken:
-            over = spoken > block.seconds
             said = self.tr("念 {length}").format(length=minutes(spoken))
             parts.append((said, "caption", 400, "warn.text" if over else "text.tertiary"))
+        if over:
+            parts.append((over, "caption", 500, "warn.text"))
         for text, style, weight, color in parts:
             font = self._theme.font(style, weight=weight)
             width = QFontMetrics(font).horizontalAdvance(text)
@@ -406,6 +412,9 @@ class Rundown(QAbstractScrollArea):
 
     def _paint_below(self, painter: QPainter, block: Block, line: QRectF, rect: QRectF) -> None:
         """Tags as chips, and below them what matters most about the block."""
+        if block.start and rect.height() < TALLER:
+            self._paint_words(painter, self._punctual(block), line, "caption", "warn.text")
+            return
         x = line.x()
         metrics = QFontMetrics(self._theme.font("caption"))
         for tag in (block.scene, *block.purposes):
@@ -420,18 +429,27 @@ class Rundown(QAbstractScrollArea):
         note, color = block.assistant_note, "text.secondary"
         if block.start:
             note, color = self._punctual(block), "warn.text"
-        if block.id in self._warnings:
+        if block.id in self._warnings and block.id not in self._late:
             note, color = self._warnings[block.id], "warn.text"
         if note:
             room = QRectF(line.x(), line.y() + 22, line.width(), 18)
             self._paint_words(painter, note, room, "caption", color)
 
+    def _over(self, block: Block) -> str:
+        """By how much a block's words run over its time, in words; empty while they fit."""
+        over = self._spoken[block.id] - block.seconds
+        return self.tr("超 {length}").format(length=minutes(over)) if over > 0 else ""
+
+    def _times(self, block: Block) -> str:
+        return self.tr("× {count} 遍").format(count=block.repeat) if block.repeat > 1 else ""
+
     def _punctual(self, block: Block) -> str:
-        """What a pinned start means, and how far the blocks before run into it."""
-        slot = next(one for one in self._slots if one.block == block.id)
-        if slot.overlap_s:
-            return self.tr("{clock} 准点，前面多出 {length}").format(
-                clock=block.start, length=minutes(slot.overlap_s)
+        """What a pinned start means, and how late it begins where it cannot be met."""
+        if not block.start:
+            return ""
+        if block.id in self._late:
+            return self.tr("{clock} 赶不上，要晚 {length}").format(
+                clock=block.start, length=minutes(self._late[block.id])
             )
         return self.tr("{clock} 准点，不跟着顺延").format(clock=block.start)
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from assistant.drafting import rundown
+from assistant.drafting import retiming, rundown
 from assistant.drafting.models import Outline
 from assistant.profile.models import Deal
 from desktop.drafting.strip import WritingStrip
@@ -86,4 +86,5 @@ class ShowSheet(QWidget):
         findings = [
             one for one in self._outline.findings if one.field.startswith(f"blocks/{place}/")
         ]
-        self.inspector.show_block(blocks[place], self._rate, findings)
+        late = retiming.late(self._outline, rundown.needed(self._outline, self._rate))
+        self.inspector.show_block(blocks[place], self._rate, findings, late_s=late.get(chosen, 0))

@@ -107,10 +107,19 @@ class ShotDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         width = self._table.columnWidth(index.column())
         if index.column() not in FIELDS:
-            return QSize(width, LEAST_HEIGHT)
+            return QSize(width, self._plain_height(index))
         text = str(index.data() or "")
         _, height = self._layout(text, index.column(), width - 2 * GAP, ())
         return QSize(width, max(LEAST_HEIGHT, round(height) + 2 * PAD))
+
+    def _plain_height(self, index: Index) -> int:
+        """Seconds that run over say so in a third line."""
+        model = index.model()
+        assert isinstance(model, ShotModel)
+        shot = model.shot(index.row())
+        if shot is None or index.column() != SECONDS:
+            return LEAST_HEIGHT
+        return LEAST_HEIGHT + (20 if model.over(shot) else 0)
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         editor = CellEditor(parent)
@@ -229,11 +238,13 @@ class ShotDelegate(QStyledItemDelegate):
         return pen
 
     def _seconds(self, painter: QPainter, rect: QRect, model: ShotModel, shot: Shot) -> None:
-        spoken = model.spoken(shot)
-        over = spoken > shot.seconds
+        spoken, over = model.spoken(shot), model.over(shot)
         planned = self.tr("{seconds} 秒").format(seconds=shot.seconds)
         said = self.tr("念 {seconds}").format(seconds=f"{spoken:.1f}") if spoken else "—"
         self._two_lines(painter, rect, planned, said, "warn.text" if over else "text.tertiary")
+        if over:
+            words = self.tr("超 {seconds} 秒").format(seconds=f"{over:.1f}")
+            self._line(painter, rect.adjusted(0, 40, 0, 0), words, "caption", "warn.text")
 
     def _two_lines(
         self, painter: QPainter, rect: QRect, upper: str, lower: str, ink: str = "text.tertiary"

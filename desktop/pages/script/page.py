@@ -182,6 +182,7 @@ class ScriptPage(Page):
     def _build_sheet(self) -> QWidget:
         self.sheet = ScriptSheet(self.services)
         self.sheet.edited.connect(self._change)
+        self.sheet.retimed.connect(self.desk.change_apart)
         self.sheet.brief_wanted.connect(self._edit_brief)
         self.sheet.variant_wanted.connect(self._next_variant)
         self.sheet.fact_wanted.connect(self._ask_fact)

@@ -12,6 +12,7 @@ from functools import partial
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QSplitter, QVBoxLayout, QWidget
 
+from assistant.drafting import rhythm
 from assistant.drafting.books import Found
 from assistant.drafting.mending import clause_around, without
 from assistant.drafting.models import Finding, Script, Shot
@@ -26,6 +27,7 @@ from desktop.pages.script.side import SidePane
 from desktop.pages.script.table import ShotTable
 from desktop.services import Services
 from desktop.widgets.button import Button
+from desktop.widgets.chip import Chip
 from desktop.widgets.label import Hairline, Label
 from desktop.widgets.pieces import Piece, PieceBar
 
@@ -37,6 +39,8 @@ class ScriptSheet(QSplitter):
     """The three panes. `fact_wanted` carries the words to make a fact of."""
 
     edited = Signal(object)
+    retimed = Signal(object)
+    """Carries the script with other seconds, an undo step of its own."""
     brief_wanted = Signal()
     variant_wanted = Signal()
     fact_wanted = Signal(str)
@@ -141,7 +145,14 @@ class ScriptSheet(QSplitter):
         line = QHBoxLayout()
         self.written = Label("", type="caption", tone="secondary")
         self.planned = Label("", type="caption", tone="tertiary")
+        self.over = Chip(theme, "", tone="warn", icon="timer")
+        self.pace_all = Button(theme, self.tr("全部按念的排"), kind="link", size="sm")
+        self.pace_all.setToolTip(self.tr("每一镜的秒数改成台词要念的秒数"))
+        self.pace_all.clicked.connect(self._pace_all)
+        line.setSpacing(8)
         line.addWidget(self.written)
+        line.addWidget(self.over)
+        line.addWidget(self.pace_all)
         line.addStretch(1)
         line.addWidget(self.planned)
         line.addSpacing(8)
@@ -201,21 +212,23 @@ class ScriptSheet(QSplitter):
                 Piece(
                     str(shot.number),
                     shot.seconds,
-                    "over"
-                    if self.model.spoken(shot) > shot.seconds
-                    else "now"
-                    if place == current
-                    else "done",
+                    "over" if self.model.over(shot) else "now" if place == current else "done",
                     shot.voiceover,
                 )
                 for place, shot in enumerate(script.shots)
             ]
         )
-        seconds = sum(one.seconds for one in script.shots)
-        words = self.tr("{shots} 镜，{seconds} 秒").format(shots=len(script.shots), seconds=seconds)
-        asked = script.brief.seconds if script.brief else script.seconds
-        self.written.setText(words)
-        self.planned.setText(self.tr("目标 {asked} 秒").format(asked=asked))
+        pace = rhythm.measure(script, self.model.rate)
+        self.written.setText(self.tr("{shots} 镜").format(shots=len(script.shots)))
+        words = self.tr("目标 {asked} 秒，排满 {planned} 秒，念 {spoken} 秒")
+        self.planned.setText(
+            words.format(asked=pace.asked, planned=pace.planned, spoken=f"{pace.spoken:.1f}")
+        )
+        over = sum(self.model.over(one) for one in script.shots)
+        words = self.tr("{shots} 镜念不完，共超 {seconds} 秒")
+        self.over.say(words.format(shots=len(pace.over), seconds=f"{over:.1f}"))
+        for part in (self.over, self.pace_all):
+            part.setVisible(bool(pace.over) and not self._writing)
 
     # ---- editing -------------------------------------------------------------------------
 
@@ -244,6 +257,8 @@ class ScriptSheet(QSplitter):
             words = self.services.language.say(known.name) + "…"
             run = partial(self.rewrite_wanted.emit, action)
             menu.addAction(icon(known.icon), words).triggered.connect(lambda _c, run=run: run())
+        menu.addSeparator()
+        self._offer_pacing(menu, row)
         menu.addSeparator()
         menu.addAction(icon("arrow-up"), self.tr("往前挪"), partial(self._move_shot, row, -1))
         menu.addAction(icon("arrow-down"), self.tr("往后挪"), partial(self._move_shot, row, 1))
@@ -288,6 +303,51 @@ class ScriptSheet(QSplitter):
         back = ToastAction(self.tr("放回来"), lambda: self._change(before))
         words = self.tr("去掉了第 {number} 镜。").format(number=gone.number)
         self.services.messages.toast(words, action=back, mood="plain")
+
+    # ---- seconds -------------------------------------------------------------------------
+
+    def _offer_pacing(self, menu: QMenu, row: int) -> None:
+        """Plan this shot, or all of them, for what the words need."""
+        script, icon = self._script, self.services.theme.icon
+        if script is None:
+            return
+        paced = rhythm.paced(script, self.model.rate, only=row)
+        words = self.tr("这一镜按念的排，{seconds} 秒").format(seconds=paced.shots[row].seconds)
+        one = menu.addAction(icon("timer"), words, partial(self._pace, row))
+        one.setEnabled(paced != script)
+        every = menu.addAction(self.tr("全部按念的排"), self._pace_all)
+        every.setEnabled(rhythm.paced(script, self.model.rate) != script)
+
+    def _pace_all(self) -> None:
+        self._pace()
+
+    def _pace(self, only: int | None = None) -> None:
+        """Plan every shot, or one, for what its words need."""
+        before = self._script
+        if before is None or self._writing:
+            return
+        after = rhythm.paced(before, self.model.rate, only)
+        if after == before:
+            return
+        self.retimed.emit(after)
+        pace = rhythm.measure(after, self.model.rate)
+        words = self.tr("按念的排好了，一共 {planned} 秒。").format(planned=pace.planned)
+        if pace.planned > pace.asked and not pace.passed["length"]:
+            more = self.tr("比目标多 {seconds} 秒，删几句更稳。")
+            words += more.format(seconds=pace.planned - pace.asked)
+        back = ToastAction(self.tr("放回去"), lambda: self._put_back(before))
+        self.services.messages.toast(words, action=back)
+
+    def _put_back(self, before: Script) -> None:
+        """The seconds of before, if these are still the same shots."""
+        script = self._script
+        if script is None or script.id != before.id or len(script.shots) != len(before.shots):
+            return
+        shots = [
+            one.model_copy(update={"seconds": was.seconds})
+            for one, was in zip(script.shots, before.shots, strict=True)
+        ]
+        self.retimed.emit(script.with_shots(shots))
 
     # ---- findings ------------------------------------------------------------------------
 

@@ -15,6 +15,7 @@ from PySide6.QtCore import (
 )
 
 from assistant.compliance import checking as compliance
+from assistant.drafting import rhythm
 from assistant.drafting.grounding import KIND
 from assistant.drafting.models import Finding, Script, Severity, Shot
 from assistant.drafting.timing import spoken_seconds
@@ -137,7 +138,8 @@ class ShotModel(QAbstractTableModel):
         if role == MARK:
             return self._marks(index.row(), index.column())
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return self._text(shot, index.column())
+            text = self._text if role == Qt.ItemDataRole.DisplayRole else self._told
+            return text(shot, index.column())
         if role == Qt.ItemDataRole.ToolTipRole:
             return self._tip(shot, index)
         return None
@@ -163,6 +165,20 @@ class ShotModel(QAbstractTableModel):
     def spoken(self, shot: Shot) -> float:
         """How long a shot's words take."""
         return spoken_seconds(shot.voiceover, self._rate)
+
+    def over(self, shot: Shot) -> float:
+        """How many seconds its words run over; 0 while they fit."""
+        return rhythm.over_seconds(shot, self._rate)
+
+    def _told(self, shot: Shot, column: int) -> str:
+        """A cell read aloud: the seconds with what the words need, and what is over."""
+        text = self._text(shot, column)
+        if column != SECONDS or not shot.voiceover.strip():
+            return text
+        said = self.tr("念 {seconds} 秒").format(seconds=f"{self.spoken(shot):.1f}")
+        over = self.over(shot)
+        more = self.tr("超 {seconds} 秒").format(seconds=f"{over:.1f}") if over else ""
+        return "，".join(part for part in (text, said, more) if part)
 
     def _text(self, shot: Shot, column: int) -> str:
         if column == NUMBER:
@@ -211,6 +227,9 @@ class ShotModel(QAbstractTableModel):
         if self._script is None:
             return ""
         column = index.column()
+        if column == SECONDS and shot.voiceover.strip():
+            rate = self.tr("按每分钟 {rate} 字算").format(rate=self._rate)
+            return f"{self._told(shot, column)}\n{rate}"
         if column == PICTURE:
             rows = (
                 (self.tr("机位"), shot.camera),

@@ -40,7 +40,7 @@ from desktop.pages.script.shots import (
 )
 from desktop.theme import Theme
 
-WIDTHS = {NUMBER: 40, SECONDS: 62, SIZE: 72, PICTURE: 176, CAPTION: 124}
+WIDTHS = {NUMBER: 40, SECONDS: 70, SIZE: 72, PICTURE: 176, CAPTION: 124}
 
 
 class ShotTable(QTableView):
@@ -51,6 +51,7 @@ class ShotTable(QTableView):
     dropped = Signal(int)
     chosen = Signal(int)
     menu_wanted = Signal(int, QPoint)
+    """What can be done with a shot is asked for, at a place on the screen."""
 
     def __init__(self, theme: Theme, model: ShotModel, rules: Rules) -> None:
         super().__init__()

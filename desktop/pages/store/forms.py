@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import MISSING, asdict, dataclass
 from dataclasses import fields as fields_of
 from itertools import count
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -29,6 +29,7 @@ from assistant.profile.fields import Problem
 from assistant.profile.profiles import Value
 from desktop.services import Services
 from desktop.widgets.field import Field
+from desktop.widgets.label import Label
 from desktop.widgets.wheel import leave_to_page
 
 Control = Literal["line", "words", "spoken", "money", "choice"]
@@ -98,6 +99,23 @@ class EntityForm(QWidget):
         for value, words in choices:
             combo.addItem(words, value)
         combo.setCurrentIndex(combo.findData(chosen))
+
+    def put_beside(self, name: str, widget: QWidget) -> None:
+        """Put a control into the free half beside a field that takes half a row."""
+        place = self._grid.getItemPosition(self._grid.indexOf(self._fields[name]))
+        row, column, *_spans = cast("tuple[int, int, int, int]", place)
+        holder = QWidget()
+        lines = QVBoxLayout(holder)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(4)
+        lines.addWidget(Label("", type="small"))  # level with the control, below the label's line
+        lines.addWidget(widget)
+        self._grid.addWidget(holder, row, column + 1, Qt.AlignmentFlag.AlignTop)
+
+    def put(self, name: str, text: str) -> bool:
+        """Write into a field as if it had been typed and left; whether it could be kept."""
+        _write(self._fields[name].control, text)
+        return self.flush()
 
     def show_value(self, value: Value, *, new: bool = False) -> None:
         """Edit a value. Showing the same again keeps what is being typed."""
@@ -205,7 +223,7 @@ class EntityForm(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        grid = QGridLayout()
+        grid = self._grid = QGridLayout()
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(12)
         for column in range(columns):

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -36,6 +37,10 @@ from desktop.widgets.header import PageHeader
 from desktop.widgets.label import Hairline, Label
 from desktop.widgets.scrolled import ScrolledPane
 from desktop.widgets.side_list import SideList
+
+if TYPE_CHECKING:
+    from desktop.pages.store.measuring import RateSheet
+    from desktop.pages.store.recorder import Source
 
 INSPECTOR = 372
 FORM = 640
@@ -79,9 +84,12 @@ class StorePage(Page):
         self.add_button = Button(services.theme, kind="primary", icon="plus")
         self.add_button.clicked.connect(self.add)
         self.shop_form = self._build_shop_form()
-        self.delete_shop = self._delete_button(self.tr("删掉这家店"))
+        words = self.tr("删掉这家店")
+        self.delete_shop = Button(services.theme, words, kind="danger", icon="trash-2", size="sm")
         self.delete_shop.clicked.connect(self._ask_to_delete_shop)
         self.lists = self._build_lists()
+        self.rate_sheet: RateSheet | None = None
+        self.voice: Callable[[], Source] | None = None  # heard instead of a microphone
         self._lay_out()
         self.show_section("shop")
 
@@ -305,6 +313,27 @@ class StorePage(Page):
         self.services.settings.set(options.CREATOR, person.id)
         self.reload()
 
+    # ---- rate of speech ----------------------------------------------------------------------
+
+    def _measure_rate(self) -> None:
+        from desktop.pages.store.measuring import RateSheet
+        from desktop.pages.store.recorder import Microphone
+
+        person = self.lists["people"].form.value
+        if not isinstance(person, Creator):
+            return
+        source = (self.voice or Microphone)()
+        self.rate_sheet = RateSheet(self.services, self.window(), person, source)
+        self.rate_sheet.saved.connect(partial(self._keep_rate, person))
+        self.rate_sheet.present()
+
+    def _keep_rate(self, person: Creator, rate: int) -> None:
+        form = self.lists["people"].form
+        same = form.value is not None and form.value.id == person.id
+        if same and form.put("chars_per_minute", str(rate)):
+            words = self.tr("{name}的语速存好了，每分钟 {rate} 字。")
+            self.services.messages.toast(words.format(name=person.name, rate=rate))
+
     # ---- building ---------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
@@ -398,7 +427,7 @@ class StorePage(Page):
                 "chars_per_minute",
                 half=True,
                 hint="220",
-                note=self.tr("每分钟几个字，空着按 220 算"),
+                note=self.tr("字/分，空着按 220 算"),
             ),
             Slot("douyin_uid", note=self.tr("导入订单时靠它认人")),
             Slot("persona", "words", hint=self.tr("说话什么样，跟这行有什么渊源")),
@@ -457,6 +486,9 @@ class StorePage(Page):
             lambda: self._write_as(lists["people"].form.value)  # type: ignore[arg-type]
         )
         lists["people"].write_as.show()
+        self.measure_button = Button(self.services.theme, self.tr("测一测语速"), icon="mic")
+        self.measure_button.clicked.connect(self._measure_rate)
+        lists["people"].form.put_beside("chars_per_minute", self.measure_button)
         return lists
 
     def _list(
@@ -466,6 +498,3 @@ class StorePage(Page):
         part.add_wanted.connect(self.add)
         part.delete_wanted.connect(self._delete)
         return part
-
-    def _delete_button(self, words: str) -> Button:
-        return Button(self.services.theme, words, kind="danger", icon="trash-2", size="sm")

@@ -140,3 +140,18 @@ def test_the_spoken_column_is_the_widest_in_every_program(
     cells = [cell.width for cell in table.rows[1].cells]
     assert max(grid) == grid[spoken]
     assert grid == cells
+
+
+def test_the_printed_clock_knows_passes_and_hard_starts(show: Outline) -> None:
+    first, second, third = (
+        one.model_copy(update={"id": name, "seconds": 300, "start": "", "repeat": 1})
+        for name, one in zip("abc", show.blocks[:3], strict=True)
+    )
+    blocks = (first, second.model_copy(update={"repeat": 2}), third)
+    printed = show.model_copy(update={"planned_start": "19:00", "blocks": blocks})
+    assert [row[:2] for row in export.block_rows(printed)] == [
+        *(("19:00", "5:00"), ("19:05", "5:00 × 2 遍"), ("19:15", "5:00"))
+    ]
+    blocks = (first, second, third.model_copy(update={"start": "19:30"}))
+    printed = show.model_copy(update={"planned_start": "19:00", "blocks": blocks})
+    assert export.block_rows(printed)[2][0] == "19:30"

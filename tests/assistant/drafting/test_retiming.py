@@ -88,6 +88,59 @@ def test_a_hard_start_after_midnight_belongs_to_the_same_show() -> None:
     assert [slot.start_s for slot in retiming.schedule(show)] == [0, 5400, 5580]
 
 
+def test_a_block_of_several_passes_is_on_for_all_of_them() -> None:
+    show = outline(block("a", 600), block("loop", 300, repeat=3), block("c", 300))
+    assert [slot.start_s for slot in retiming.schedule(show)] == [0, 600, 1500]
+    assert retiming.total(show) == retiming.end(show) == 1800
+
+
+def test_the_clock_adds_up_with_loops_rounds_and_hard_starts() -> None:
+    show = outline(
+        block("a", 600),
+        block("one", 240, loop="第一轮"),
+        block("two", 180, loop="第一轮", repeat=2),
+        block("bag", 180, start="19:00"),
+        block("three", 240, loop="第二轮"),
+        block("end", 300, start="19:10"),
+    )
+    slots = {slot.block: slot for slot in retiming.schedule(show)}
+    assert [slots[one].start_s for one in slots] == [0, 600, 840, 1800, 1980, 2400]
+    assert (slots["bag"].gap_s, slots["end"].gap_s) == (600, 180)
+    assert retiming.end(show) == 2700  # 600 + 240 + 360, wait 600, 180 + 240, wait 180, 300
+    assert retiming.late(show) == {}
+
+
+def test_a_hard_start_that_cannot_be_met_says_by_how_much() -> None:
+    show = outline(block("a", 900, repeat=2), block("b", 60), block("bag", 180, start="19:00"))
+    assert retiming.late(show) == {"bag": 60}
+    assert retiming.late(show, {"a": 1000, "b": 60, "bag": 180}) == {"bag": 260}
+    assert retiming.end(show) == 2040  # it begins when those before it are done
+
+
+def test_being_late_once_is_caught_up_where_there_is_time() -> None:
+    show = outline(
+        block("a", 2000), block("bag", 180, start="19:00"), block("end", 60, start="19:30")
+    )
+    assert retiming.late(show) == {"bag": 200}
+    assert retiming.end(show) == 3660
+
+
+def test_passes_give_their_seconds_together() -> None:
+    blocks = [block("loop", 300, 100, repeat=2), block("b", 600, 100)]
+    assert retiming.absorb(blocks, 180) == retiming.Absorbed({"loop": 45, "b": 90}, 0)
+    odd = retiming.absorb([block("loop", 300, 100, repeat=2)], 181)
+    assert odd == retiming.Absorbed({"loop": 91}, 0)
+    assert retiming.absorb([block("loop", 300, 290, repeat=3)], 60) == (
+        retiming.Absorbed({"loop": 10}, 30)
+    )
+
+
+def test_stretches_lie_between_hard_starts() -> None:
+    show = outline(block("a", 600), block("bag", 180, start="19:00"), block("c", 300))
+    found = [(len(one.blocks), one.start_s, one.end_s) for one in retiming.stretches(show)]
+    assert found == [(1, 0, 1800), (2, 1800, 3600)]
+
+
 def test_without_a_planned_start_pins_wait() -> None:
     show = outline(block("a", 600), block("bag", 180, start="19:00"), start="")
     assert [slot.start_s for slot in retiming.schedule(show)] == [0, 600]

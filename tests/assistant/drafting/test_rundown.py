@@ -64,6 +64,57 @@ def test_taking_back_gives_to_who_runs_over_and_keeps_the_target() -> None:
     assert absorbed.left_s == 0
 
 
+def test_every_pass_needs_its_time() -> None:
+    loop = block("b", 10, 10, LINE * 10).model_copy(update={"repeat": 3})
+    totals = rundown.totals(outline(block("a", 60, 30), loop, seconds=90), 240)
+    assert (totals.spoken_s, totals.needed_s, totals.over_s) == (90, 150, 60)
+
+
+def pinned(*blocks: Block, seconds: int) -> Outline:
+    return outline(*blocks, seconds=seconds).model_copy(update={"planned_start": "19:00"})
+
+
+def at(one: Block, start: str) -> Block:
+    return one.model_copy(update={"start": start})
+
+
+def test_waiting_for_a_hard_start_counts() -> None:
+    show = pinned(block("a", 600, 60), at(block("bag", 180, 180), "19:20"), seconds=1500)
+    assert rundown.totals(show, 240).needed_s == 1380
+
+
+def test_buffers_before_a_hard_start_meet_it_and_the_rest_stays() -> None:
+    show = pinned(
+        block("words", 21, 21, LINE * 67),  # 201 s: 180 more than planned
+        block("a", 300, 60),
+        block("b", 600, 60),
+        at(block("bag", 180, 180, kind="lucky_bag"), "19:15:21"),
+        block("c", 300, 60),
+        seconds=1401,
+    )
+    assert retiming.late(show, rundown.needed(show, 240)) == {"bag": 180}
+    after, absorbed = rundown.take_back(show, 240)
+    assert {one.id: one.seconds for one in after.blocks} == {
+        **{"words": 201, "a": 240, "b": 480, "bag": 180, "c": 300}
+    }
+    assert retiming.late(after) == {} and absorbed.left_s == 0
+    assert rundown.totals(after, 240).needed_s == 1401
+
+
+def test_what_a_hard_start_cannot_get_is_said() -> None:
+    show = pinned(
+        block("words", 20, 20, LINE * 67),
+        block("a", 300, 280),
+        at(block("bag", 180, 180, kind="lucky_bag"), "19:05:20"),
+        block("c", 300, 60),
+        seconds=900,
+    )
+    after, absorbed = rundown.take_back(show, 240)
+    assert absorbed.left_s == 161 == retiming.late(after)["bag"]
+    assert absorbed.taken == {"a": 20, "c": 61}  # and the show still ends on time
+    assert retiming.end(after) == 900
+
+
 def test_no_block_is_cut_below_its_own_words() -> None:
     show = outline(block("a", 40, 0, LINE * 10), block("b", 100, 100), seconds=100)
     after, absorbed = rundown.take_back(show, 240)
