@@ -105,6 +105,10 @@
         <translation>Who writes</translation>
     </message>
     <message>
+        <source>看看会发什么</source>
+        <translation>See what will be sent</translation>
+    </message>
+    <message>
         <source>不写了</source>
         <translation>Don&apos;t write</translation>
     </message>
@@ -805,8 +809,16 @@
 <context>
     <name>Desk</name>
     <message>
+        <source>记录里已经没有这一次了。</source>
+        <translation>This request is no longer in the log.</translation>
+    </message>
+    <message>
         <source>「{title}」放进回收站了。</source>
         <translation>“{title}” is in the recycle bin.</translation>
+    </message>
+    <message>
+        <source>你停下的。</source>
+        <translation>You stopped it.</translation>
     </message>
 </context>
 <context>
@@ -2613,6 +2625,101 @@ which post makes viewers stay.</translation>
     </message>
 </context>
 <context>
+    <name>ModelRows</name>
+    <message>
+        <source>看最近一次</source>
+        <translation>Last request</translation>
+    </message>
+    <message>
+        <source>全部</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>只发选题、门店、商品和事实。订单和顾客资料从不发送。</source>
+        <translation>Only brief, store, deals and facts. Orders and customers are never sent.</translation>
+    </message>
+    <message>
+        <source>发出去的内容</source>
+        <translation>What is sent</translation>
+    </message>
+    <message>
+        <source>明细和上限</source>
+        <translation>Details and limit</translation>
+    </message>
+    <message>
+        <source>这个月</source>
+        <translation>This month</translation>
+    </message>
+    <message>
+        <source>还没用过。</source>
+        <translation>Not used yet.</translation>
+    </message>
+    <message>
+        <source>分开选</source>
+        <translation>Choose</translation>
+    </message>
+    <message>
+        <source>每件事用哪个模型</source>
+        <translation>A model for each task</translation>
+    </message>
+    <message>
+        <source>都用上面这个。</source>
+        <translation>All use the one above.</translation>
+    </message>
+    <message>
+        <source>看和改</source>
+        <translation>View and edit</translation>
+    </message>
+    <message>
+        <source>提示词</source>
+        <translation>Prompts</translation>
+    </message>
+    <message>
+        <source>跟模型怎么说的，都在这里。</source>
+        <translation>How the model is asked.</translation>
+    </message>
+    <message>
+        <source>一共 {count} 份，都是自带的。</source>
+        <translation>{count} prompts, all as shipped.</translation>
+    </message>
+    <message>
+        <source>一共 {count} 份，{edited} 份是你改过的。</source>
+        <translation>{count} prompts, {edited} edited by you.</translation>
+    </message>
+    <message>
+        <source>有改坏的，先用自带的。</source>
+        <translation> One is broken; the shipped one is used.</translation>
+    </message>
+    <message>
+        <source>有的自带版本更新了。</source>
+        <translation> A newer one ships for some.</translation>
+    </message>
+    <message>
+        <source>{calls} 次，{tokens} token</source>
+        <translation>{calls} calls, {tokens} tokens</translation>
+    </message>
+    <message>
+        <source>，按你填的单价约 {money}</source>
+        <translation>, about {money} at your prices</translation>
+    </message>
+    <message>
+        <source>；其中 {count} 次对方没报数</source>
+        <translation>; {count} of them not counted by the provider</translation>
+    </message>
+    <message>
+        <source>{task}用 {model}</source>
+        <translation>{task}: {model}</translation>
+    </message>
+    <message>
+        <source>别的用上面这个。</source>
+        <translation>the rest use the one above.</translation>
+    </message>
+    <message>
+        <source>，</source>
+        <translation>, </translation>
+    </message>
+</context>
+<context>
     <name>ModelSettings</name>
     <message>
         <source>正在用</source>
@@ -2643,36 +2750,8 @@ which post makes viewers stay.</translation>
         <translation>Model</translation>
     </message>
     <message>
-        <source>看最近一次</source>
-        <translation>See the last one</translation>
-    </message>
-    <message>
-        <source>发出去的内容</source>
-        <translation>What was posted</translation>
-    </message>
-    <message>
-        <source>只发选题、门店、商品和事实。订单和顾客资料从不发送。</source>
-        <translation>Only brief, shop, deals and facts are sent. Orders and customer data never are.</translation>
-    </message>
-    <message>
         <source>左边选一家，填上密钥，脚本和大纲就能让模型来写。写法一直都在。</source>
         <translation>Choose a provider on the left and enter its key, and a model can write scripts and outlines. The playbook is always there.</translation>
-    </message>
-    <message>
-        <source>这个月</source>
-        <translation>This month</translation>
-    </message>
-    <message>
-        <source>还没用过。</source>
-        <translation>Not used yet.</translation>
-    </message>
-    <message>
-        <source>{calls} 次，{tokens} token</source>
-        <translation>{calls} calls, {tokens} tokens</translation>
-    </message>
-    <message>
-        <source>；其中 {count} 次对方没报数</source>
-        <translation>; {count} calls reported no usage</translation>
     </message>
     <message>
         <source>现在用写法写，不用模型</source>
@@ -3748,6 +3827,45 @@ Coupon {coupon}</translation>
     </message>
 </context>
 <context>
+    <name>PromptSheet</name>
+    <message>
+        <source>每次会填进去的（一个都不能少）：{names}</source>
+        <translation>Filled in each time, none may be missing: {names}</translation>
+    </message>
+    <message>
+        <source>规矩（system）</source>
+        <translation>Rules (system)</translation>
+    </message>
+    <message>
+        <source>要求（user）</source>
+        <translation>Request (user)</translation>
+    </message>
+    <message>
+        <source>还原成自带的</source>
+        <translation>Reset to the shipped one</translation>
+    </message>
+    <message>
+        <source>不改了</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>存下</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>你改的是 v{old} 的；自带的已经到 v{new}，还原就能用上。</source>
+        <translation>Yours was made from v{old}; v{new} ships now. Reset to use it.</translation>
+    </message>
+    <message>
+        <source>这份是你改过的，下一次写就用它。</source>
+        <translation>Edited by you; used from the next draft on.</translation>
+    </message>
+    <message>
+        <source>这份是自带的。改了存下，下一次写就用你的。</source>
+        <translation>As shipped. Edit and save it, and the next draft uses yours.</translation>
+    </message>
+</context>
+<context>
     <name>Prompter</name>
     <message>
         <source>要念的字</source>
@@ -3756,6 +3874,41 @@ Coupon {coupon}</translation>
     <message>
         <source>把要念的字贴进来，一百字左右最准</source>
         <translation>Paste what will be read; about a hundred characters is best</translation>
+    </message>
+</context>
+<context>
+    <name>PromptsSheet</name>
+    <message>
+        <source>提示词</source>
+        <translation>Prompts</translation>
+    </message>
+    <message>
+        <source>跟模型说的话都在这里，能改，改坏了随时还原。价格和条件不归它管。</source>
+        <translation>How the model is asked. Edit them, reset them any time. Prices and terms never depend on them.</translation>
+    </message>
+    <message>
+        <source>好了</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>看和改</source>
+        <translation>View and edit</translation>
+    </message>
+    <message>
+        <source>看和改「{name}」</source>
+        <translation>View and edit “{name}”</translation>
+    </message>
+    <message>
+        <source>改坏了，先用自带的</source>
+        <translation>Broken, the shipped one is used</translation>
+    </message>
+    <message>
+        <source>改过，自带的到 v{version} 了</source>
+        <translation>Edited; v{version} ships now</translation>
+    </message>
+    <message>
+        <source>改过</source>
+        <translation>Edited</translation>
     </message>
 </context>
 <context>
@@ -3919,6 +4072,57 @@ Coupon {coupon}</translation>
     <message>
         <source>本期</source>
         <translation>This period</translation>
+    </message>
+</context>
+<context>
+    <name>RequestsSheet</name>
+    <message>
+        <source>测试连接</source>
+        <translation>Connection test</translation>
+    </message>
+    <message>
+        <source>，接着写</source>
+        <translation>, continued</translation>
+    </message>
+    <message>
+        <source>最近发出去的 {count} 次</source>
+        <translation>The last {count} requests</translation>
+    </message>
+    <message>
+        <source>只记在这台电脑上，密钥、电话和订单号记之前就去掉了。</source>
+        <translation>Kept on this computer only; keys, phones and order numbers are removed first.</translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>为了</source>
+        <translation>For</translation>
+    </message>
+    <message>
+        <source>结果</source>
+        <translation>Outcome</translation>
+    </message>
+    <message>
+        <source>发出 + 写出</source>
+        <translation>Sent + written</translation>
+    </message>
+    <message>
+        <source>没报数</source>
+        <translation>Not counted</translation>
+    </message>
+    <message>
+        <source>看内容</source>
+        <translation>View</translation>
+    </message>
+    <message>
+        <source>看 {time} 发的内容</source>
+        <translation>See what was sent at {time}</translation>
+    </message>
+    <message>
+        <source>看完了</source>
+        <translation>Done</translation>
     </message>
 </context>
 <context>
@@ -4467,6 +4671,14 @@ Coupon {coupon}</translation>
         <translation>v{number} is kept; go back any time</translation>
     </message>
     <message>
+        <source>发给模型的只有选题和事实，没有顾客资料</source>
+        <translation>Only brief and facts went to the model, no customer data</translation>
+    </message>
+    <message>
+        <source>看看发了什么</source>
+        <translation>See what was sent</translation>
+    </message>
+    <message>
         <source>回车改这一格，Alt+↑↓ 挪镜，Ctrl+回车 加镜</source>
         <translation>Enter edits, Alt+↑↓ moves, Ctrl+Enter adds a shot</translation>
     </message>
@@ -4487,16 +4699,16 @@ Coupon {coupon}</translation>
         <translation>Writing shot {shot}</translation>
     </message>
     <message>
-        <source>已写好的 {count} 镜停下也留着</source>
-        <translation>The {count} shots written stay if you stop</translation>
-    </message>
-    <message>
         <source>先挂上门店的招牌，才知道卖什么。</source>
         <translation>Hang up the shop&apos;s sign first.</translation>
     </message>
     <message>
         <source>去填门店</source>
         <translation>Fill in the shop</translation>
+    </message>
+    <message>
+        <source>写好的 {count} 镜可以先改</source>
+        <translation>The {count} shots here can be edited</translation>
     </message>
     <message>
         <source>停下了，写好的几镜留着。</source>
@@ -4683,20 +4895,56 @@ Coupon {coupon}</translation>
 <context>
     <name>SentSheet</name>
     <message>
-        <source>{time} 发到 {url}。密钥和电话已经去掉。</source>
-        <translation>Sent to {url} at {time}. Keys and phone numbers removed.</translation>
+        <source>订单和顾客资料从不发送。</source>
+        <translation>Orders and customers are never sent.</translation>
     </message>
     <message>
-        <source>最近一次发出去的内容</source>
-        <translation>What was sent last</translation>
+        <source>{time} 发出去的。密钥和电话已经去掉。</source>
+        <translation>Sent {time}. Keys and phones are removed. </translation>
     </message>
     <message>
         <source>发出去的内容</source>
         <translation>What was sent</translation>
     </message>
     <message>
-        <source>关上</source>
-        <translation>Close</translation>
+        <source>一个字不差就是这些，密钥另外放在请求头里。</source>
+        <translation>Word for word; the key travels in a header. </translation>
+    </message>
+    <message>
+        <source>会发出去的内容</source>
+        <translation>What will be sent</translation>
+    </message>
+    <message>
+        <source>规矩</source>
+        <translation>Rules</translation>
+    </message>
+    <message>
+        <source>要求和资料</source>
+        <translation>Request and data</translation>
+    </message>
+    <message>
+        <source>整个请求</source>
+        <translation>Whole request</translation>
+    </message>
+    <message>
+        <source>看哪一部分</source>
+        <translation>Which part</translation>
+    </message>
+    <message>
+        <source>复制整个请求</source>
+        <translation>Copy the request</translation>
+    </message>
+    <message>
+        <source>发到</source>
+        <translation>To</translation>
+    </message>
+    <message>
+        <source>模型</source>
+        <translation>Model</translation>
+    </message>
+    <message>
+        <source>看完了</source>
+        <translation>Done</translation>
     </message>
 </context>
 <context>
@@ -5108,6 +5356,113 @@ Coupon {coupon}</translation>
     </message>
 </context>
 <context>
+    <name>SpendingSheet</name>
+    <message>
+        <source>这个月用了多少</source>
+        <translation>This month&apos;s use</translation>
+    </message>
+    <message>
+        <source>按天</source>
+        <translation>By day</translation>
+    </message>
+    <message>
+        <source>按稿子</source>
+        <translation>By draft</translation>
+    </message>
+    <message>
+        <source>单价和上限</source>
+        <translation>Prices and limit</translation>
+    </message>
+    <message>
+        <source>怎么看</source>
+        <translation>View</translation>
+    </message>
+    <message>
+        <source>日期</source>
+        <translation>Day</translation>
+    </message>
+    <message>
+        <source>稿子</source>
+        <translation>Draft</translation>
+    </message>
+    <message>
+        <source>这个月还没用过模型。</source>
+        <translation>No model was used this month.</translation>
+    </message>
+    <message>
+        <source>{calls} 次，发出 {sent}、写出 {written} token。</source>
+        <translation>{calls} calls, {sent} tokens sent, {written} written. </translation>
+    </message>
+    <message>
+        <source>按你填的单价约 {money}。</source>
+        <translation>About {money} at your prices. </translation>
+    </message>
+    <message>
+        <source>其中 {count} 次对方没报数，没算进去。</source>
+        <translation>{count} were not counted by the provider and are left out. </translation>
+    </message>
+    <message>
+        <source>有 {count} 次用的模型没填单价，钱没算进去。</source>
+        <translation>{count} used a model without a price and are not in the sum.</translation>
+    </message>
+    <message>
+        <source>次</source>
+        <translation>Calls</translation>
+    </message>
+    <message>
+        <source>发出</source>
+        <translation>Sent</translation>
+    </message>
+    <message>
+        <source>写出</source>
+        <translation>Written</translation>
+    </message>
+    <message>
+        <source>约</source>
+        <translation>About</translation>
+    </message>
+    <message>
+        <source>还没有。</source>
+        <translation>None yet.</translation>
+    </message>
+    <message>
+        <source>单价看对方网站的价目表，写每百万 token 多少元。钱是照这个算的，只是个数。</source>
+        <translation>See the provider&apos;s price list: yuan per million tokens. Sums follow from it; the bill is theirs.</translation>
+    </message>
+    <message>
+        <source>模型</source>
+        <translation>Model</translation>
+    </message>
+    <message>
+        <source>发出，元/百万</source>
+        <translation>Sent, yuan/M</translation>
+    </message>
+    <message>
+        <source>写出，元/百万</source>
+        <translation>Written, yuan/M</translation>
+    </message>
+    <message>
+        <source>{model} 发出的单价</source>
+        <translation>Price of sent tokens, {model}</translation>
+    </message>
+    <message>
+        <source>{model} 写出的单价</source>
+        <translation>Price of written tokens, {model}</translation>
+    </message>
+    <message>
+        <source>没填</source>
+        <translation>None</translation>
+    </message>
+    <message>
+        <source>发出和写出都要填，写成 2 或 0.5 这样的数。</source>
+        <translation>Enter both, as numbers like 2 or 0.5.</translation>
+    </message>
+    <message>
+        <source>好了</source>
+        <translation>Done</translation>
+    </message>
+</context>
+<context>
     <name>Steps</name>
     <message>
         <source>步骤</source>
@@ -5508,6 +5863,41 @@ Coupon {coupon}</translation>
     <message>
         <source>用在 {numbers} 镜</source>
         <translation>In shots {numbers}</translation>
+    </message>
+</context>
+<context>
+    <name>TasksSheet</name>
+    <message>
+        <source>写脚本</source>
+        <translation>Scripts</translation>
+    </message>
+    <message>
+        <source>写直播大纲</source>
+        <translation>Live outlines</translation>
+    </message>
+    <message>
+        <source>改写</source>
+        <translation>Rewriting</translation>
+    </message>
+    <message>
+        <source>每件事用哪个模型</source>
+        <translation>A model for each task</translation>
+    </message>
+    <message>
+        <source>长的大纲可以给大一点的模型，改一句话用便宜的就够。</source>
+        <translation>A long outline may want a larger model; for one sentence a cheap one will do.</translation>
+    </message>
+    <message>
+        <source>跟上面一样：{model}</source>
+        <translation>As above: {model}</translation>
+    </message>
+    <message>
+        <source>不改了</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>就这样</source>
+        <translation>Done</translation>
     </message>
 </context>
 <context>
@@ -5912,8 +6302,36 @@ Coupon {coupon}</translation>
 <context>
     <name>Writing</name>
     <message>
+        <source>这个月已经花了 {spent}，你设的上限是 {limit}。</source>
+        <translation>{spent} spent this month; your limit is {limit}.</translation>
+    </message>
+    <message>
+        <source>这一份估计要 {cost}。</source>
+        <translation> This draft may cost {cost}.</translation>
+    </message>
+    <message>
+        <source>先不写</source>
+        <translation>Not now</translation>
+    </message>
+    <message>
+        <source>用写法写</source>
+        <translation>Use the playbook</translation>
+    </message>
+    <message>
+        <source>照样写</source>
+        <translation>Write it</translation>
+    </message>
+    <message>
+        <source>会超过这个月的上限，还写吗？</source>
+        <translation>This may pass the month&apos;s limit. Write it?</translation>
+    </message>
+    <message>
         <source>{why}这一份先用写法写了。</source>
         <translation>{why} The playbook wrote this one instead.</translation>
+    </message>
+    <message>
+        <source>{why}写好的都留着，可以接着写。</source>
+        <translation>{why} What came is kept and can be continued.</translation>
     </message>
 </context>
 <context>
@@ -5921,6 +6339,30 @@ Coupon {coupon}</translation>
     <message>
         <source>停下</source>
         <translation>Stop</translation>
+    </message>
+    <message>
+        <source>接着写</source>
+        <translation>Continue</translation>
+    </message>
+    <message>
+        <source>用写法写一份</source>
+        <translation>Use the playbook</translation>
+    </message>
+    <message>
+        <source>就这样，不接着写了</source>
+        <translation>Leave it as it is</translation>
+    </message>
+    <message>
+        <source>写好的 {count} 镜都在</source>
+        <translation>{count} shots are here</translation>
+    </message>
+    <message>
+        <source>写好的 {count} 段都在</source>
+        <translation>{count} blocks are here</translation>
+    </message>
+    <message>
+        <source>已用 {seconds} 秒</source>
+        <translation>{seconds} s so far</translation>
     </message>
 </context>
 <context>
