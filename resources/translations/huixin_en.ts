@@ -4425,7 +4425,7 @@ Coupon {coupon}</translation>
     </message>
     <message>
         <source>比如：这条街最好吃的粉，加微信领券</source>
-        <translation>For example: 这条街最好吃的粉，加微信领券</translation>
+        <translation>Paste a line you want to say</translation>
     </message>
     <message>
         <source>这家店自己的词</source>
@@ -4441,7 +4441,7 @@ Coupon {coupon}</translation>
     </message>
     <message>
         <source>一个词，比如：秘方</source>
-        <translation>A word, such as 秘方</translation>
+        <translation>A single word</translation>
     </message>
     <message>
         <source>不说</source>
