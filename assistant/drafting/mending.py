@@ -9,6 +9,7 @@ from assistant.drafting import rundown
 from assistant.drafting.models import Block, Finding, Outline
 
 _MARKS = "，。；：？"
+_JOINS = "，；："
 
 
 def clause_around(text: str, at: int) -> str:
@@ -18,15 +19,37 @@ def clause_around(text: str, at: int) -> str:
     return text[start : min(ends, default=len(text))].strip()
 
 
-def without(text: str, words: str) -> str:
-    """A text without the clause that holds these words; a line left empty goes too."""
-    place = text.find(words)
+def without(text: str, words: str, near: int = 0) -> str:
+    """A text without the clause that holds these words, those nearest to a place.
+
+    One mark beside the clause goes with it; a line left empty goes too.
+    """
+    place = nearest(text, words, near)
     if place < 0:
         return text
-    clause = clause_around(text, place)
-    rest = re.sub(r"[，；：]?" + re.escape(clause), "", text, count=1).lstrip("，；： ")
-    lines = (line.lstrip("，；：。 ") for line in rest.split("\n"))
+    stops = (*_MARKS, "\n")
+    start = max(text.rfind(mark, 0, place) for mark in stops) + 1
+    end = min((at for mark in stops if (at := text.find(mark, place)) >= 0), default=len(text))
+    if start and text[start - 1] in _JOINS:
+        start -= 1  # 先看手上[，卖了三百份]。
+    elif text[end : end + 1] and text[end] != "\n":
+        end += 1  # [全城第一。]真的。
+    lines = (line.lstrip("，；：。 ") for line in (text[:start] + text[end:]).split("\n"))
     return "\n".join(line for line in lines if re.search(r"\w", line))
+
+
+def nearest(text: str, words: str, place: int) -> int:
+    """Where these words stand nearest to a place; -1 where they do not stand at all."""
+    if text.startswith(words, place):
+        return place
+    found = [one.start() for one in re.finditer(re.escape(words), text)] if words else []
+    return min(found, key=lambda at: abs(at - place), default=-1)
+
+
+def spliced(text: str, words: str, new: str, near: int) -> str:
+    """A text with other words where these stand nearest to a place."""
+    place = nearest(text, words, near)
+    return text if place < 0 else text[:place] + new + text[place + len(words) :]
 
 
 def text_at(outline: Outline, field: str) -> str:
@@ -38,12 +61,14 @@ def text_at(outline: Outline, field: str) -> str:
 
 def replaced(outline: Outline, finding: Finding, words: str) -> Outline:
     """The outline with other words where the found ones stand."""
-    return _change(outline, finding.field, lambda text: text.replace(finding.text, words))
+    return _change(
+        outline, finding.field, lambda text: spliced(text, finding.text, words, finding.start)
+    )
 
 
 def taken_out(outline: Outline, finding: Finding) -> Outline:
     """The outline without the clause that holds the found words."""
-    return _change(outline, finding.field, lambda text: without(text, finding.text))
+    return _change(outline, finding.field, lambda text: without(text, finding.text, finding.start))
 
 
 def _change(outline: Outline, field: str, change: Callable[[str], str]) -> Outline:

@@ -27,15 +27,15 @@ class ExportGate(QObject):
         super().__init__(owner)
         self._owner, self._services, self._work = owner, services, work
 
-    def pass_(self, findings: Sequence[Finding], then: Callable[[], object]) -> None:
-        """Go on with `then` at once, or after the person has decided."""
-        blocking = house.blocking(findings)
-        if not blocking:
-            then()
-            return
+    def pass_(self, check: Callable[[], Sequence[Finding]], then: Callable[[], object]) -> None:
+        """Go on with `then`, at once or after the person has decided.
+
+        `check` runs off the GUI thread: what was typed a moment ago is checked
+        now, whatever an earlier check found.
+        """
         work = self._work
         self._services.tasks.read(
-            lambda db: house.still_blocking(db, work, blocking),
+            lambda db: house.still_blocking(db, work, check()),
             lambda left: self._ask(left, then) if left else then(),
             owner=self._owner,
         )
@@ -60,6 +60,9 @@ class ExportGate(QObject):
 
     def _let_out(self, left: Sequence[Finding], then: Callable[[], object]) -> None:
         work = self._work
+        if not work.id:  # not kept yet: there is nothing to write the decision to
+            then()
+            return
         self._services.tasks.write(
             lambda db: house.override(db, work, left), lambda _count: then(), owner=self._owner
         )

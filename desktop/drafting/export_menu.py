@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QMenu, QWidget
 
 from assistant.compliance.house_store import Work
-from assistant.drafting.models import Draft
+from assistant.drafting.models import Draft, Finding
 from assistant.drafting.port import DraftRequest
 from assistant.jobs import Job
 from assistant.wording import Text
@@ -63,8 +63,15 @@ class ExportMenu(QMenu):
         )
         gate = ExportGate(self._owner, self._services, Work("draft", self._draft.id))
         picker, asking = self._services.messages.picker, self._asking
+        draft, request = self._draft, self._request
+
+        def check() -> Sequence[Finding]:
+            from assistant.drafting import checking
+
+            return checking.check(draft, request).findings if request else draft.findings
+
         gate.pass_(
-            self._draft.findings,
+            check,
             lambda: picker.save_file(order.owner, asking, folder / f"{name}{suffix}", order.write),
         )
 

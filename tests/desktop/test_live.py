@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from datetime import datetime, time
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -28,7 +29,7 @@ from assistant.stats import today
 from assistant.storage import undo
 from assistant.wording import Text
 from assistant.workspace import Workspace
-from desktop.messages import Note
+from desktop.messages import Note, Question
 from desktop.pages.live.inspector import read_length
 from desktop.pages.live.page import LivePage
 from desktop.pages.live.rundown import minutes
@@ -638,3 +639,20 @@ def test_what_is_true_becomes_a_fact_of_the_shop(
     with services.workspace.database.read() as conn:
         kept = [row[0] for row in conn.execute("SELECT text FROM fact")]
     assert "我们切了五百斤肉" in kept
+
+
+def test_what_was_typed_a_moment_ago_does_not_leave_unasked(
+    show: None,
+    page: LivePage,
+    qtbot: QtBot,
+    questions: list[Question],
+    picker: FakePicker,
+    tmp_path: Path,
+    settle: Settle,
+) -> None:
+    picker.target = tmp_path / "大纲.md"
+    rewrite(qtbot, page.inspector.words, "全网第一的烤肉，全城最好吃。")
+    page.exports_menu().actions()[2].trigger()  # before anything was saved or checked
+    settle()
+    assert len(questions) == 1
+    assert not picker.target.exists()

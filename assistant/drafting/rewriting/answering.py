@@ -11,7 +11,6 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from assistant.drafting import playbooks
 from assistant.drafting.models import Draft, Outline
 from assistant.drafting.port import DraftRequest
 from assistant.drafting.rewriting.proposals import Option, Part
@@ -112,7 +111,7 @@ TOPICS = (
 def replies(draft: Draft, place: int | None, comments: str, request: DraftRequest) -> list[Part]:
     """A reply for each comment, or for what is asked most where none are given."""
     deal = _deal(draft, place, request)
-    shelf = Shelf(request, playbooks.playbook(request.store.category))
+    shelf = Shelf(request, request.books.playbook(request.store.category))
     asked = asked_in(comments)
     if asked:
         pairs = [(one, answer(one, deal, shelf) or UNKNOWN) for one in asked[:_MOST]]

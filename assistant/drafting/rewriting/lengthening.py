@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from assistant.drafting import grounding, live_show, playbooks, rundown, timing
+from assistant.drafting import grounding, live_show, rundown, timing
 from assistant.drafting.models import Block, Brief, Outline, Script, Shot
 from assistant.drafting.playbook_drafter import PlaybookDrafter
 from assistant.drafting.port import DraftRequest, Whole
@@ -136,7 +136,7 @@ def _more_shots(draft: Script, seconds: int, request: DraftRequest, job: Job) ->
 
 
 def _written(brief: Brief, request: DraftRequest, job: Job) -> Script:
-    known = {one.id for one in playbooks.playbook(request.store.category).formats}
+    known = {one.id for one in request.books.playbook(request.store.category).formats}
     form = brief.format if brief.format in known else ""
     asked = replace(request, brief=brief.model_copy(update={"format": form, "kind": "script"}))
     *_, whole = PlaybookDrafter().write(asked, job)
@@ -174,7 +174,7 @@ def _held(draft: Script, seconds: int, have: int) -> tuple[list[Part], int]:
 
 def _untold(told: str, request: DraftRequest) -> Iterable[tuple[str, str]]:
     """Facts that were not told, each with its kind, those nearest to the brief first."""
-    shelf = Shelf(request, playbooks.playbook(request.store.category))
+    shelf = Shelf(request, request.books.playbook(request.store.category))
     for item in shelf.items:
         line = f"{speak(item.clause)}。"
         if item.tag != "price" and not _told(line, told):
@@ -182,7 +182,7 @@ def _untold(told: str, request: DraftRequest) -> Iterable[tuple[str, str]]:
 
 
 def _kinds(line: str, request: DraftRequest) -> tuple[str, ...]:
-    return tags_of(line, playbooks.playbook(request.store.category).tags)
+    return tags_of(line, request.books.playbook(request.store.category).tags)
 
 
 def _more_lines(one: Block, request: DraftRequest) -> list[str]:

@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 from typing import get_args
 
-from assistant.drafting import live_show, playbooks, retiming, rundown, timing
+from assistant.drafting import live_show, retiming, rundown, timing
 from assistant.drafting.models import Block, Brief, Outline, Script, Shot
 from assistant.drafting.playbook_drafter import hashtags
 from assistant.drafting.playbooks import Frame, Movement, Playbook, Size
@@ -40,7 +40,7 @@ _BEATS = {
 
 def shots_of(takes: list[Take], request: DraftRequest) -> list[Shot]:
     """Takes as rows of the 分镜 table: filmed as the playbook films what is said."""
-    book = playbooks.playbook(request.store.category)
+    book = request.books.playbook(request.store.category)
     shelf = Shelf(request, book)
     rate = request.chars_per_minute
     rows: list[Shot] = []
@@ -71,7 +71,7 @@ def script_of(
     shots: list[Shot], request: DraftRequest, *, topic: str, deal: str = ""
 ) -> tuple[Script, list[Part]]:
     """An empty script, and its shots as parts to be taken into it."""
-    book = playbooks.playbook(request.store.category)
+    book = request.books.playbook(request.store.category)
     seconds = sum(one.seconds for one in shots)
     brief = Brief(
         topic=topic,

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from assistant.drafting import grounding, playbooks, timing
+from assistant.drafting import grounding, timing
 from assistant.drafting.models import Script
 from assistant.drafting.playbook_drafter import (
     COVER_LENGTH,
@@ -122,7 +122,7 @@ def fits_hook(text: str, request: DraftRequest) -> bool:
 
 
 def _shelf(request: DraftRequest) -> tuple[Playbook, Shelf]:
-    book = playbooks.playbook(request.store.category)
+    book = request.books.playbook(request.store.category)
     return book, Shelf(request, book)
 
 

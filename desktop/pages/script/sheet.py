@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QSplitter, QVBoxLay
 
 from assistant.drafting import rhythm
 from assistant.drafting.books import Found
-from assistant.drafting.mending import clause_around, without
+from assistant.drafting.mending import clause_around, spliced, without
 from assistant.drafting.models import Finding, Script, Shot
 from assistant.drafting.port import DraftRequest
 from assistant.drafting.rewriting import actions
@@ -377,7 +377,8 @@ class ScriptSheet(QSplitter):
         place = int(parts[1])
         shot = shots[place]
         update = {
-            name: without(getattr(shot, name), finding.text) for name in ("voiceover", "caption")
+            name: without(getattr(shot, name), finding.text, _near(finding, name))
+            for name in ("voiceover", "caption")
         }
         shots[place] = shot.model_copy(update=update)
         self._change(script.with_shots(shots))
@@ -392,14 +393,14 @@ class ScriptSheet(QSplitter):
             place = int(rest.split("/")[0])
             shot = script.shots[place]
             update = {
-                name: getattr(shot, name).replace(finding.text, words)
+                name: spliced(getattr(shot, name), finding.text, words, _near(finding, name))
                 for name in ("voiceover", "caption")
             }
             shots = list(script.shots)
             shots[place] = shot.model_copy(update=update)
             self._change(script.with_shots(shots))
         elif head in ("title", "cover", "hook"):
-            changed = getattr(script, head).replace(finding.text, words)
+            changed = spliced(getattr(script, head), finding.text, words, finding.start)
             self._change(script.model_copy(update={head: changed}))
         else:
             tags = tuple(one.replace(finding.text, words) for one in script.hashtags)
@@ -412,3 +413,8 @@ class ScriptSheet(QSplitter):
         if script is not None and parts[0] == "shots":
             words = clause_around(getattr(script.shots[int(parts[1])], parts[2]), finding.start)
         self.fact_wanted.emit(words)
+
+
+def _near(finding: Finding, name: str) -> int:
+    """Where to look in a shot's line or caption: at the finding in its own, else from the start."""
+    return finding.start if finding.field.endswith(f"/{name}") else 0

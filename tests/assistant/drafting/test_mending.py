@@ -71,3 +71,38 @@ def test_a_place_that_is_gone_changes_nothing(outline: Outline, field: str) -> N
     )
     assert mending.replaced(outline, gone, "乙") == outline
     assert mending.text_at(outline, field) == ""
+
+
+TWICE = "最好提前一天预约。这是全城最好的一家。真的。"
+
+
+def test_the_words_that_were_found_are_mended_not_the_first_that_look_alike(
+    outline: Outline,
+) -> None:
+    field = fields(outline)[1]
+    at = int(field.split("/")[1])
+    block = outline.blocks[at].model_copy(update={"script": TWICE})
+    changed = outline.model_copy(
+        update={"blocks": (*outline.blocks[:at], block, *outline.blocks[at + 1 :])}
+    )
+    second = finding(field, TWICE, "最好").model_copy(
+        update={"start": TWICE.rindex("最好"), "end": TWICE.rindex("最好") + 2}
+    )
+    after = mending.replaced(changed, second, "好")
+    assert mending.text_at(after, field) == "最好提前一天预约。这是全城好的一家。真的。"
+    after = mending.taken_out(changed, second)
+    assert mending.text_at(after, field) == "最好提前一天预约。真的。"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "left"),
+    [
+        ("我们的好。全网最低价。真的。", "全网", "我们的好。真的。"),
+        ("先看手上，卖了三百份。", "三百份", "先看手上。"),
+        ("卖了三百份，先看手上。", "三百份", "先看手上。"),
+        ("全城第一", "第一", ""),
+        ("没有这句", "别的", "没有这句"),
+    ],
+)
+def test_a_clause_goes_with_one_mark(text: str, words: str, left: str) -> None:
+    assert mending.without(text, words) == left
