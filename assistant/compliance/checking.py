@@ -42,9 +42,8 @@ def check_text(
     shop's own words, `on_file` the texts of its facts: what a rule lets a shop say
     on evidence is only a tip when one of them says it.
     """
-    known = [plain(one).text for one in on_file]
     findings = [
-        _finding(match, text, field, known)
+        _finding(match, text, field, on_file)
         for match in tables.matcher().find(text, category=category, house=house)
     ]
     findings += _forbidden_here(text, house, field)
@@ -68,10 +67,11 @@ def check_fields(
     ]
 
 
-def _finding(match: Match, text: str, field: str, known: Sequence[str]) -> Finding:
+def _finding(match: Match, text: str, field: str, on_file: Sequence[str]) -> Finding:
     rule, table = match.rule, match.table
     said = text[match.start : match.end]
-    backed = rule.evidence and any(plain(said).text in one for one in known)
+    # Facts are many and such rules few: they are only read where one of these was hit.
+    backed = rule.evidence and any(plain(said).text in plain(one).text for one in on_file)
     return Finding(
         rule=rule.id,
         kind=table.kind,

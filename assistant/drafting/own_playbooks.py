@@ -1,7 +1,7 @@
 """What a user does with playbooks: copy one to change it, edit, share, bring one in, go back.
 
 One file a trade in the workspace, written whole or not at all. What a file
-replaces is kept beside it (`.earlier`), and `Replaced` puts it back: that is the
+replaces is kept beside it (`.earlier`, the newest few), and `Replaced` puts it back: that is the
 undo of these steps, for a file is not among the database's undo steps.
 """
 
@@ -22,6 +22,7 @@ from assistant.profile.models import Category
 from assistant.text_file import decoded
 from assistant.wording import Text
 
+KEPT = 5  # files set aside for each trade
 _CHANGES = Changes(frozenset({Area.PLAYBOOKS}))
 _HEAD = re.compile(r"^(id|category|name):.*$", re.MULTILINE)
 
@@ -133,7 +134,10 @@ def reset(books: Books, category: str) -> Changed[Replaced]:
 
 
 def bring_back(books: Books, category: str) -> Changed[Replaced]:
-    """Put the file that was set aside back in its place; what stands there is set aside."""
+    """Put the newest file that was set aside back; what stands there goes to the end of the row.
+
+    Asked again and again, it goes through all that are kept.
+    """
     path = _path(books, category)
     earlier = _read(_earlier(path))
     if earlier is None:
@@ -142,7 +146,17 @@ def bring_back(books: Books, category: str) -> Changed[Replaced]:
             Text("没有收起来的写法可以拿回。", "There is no earlier playbook to bring back."),
             where={"file": str(path)},
         )
-    return _put(books, category, earlier)
+    before, kept = _read(path), 1
+    while _earlier(path, kept + 1).exists():
+        kept += 1
+    if before is not None:
+        durable.write(_earlier(path, kept + 1), before.encode())
+        kept += 1
+    durable.write(path, earlier.encode())
+    _earlier(path).unlink()
+    for number in range(1, kept):  # one place forward each, never over one that is still wanted
+        _earlier(path, number + 1).replace(_earlier(path, number))
+    return Changed(Replaced(category, before), _CHANGES)
 
 
 def undo(books: Books, replaced: Replaced) -> Changed[Replaced]:
@@ -201,14 +215,18 @@ def _put(books: Books, category: str, text: str) -> Changed[Replaced]:
 
 
 def _set_aside(path: Path, *, keep: bool = False) -> None:
+    """Keep the file as the newest of those set aside; older ones move on, the oldest goes."""
+    for number in range(KEPT - 1, 0, -1):
+        if _earlier(path, number).exists():
+            _earlier(path, number).replace(_earlier(path, number + 1))
     durable.write(_earlier(path), path.read_bytes())
     if not keep:
         path.unlink()
         durable.sync_folder(path.parent)
 
 
-def _earlier(path: Path) -> Path:
-    return path.with_suffix(".yaml.earlier")
+def _earlier(path: Path, number: int = 1) -> Path:
+    return path.with_suffix(".yaml.earlier" if number == 1 else f".yaml.earlier{number}")
 
 
 def _path(books: Books, category: str) -> Path:

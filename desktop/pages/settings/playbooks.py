@@ -162,7 +162,7 @@ class PlaybooksSection(Section):
         self.copy.setVisible(not chosen.own)
         self.edit.setVisible(chosen.own)
         self.reset.setVisible(chosen.own)
-        self.back.setVisible(chosen.earlier and not chosen.own)
+        self.back.setVisible(chosen.earlier)
         self._trouble.setVisible(chosen.trouble is not None)
         if chosen.trouble is not None:
             words = self.tr("你的这份有错，先用着自带的。{why}")

@@ -167,6 +167,21 @@ def test_what_was_reset_can_be_brought_back_later(books: Books) -> None:
     assert own_playbooks.text_of(books, FOOD) == own_text()
 
 
+def test_an_import_and_a_reset_lose_nobodys_words(books: Books, tmp_path: Path) -> None:
+    own_playbooks.duplicate(books, FOOD)
+    own_playbooks.save(books, FOOD, own_text("我自己写的"))
+    file = tmp_path / "别人的.yaml"
+    file.write_text(own_text("别人写的"), encoding="utf-8")
+    own_playbooks.bring_in(books, own_playbooks.read_shared(file, [FOOD]))
+    own_playbooks.reset(books, "food")
+    found = set()
+    for _ in range(6):
+        own_playbooks.bring_back(books, "food")
+        text = own_playbooks.text_of(books, FOOD)
+        found |= {one for one in ("我自己写的", "别人写的") if one in text}
+    assert found == {"我自己写的", "别人写的"}
+
+
 def test_there_is_nothing_to_reset_or_to_bring_back(books: Books) -> None:
     assert refused(lambda: own_playbooks.reset(books, "food")).code == "playbook.not_own"
     assert refused(lambda: own_playbooks.bring_back(books, "food")).code == "playbook.no_earlier"
