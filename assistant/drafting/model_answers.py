@@ -151,8 +151,8 @@ class Assembly:
 
     def whole(self, written: WrittenScript | WrittenOutline) -> Draft:
         """The finished draft: what stood, and the answer without a repeat of it at its start."""
-        rows: Sequence[WrittenShot | WrittenBlock]
-        rows = written.shots if isinstance(written, WrittenScript) else written.blocks
+        rows: list[WrittenShot | WrittenBlock] = []
+        rows += written.shots if isinstance(written, WrittenScript) else written.blocks
         known = takewhile(lambda place: self._repeats(rows[place], place), range(len(rows)))
         new = rows[sum(1 for _ in known) :]
         self.items = [self._item(one, place) for place, one in enumerate(new)]
