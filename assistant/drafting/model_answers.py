@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from itertools import count, islice
+from itertools import count, islice, takewhile
 from typing import Any, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
@@ -144,16 +144,17 @@ class Assembly:
         except ValidationError:
             return False
         self._read += 1
-        if self._stands(row):
+        if not self.items and self._repeats(row, index):
             return False
         self.items.append(self._item(row, len(self.items)))
         return True
 
     def whole(self, written: WrittenScript | WrittenOutline) -> Draft:
-        """The finished draft: what stood, and every row of the answer that is new."""
-        rows: Sequence[WrittenShot | WrittenBlock]
-        rows = written.shots if isinstance(written, WrittenScript) else written.blocks
-        new = [one for one in rows if not self._stands(one)]
+        """The finished draft: what stood, and the answer without a repeat of it at its start."""
+        rows: list[WrittenShot | WrittenBlock] = []
+        rows += written.shots if isinstance(written, WrittenScript) else written.blocks
+        known = takewhile(lambda place: self._repeats(rows[place], place), range(len(rows)))
+        new = rows[sum(1 for _ in known) :]
         self.items = [self._item(one, place) for place, one in enumerate(new)]
         self._head = written.model_dump(exclude={self.rows})
         return self._assembled(fit=True)
@@ -170,18 +171,20 @@ class Assembly:
         free = (id_ for n in count(len(self._begun) + 1) if (id_ := f"b{n:02d}") not in taken)
         return block(row, next(islice(free, place, None)), self._request, first=index == 0)
 
-    def _stands(self, row: WrittenShot | WrittenBlock) -> bool:
-        """Whether a model wrote again what already stands, though asked not to."""
-        if isinstance(row, WrittenShot):
-            said = (row.picture.strip(), row.voiceover.strip())
-            return any(
-                isinstance(one, Shot) and (one.picture, one.voiceover) == said
-                for one in self._begun
-            )
-        return any(
-            isinstance(one, Block) and (one.kind, one.title) == (row.kind, row.title.strip())
-            for one in self._begun
-        )
+    def _repeats(self, row: WrittenShot | WrittenBlock, place: int) -> bool:
+        """Whether a model began by writing again, at `place`, what stands, though asked not to.
+
+        Later on the same title is the next round of a show, and the same silent
+        picture is meant to be seen again.
+        """
+        if place >= len(self._begun):
+            return False
+        there, again = self._begun[place], self._item(row, 0)
+        if isinstance(there, Block) and isinstance(again, Block):
+            # The deal is not shown with what stands; a product without one becomes another kind.
+            kinds = {again.kind, row.kind if isinstance(row, WrittenBlock) else ""}
+            return there.kind in kinds and _words(there) == _words(again)
+        return _words(there) == _words(again)
 
     def _assembled(self, *, fit: bool) -> Draft:
         begun, brief = self._request.begun, self._request.brief
@@ -200,6 +203,13 @@ class Assembly:
 def rows_of(draft: Draft) -> tuple[Shot | Block, ...]:
     """The shots of a script, the blocks of an outline."""
     return draft.shots if isinstance(draft, Script) else draft.blocks
+
+
+def _words(row: Shot | Block) -> tuple[str, ...]:
+    """What tells a row of a draft from another one."""
+    if isinstance(row, Shot):
+        return row.picture.strip(), row.voiceover.strip()
+    return row.title.strip(), row.loop.strip(), row.script.strip()
 
 
 def _script(

@@ -170,8 +170,9 @@ def going_on(first: Filled, request: DraftRequest, begun: Draft) -> Filled:
 
 def _row(row: dict[str, Any]) -> dict[str, Any]:
     """A shot or block as a model writes it: its words and lengths, without our own bookkeeping."""
-    kept = ("number", "seconds", "picture", "voiceover", "caption", "kind", "title", "script")
-    return {key: row[key] for key in kept if row.get(key)}
+    of_shots = ("number", "seconds", "picture", "voiceover", "caption")
+    of_blocks = ("kind", "title", "loop", "script")
+    return {key: row[key] for key in (*of_shots, *of_blocks) if row.get(key)}
 
 
 def _fill(

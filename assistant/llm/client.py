@@ -7,6 +7,7 @@ Cancelling the job cancels the task, which ends a stalled read at once.
 
 from __future__ import annotations
 
+import logging
 import math
 import os
 import queue
@@ -15,7 +16,7 @@ from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from assistant.errors import Cancelled, UserError
+from assistant.errors import Cancelled, Refused, UserError
 from assistant.jobs import Job
 from assistant.llm import failures, loop, replies
 from assistant.llm.endpoint import Endpoint, clean_key, resolve
@@ -317,13 +318,18 @@ class Client:
         )
 
     def _keep(self, exchange: Exchange) -> None:
-        if self._ledger is not None:
+        if self._ledger is None:
+            return
+        try:
             self._ledger.keep(
                 exchange.ended(),
                 provider=self.connection.provider.id,
                 model=self.connection.model,
                 secret=self.connection.key,
             )
+        except (OSError, Refused) as error:
+            # The answer, or why there is none, matters more than the note about it.
+            logging.getLogger("huixin").warning("a request was not recorded: %s", error)
 
 
 def _waiting(seconds: float, *, loading: bool) -> Text:

@@ -2,13 +2,14 @@
 
 Two JSON-lines files in the workspace's `model` folder. The log keeps the
 newest requests with keys and personal data removed; the usage keeps one line
-per call, from which `spending` makes its sums. A kill leaves at most one torn
-last line, which reading skips.
+per call, from which `spending` makes its sums. A kill or a full disk may tear
+the last line; reading skips it, and the next record begins on a line of its own.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import threading
 from collections import deque
 from collections.abc import Iterator
@@ -201,8 +202,12 @@ def _tokens(line: dict[str, Any]) -> Tokens | None:
 
 
 def _append(path: Path, value: dict[str, Any]) -> None:
-    with path.open("a", encoding="utf-8") as file:
-        file.write(json.dumps(value, ensure_ascii=False) + "\n")
+    line = json.dumps(value, ensure_ascii=False).encode() + b"\n"
+    with path.open("a+b") as file:
+        if file.seek(0, os.SEEK_END):
+            file.seek(-1, os.SEEK_END)
+            line = line if file.read(1) == b"\n" else b"\n" + line
+        file.write(line)
 
 
 def _keep_newest(path: Path, count: int) -> None:
@@ -214,11 +219,11 @@ def _keep_newest(path: Path, count: int) -> None:
 def _lines(path: Path) -> Iterator[dict[str, Any]]:
     if not path.exists():
         return
-    with path.open(encoding="utf-8") as file:
+    with path.open("rb") as file:
         for line in file:
             try:
-                value = json.loads(line)
-            except ValueError:  # a torn last line after a kill
+                value = json.loads(line.decode())
+            except ValueError:  # torn by a kill or a full disk, even inside a character
                 continue
             if isinstance(value, dict):
                 yield value

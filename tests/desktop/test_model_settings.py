@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 
@@ -22,6 +23,7 @@ from assistant.llm.spending import Price
 from assistant.workspace import Workspace
 from desktop.pages.settings.model import ModelSettings
 from desktop.services import Services
+from desktop.tasks import WORKERS
 from tests.assistant.llm import server
 from tests.assistant.llm.server import Peer, as_json, error, says, says_json
 
@@ -194,6 +196,40 @@ def test_models_are_fetched_and_one_is_chosen(
     settle()
     assert page.trouble.isVisible()
     assert "404" in page.trouble.title.text()
+
+
+def wait_for_workers(services: Services) -> None:
+    """Until every job so far has done its work, while nothing of it reaches the window yet."""
+    meeting = threading.Barrier(WORKERS + 1)
+    for _ in range(WORKERS):
+        services.tasks._workers.submit(meeting.wait)
+    meeting.wait(10)
+
+
+@pytest.mark.parametrize("late", ["under way", "already answered"])
+def test_models_of_one_provider_never_land_in_the_next(
+    page: ModelSettings, peer: Peer, services: Services, qtbot: QtBot, settle: Settle, late: str
+) -> None:
+    peer.will(server.waits_with(as_json({"data": [{"id": "models-of-deepseek"}]})))
+    choose(page, "deepseek", qtbot)
+    fill(page, peer, qtbot)
+    qtbot.mouseClick(page.fetch, Qt.MouseButton.LeftButton)
+    assert peer.stalled.wait(5)
+    if late == "already answered":  # and on its way to the window, too late to be cancelled
+        peer.released.set()
+        wait_for_workers(services)
+    choose(page, "custom", qtbot)
+    peer.released.set()
+    settle()
+    assert (page.model.count(), page.model.currentText()) == (0, "")
+    assert services.settings.get(options.LLM_MODEL) == ""
+    assert not page._fetched.isVisible() and not page.trouble.isVisible()
+    peer.will(as_json({"data": [{"id": "own-model"}]}))
+    fill(page, peer, qtbot)
+    assert page.fetch.isEnabled()
+    qtbot.mouseClick(page.fetch, Qt.MouseButton.LeftButton)
+    settle()
+    assert page.model.currentText() == "own-model"
 
 
 def test_what_was_sent_can_be_looked_at(

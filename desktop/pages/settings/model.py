@@ -58,6 +58,7 @@ class ModelSettings(QWidget):
         self._keys: dict[str, str] = {}
         self._where: Where | None = None
         self._job: JobHandle | None = None
+        self._fetching: JobHandle | None = None
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -263,8 +264,9 @@ class ModelSettings(QWidget):
     # ---- choosing and typing ---------------------------------------------------------------
 
     def _choose(self, id_: str, *_: object) -> None:
-        if self._job is not None:
-            self._job.cancel()
+        for job in (self._job, self._fetching):
+            if job is not None:
+                job.cancel()
         self.key.setModified(False)
         self._key_field.set_error("")
         self.model.clear()
@@ -339,6 +341,9 @@ class ModelSettings(QWidget):
     # ---- asking --------------------------------------------------------------------------
 
     def _fetch(self) -> None:
+        one = configured.chosen(self._services.settings)
+        if one is None:
+            return
         store, workspace = self._keep_all(), self._services.workspace
         self.fetch.setEnabled(False)
 
@@ -346,10 +351,27 @@ class ModelSettings(QWidget):
             store()
             return configured.client(workspace).models(job)
 
-        handle = self._quietly(work, self._fetched_models, self._complain)
-        handle.ended.connect(lambda: self.fetch.setEnabled(True))
+        self._fetching = self._quietly(
+            work, partial(self._fetched_models, one.id), partial(self._not_fetched, one.id)
+        )
+        self._fetching.ended.connect(self._fetch_ended)
 
-    def _fetched_models(self, models: tuple[str, ...]) -> None:
+    def _fetch_ended(self) -> None:
+        self._fetching = None
+        self.fetch.setEnabled(True)
+
+    def _still(self, id_: str) -> bool:
+        """Whether the one that was asked is still chosen: an answer may be on its way already."""
+        one = configured.chosen(self._services.settings)
+        return one is not None and one.id == id_
+
+    def _not_fetched(self, id_: str, error: UserError) -> None:
+        if self._still(id_):
+            self._complain(error)
+
+    def _fetched_models(self, id_: str, models: tuple[str, ...]) -> None:
+        if not self._still(id_):
+            return
         now = self.model.currentText()
         self.model.clear()
         self.model.addItems(list(models))

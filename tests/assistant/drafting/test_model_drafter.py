@@ -64,6 +64,12 @@ def request(kind: str = "script", **more: object) -> DraftRequest:
     )
 
 
+def lasting(seconds: int) -> DraftRequest:
+    """A show of this length."""
+    show = request("outline")
+    return replace(show, brief=show.brief.model_copy(update={"seconds": seconds}))
+
+
 @pytest.fixture
 def peer() -> Iterator[Peer]:
     one, stop = server.start()
@@ -298,6 +304,52 @@ def test_a_show_is_continued_with_ids_of_its_own(peer: Peer, drafter: ModelDraft
     assert isinstance(after, Outline)
     assert after.blocks[:2] == begun.blocks
     assert [one.id for one in after.blocks] == ["b01", "b03", "b04"]
+
+
+def test_a_second_round_is_no_repeat_of_the_first(peer: Peer, drafter: ModelDrafter) -> None:
+    first = {**OUTLINE["blocks"][1], "steps": [], "script": "第一遍讲"}  # type: ignore[dict-item]
+    ask = {"kind": "interaction", "title": "答问", "seconds": 300, "script": "想问什么"}
+    peer.will(says_json({"title": "两轮", "blocks": [first, ask]}))
+    begun = draft(drafter, lasting(3600))[1].draft
+    assert isinstance(begun, Outline)
+    # It broke off early in the show: what stands fills the first twelve minutes.
+    short = [one.model_copy(update={"seconds": 360, "min_seconds": 60}) for one in begun.blocks]
+    begun = begun.model_copy(update={"blocks": tuple(short)})
+    rest = [
+        {**first, "loop": "第二轮", "script": "第二遍讲"},
+        {**ask, "script": "还想问什么"},
+        {"kind": "closing", "title": "收尾", "seconds": 120, "script": "明天见"},
+    ]
+    for answer in (rest, [first, *rest], [first, ask, *rest]):
+        peer.will(says_json({"title": "两轮", "blocks": answer}))
+        parts, whole = draft(drafter, replace(lasting(3600), begun=begun))
+        after = whole.draft
+        assert isinstance(after, Outline)
+        assert after.blocks[:2] == begun.blocks
+        assert [(one.title, one.loop) for one in after.blocks[2:]] == [
+            ("双人套餐", "第二轮"),
+            ("答问", ""),
+            ("收尾", ""),
+        ]
+        assert [one.item.id for one in parts] == [one.id for one in after.blocks[2:]]  # type: ignore[union-attr]
+        assert sum(one.seconds for one in after.blocks) == 3600
+        assert after.blocks[-1].seconds < 600
+    user = peer.asked[1].body["messages"][1]["content"]
+    written = json.loads(user.split("<written>")[1].split("</written>")[0])
+    assert written[0]["loop"] == "第一轮"
+
+
+def test_the_same_silent_picture_may_come_again(peer: Peer, drafter: ModelDrafter) -> None:
+    silent = {"seconds": 3, "picture": "炭火", "voiceover": "", "caption": ""}
+    peer.will(says_json({**SCRIPT, "shots": [SCRIPT["shots"][0], silent]}))  # type: ignore[index]
+    begun = draft(drafter, request())[1].draft
+    more = [SCRIPT["shots"][2], silent]  # type: ignore[index]
+    peer.will(says_json({**SCRIPT, "shots": more}))
+    parts, whole = draft(drafter, replace(request(), begun=begun))
+    script = whole.draft
+    assert isinstance(script, Script)
+    assert [one.picture for one in script.shots] == ["五花下烤盘", "炭火", "挂牌", "炭火"]
+    assert [one.item for one in parts] == list(script.shots[2:])
 
 
 def test_a_draft_that_cannot_be_continued_is_never_begun_anew(

@@ -258,6 +258,18 @@ def says_in_two(first: str, rest: str) -> Reply:
     return reply
 
 
+def waits_with(reply: Reply) -> Reply:
+    """Another reply, once the test releases it."""
+
+    def late(handler: Handler) -> None:
+        peer = handler.server.peer
+        peer.stalled.set()
+        peer.released.wait(30)
+        reply(handler)
+
+    return late
+
+
 def start() -> tuple[Peer, Callable[[], None]]:
     """A server on a free port, and what stops it."""
     server = Server(("127.0.0.1", 0), Handler)

@@ -358,6 +358,18 @@ def test_listing_models_fails_as_asking_does(
     assert caught.value.code == code
 
 
+def test_a_log_that_cannot_be_kept_hides_neither_answer_nor_error(
+    peer: Peer, make_client: MakeClient, ledger: Ledger, caplog: pytest.LogCaptureFixture
+) -> None:
+    ledger.folder.write_text("a file where the folder should be")
+    peer.will(says("炭烧上了"), error(402))
+    assert read(make_client()) == "炭烧上了"
+    assert refusal(make_client()).code == "llm.balance"
+    warned = [one for one in caplog.records if one.name == "huixin"]
+    assert [one.levelname for one in warned] == ["WARNING", "WARNING"]
+    assert KEY not in caplog.text
+
+
 def test_the_key_is_nowhere_to_be_found(
     peer: Peer,
     make_client: MakeClient,

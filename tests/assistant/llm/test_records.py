@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from assistant.llm.records import KEPT_REQUESTS, Exchange, Ledger, Tokens
 
 NOVEMBER = 1_795_000_000_000  # 2026-11-18
@@ -45,6 +47,21 @@ def test_a_torn_last_line_is_skipped(tmp_path: Path) -> None:
     with (tmp_path / "usage.jsonl").open("a") as file:
         file.write('{"at_ms": 17950')
     assert ledger.month(NOVEMBER).calls == 1
+
+
+@pytest.mark.parametrize("name", ["usage.jsonl", "requests.jsonl"])
+def test_a_line_torn_inside_a_character_costs_no_other(tmp_path: Path, name: str) -> None:
+    ledger = Ledger(tmp_path)
+    keep(ledger, tokens=Tokens(1, 2), text="第一次")
+    torn = '{"at_ms": 1795000000000, "provider": "炭'.encode()[:-1]
+    with (tmp_path / name).open("ab") as file:
+        file.write(torn)
+    assert (ledger.month(NOVEMBER).calls, len(ledger.newest())) == (1, 1)
+    keep(ledger, tokens=Tokens(10, 20), text="第二次")
+    assert ledger.month(NOVEMBER).tokens == 33
+    assert ["第二次" in one.body for one in ledger.newest()] == [True, False]
+    lines = (tmp_path / name).read_bytes().split(b"\n")
+    assert lines[1] == torn and lines[-1] == b"" and len(lines) == 4
 
 
 def test_the_log_stays_small(tmp_path: Path) -> None:
