@@ -153,7 +153,7 @@ class Rewriting(QObject):
             icon="pen-line",
             each=self._add,
             failed=partial(self._failed, means),
-            listed=means == MODEL,
+            listed=False,  # the sheet stops and retries it; a row would retry into a closed sheet
         )
         self._handle.ended.connect(self._ended)
 
