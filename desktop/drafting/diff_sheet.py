@@ -248,7 +248,6 @@ class DiffSheet(Sheet):
         self.stop_wanted.emit()
 
     def _ask_again(self) -> None:
-        self.trouble.hide()
         self.again_wanted.emit(str(self.sender().property("means")))
 
     def _accept_chosen(self) -> None:

@@ -13,19 +13,21 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
-from assistant import options
+from assistant import clock, options
 from assistant.drafting import drafts
 from assistant.drafting.models import Brief, Draft, Outline, Script
 from assistant.drafting.playbook_drafter import PlaybookDrafter
 from assistant.jobs import Job
-from assistant.llm import configured, loop
+from assistant.llm import configured, loop, spending
+from assistant.llm.records import Exchange, Tokens
+from assistant.llm.spending import Price
 from assistant.profile import profiles
 from assistant.profile.models import Creator, Deal, Fact, Profile, Store
 from assistant.storage import undo
 from assistant.wording import Text
 from desktop.drafting.diff_sheet import DiffSheet
 from desktop.drafting.rewrite_sheet import RewriteSheet
-from desktop.messages import Note
+from desktop.messages import Note, Question
 from desktop.pages.live.page import LivePage
 from desktop.pages.page import Destination
 from desktop.pages.script.page import ScriptPage
@@ -432,3 +434,62 @@ def test_a_model_that_fails_says_why_and_the_playbook_may_write_instead(
     assert len(whole(page, qtbot).parts[0].part.options) == 5
     diff.reject()
     settle()
+
+
+@pytest.fixture
+def spent(services: Services, peer: server.Peer) -> server.Peer:
+    """More was spent this month than the limit of one yuan."""
+    spending.set_price(services.settings, "custom", "m", Price(0, 200_000))
+    services.settings.set(options.LLM_MONTH_LIMIT, 1)
+    used = Tokens(0, 1_000_000)
+    exchange = Exchange(peer.url, "rewrite v1", {}, clock.now_ms(), "", tokens=used)
+    exchange.outcome = "ok"
+    ledger = configured.ledger(services.workspace)
+    ledger.keep(exchange, provider="custom", model="m", secret="")
+    return peer
+
+
+def press(question: Question, words: str) -> None:
+    run = next(one for one in question.answers if one.label == words).run
+    if run is not None:
+        run()
+
+
+def begin(page: ScriptPage, qtbot: QtBot, action: str) -> None:
+    """Choose an action by clicks, without waiting for what it proposes."""
+    sheet = ask(page, qtbot)
+    QTest.mouseClick(sheet.scope.button("script"), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(sheet.tiles[action], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(sheet.go, Qt.MouseButton.LeftButton)
+
+
+def test_over_the_month_s_limit_a_rewriting_asks_before_it_sends(
+    page: ScriptPage, qtbot: QtBot, settle: Callable[[], None], spent: server.Peer,
+    questions: list[Question],
+) -> None:  # fmt: skip
+    spent.will(server.says(answer(("shots/0/voiceover", "先坐，再说。"))))
+    begin(page, qtbot, "warmer")
+    settle()
+    [question] = questions
+    assert [one.label for one in question.answers] == ["先不写", "照样写"]
+    assert "上限是 ¥1.00" in question.consequence and spent.asked == []
+    press(question, "先不写")
+    settle()
+    assert spent.asked == [] and page.rewriting.diff is None
+    begin(page, qtbot, "warmer")
+    settle()
+    press(questions[1], "照样写")
+    shown(page, qtbot)
+    qtbot.waitUntil(lambda: len(spent.asked) > 0, timeout=20_000)
+
+
+def test_over_the_limit_the_playbook_may_rewrite_instead(
+    page: ScriptPage, qtbot: QtBot, settle: Callable[[], None], spent: server.Peer,
+    questions: list[Question],
+) -> None:  # fmt: skip
+    begin(page, qtbot, "titles")
+    settle()
+    [question] = questions
+    press(question, "用写法写")
+    assert len(whole(page, qtbot).parts[0].part.options) == 5
+    assert spent.asked == []

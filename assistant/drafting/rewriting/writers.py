@@ -35,6 +35,11 @@ def writer(workspace: Workspace, means: Means) -> Writer:
     """The writer asked for. Reads the keyring, so not on the window's thread."""
     if means == "playbook":
         return Embedded()
+    return modelled(workspace)
+
+
+def modelled(workspace: Workspace) -> Modelled:
+    """The model that rewrites. Reads the keyring; raises `UserError` where none is set up."""
     return Modelled(configured.client(workspace, "rewrite"), configured.abilities(workspace))
 
 
