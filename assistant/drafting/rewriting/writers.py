@@ -10,7 +10,7 @@ from assistant.drafting.port import DraftRequest
 from assistant.drafting.rewriting import reshaping
 from assistant.drafting.rewriting.actions import Wish, action
 from assistant.drafting.rewriting.embedded import Embedded
-from assistant.drafting.rewriting.modelled import Modelled, Restart
+from assistant.drafting.rewriting.modelled import Modelled, Restart, note_of
 from assistant.drafting.rewriting.proposals import Part, Proposal, Target
 from assistant.jobs import Job
 from assistant.llm import configured
@@ -56,4 +56,4 @@ def so_far(wish: Wish, request: DraftRequest, parts: Sequence[Part]) -> Proposal
         return Proposal(wish.action, base, tuple(parts), rate, "new")
     assert wish.draft is not None
     target: Target = "copy" if action(wish.action).copied else "draft"
-    return Proposal(wish.action, wish.draft, tuple(parts), rate, target)
+    return Proposal(wish.action, wish.draft, tuple(parts), rate, target, note_of(wish))
