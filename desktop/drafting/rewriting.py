@@ -251,8 +251,9 @@ class Rewriting(QObject):
     # ---- accepting -----------------------------------------------------------------------
 
     def _accept(self, chosen: dict[str, int]) -> None:
-        proposal = self.diff.proposal if self.diff is not None else None
-        if proposal is None or not chosen:
+        diff = self.diff
+        proposal = diff.proposal if diff is not None else None
+        if diff is None or proposal is None or not chosen:
             return
         if proposal.target == "copy":
             self._copy(proposal, chosen)
@@ -260,21 +261,24 @@ class Rewriting(QObject):
             self._store_new(proposal, chosen)
         elif self._into:
             self._put_into(proposal, chosen)
-        else:
-            self._take(proposal, chosen)
+        elif not self._take(proposal, chosen):
+            # Bought words are not thrown away: the sheet stays, to be copied from.
+            words = self.tr("稿子刚在别处改过，这一版放不进去了。要用的先复制下来。")
+            diff.leave_to_copy(words)
+            return
+        diff.accept()
 
-    def _take(self, proposal: Proposal, chosen: dict[str, int]) -> None:
-        """Into the draft in hand, as one step."""
+    def _take(self, proposal: Proposal, chosen: dict[str, int]) -> bool:
+        """Into the draft in hand, as one step. False where it is not what it was made from."""
         draft = self.desk.draft
         if draft is None or not _same(draft, proposal.base):
-            words = self.tr("稿子刚在别处改过，这一版对不上了。再改写一次就好。")
-            self.services.messages.toast(words, mood="plain")
-            return
+            return False
         name = actions.action(proposal.action).name
         after = proposals.accept(draft, proposal, chosen)
         words = self.tr("改好了 {count} 处，{keys} 能退回去。")
         words = words.format(count=len(chosen), keys=native("Ctrl+Z"))
         self.desk.rewrite(after, name, lambda: self.services.messages.toast(words))
+        return True
 
     def _store_new(self, proposal: Proposal, chosen: dict[str, int]) -> None:
         """A new script of its own."""
@@ -305,10 +309,14 @@ class Rewriting(QObject):
         )
 
     def _copy(self, proposal: Proposal, chosen: dict[str, int]) -> None:
-        lines = [one.after for one in proposal.parts if one.field in chosen]
+        taken = [one for one in proposal.parts if one.field in chosen]
+        lines = [text for one in taken if (text := one.options[chosen[one.field]].text)]
         QGuiApplication.clipboard().setText("\n".join(lines))
-        words = self.tr("复制好了 {count} 条，去评论区粘贴。").format(count=len(lines))
-        self.services.messages.toast(words)
+        if actions.action(proposal.action).copied:
+            words = self.tr("复制好了 {count} 条，去评论区粘贴。")
+        else:
+            words = self.tr("复制好了 {count} 条。")
+        self.services.messages.toast(words.format(count=len(lines)))
 
 
 @dataclass(frozen=True)

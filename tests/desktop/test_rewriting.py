@@ -388,6 +388,30 @@ def test_a_model_rewrites_the_chosen_shot(
     assert lines(page) == [*before[:2], "换了个说法，你听。", *before[3:]]
 
 
+def test_what_a_model_wrote_stays_where_the_draft_was_changed_meanwhile(
+    page: ScriptPage, qtbot: QtBot, settle: Callable[[], None], peer: server.Peer,
+    services: Services,
+) -> None:  # fmt: skip
+    page.sheet.table.setCurrentIndex(page.sheet.model.index(2, LINE))
+    peer.will(server.says(answer(("shots/2/voiceover", "换了个说法，你听。"))))
+    wanted(page, qtbot, "warmer")
+    diff = whole(page, qtbot)
+    other = script(page).model_copy(update={"title": "别处改的标题"})
+    step = Text("改标题", "Title")
+    services.tasks.write(lambda db: drafts.rewrite(db, other, step), owner=page)
+    settle()
+    qtbot.waitUntil(lambda: script(page).title == "别处改的标题")
+    before = lines(page)
+    QTest.mouseClick(diff.every, Qt.MouseButton.LeftButton)
+    settle()
+    assert diff.isVisible() and lines(page) == before
+    assert diff.trouble.isVisible() and "稿子刚在别处改过" in diff.why.text()
+    assert diff.parts[0].isVisible() and diff.every.text() == "全部复制"
+    QTest.mouseClick(diff.every, Qt.MouseButton.LeftButton)
+    assert QGuiApplication.clipboard().text() == "换了个说法，你听。"
+    assert not diff.isVisible() and page.rewriting.diff is None
+
+
 def test_esc_stops_a_model_and_keeps_what_is_written(
     page: ScriptPage, qtbot: QtBot, settle: Callable[[], None], peer: server.Peer
 ) -> None:
