@@ -517,3 +517,23 @@ def test_over_the_limit_the_playbook_may_rewrite_instead(
     press(question, "用写法写")
     assert len(whole(page, qtbot).parts[0].part.options) == 5
     assert spent.asked == []
+
+
+def test_over_the_limit_a_second_try_is_asked_about_and_not_now_leaves_the_sheet(
+    page: ScriptPage, qtbot: QtBot, settle: Callable[[], None], spent: server.Peer,
+    questions: list[Question],
+) -> None:  # fmt: skip
+    spent.will(server.error(401, "bad key"))
+    begin(page, qtbot, "warmer")
+    settle()
+    press(questions[0], "照样写")
+    diff = shown(page, qtbot)
+    qtbot.waitUntil(lambda: not diff.trouble.isHidden(), timeout=20_000)
+    sent = len(spent.asked)
+    again = next(one for one in diff.others if one.text() == "再试一次")
+    QTest.mouseClick(again, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(questions) == 2)
+    press(questions[1], "先不写")
+    settle()
+    assert diff.isVisible() and diff.trouble.isVisible() and len(spent.asked) == sent
+    diff.reject()
