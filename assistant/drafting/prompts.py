@@ -1,10 +1,11 @@
 """The prompts sent to a model: prompt files, filled with a request's data.
 
 What the shop knows travels as one JSON block that is declared to be data; `<`
-is escaped in it, so nothing inside can close the block. Buyer data has no way
-in: a request holds only the brief, the store, the creator, deals and facts, and
-a phone, identity or order number typed into one of them is taken out; comments
-are sent without who wrote them.
+is escaped in it, so nothing inside can close the block. Buyer data has no place
+here: a request holds only the brief, the store, the creator, deals and facts, and
+a phone, identity or order number typed into one of them is taken out. Pasted
+comments are the one thing others wrote: `rewriting.comments` takes out who wrote
+them as far as the form of a line shows it.
 """
 
 from __future__ import annotations

@@ -7,6 +7,7 @@ once nothing is being written it closes the sheet.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -30,7 +31,10 @@ MARGINS = 24 + 20
 
 
 class DiffSheet(Sheet):
-    """Shows a proposal. `accepted` carries the chosen options by field."""
+    """Shows a proposal. `accepted` carries the chosen options by field.
+
+    Whoever takes them closes the sheet: what was paid for is not gone where they cannot be taken.
+    """
 
     accepted = Signal(object)
     stop_wanted = Signal()
@@ -160,6 +164,17 @@ class DiffSheet(Sheet):
         if self.isVisible():
             self.fit_middle()
 
+    def leave_to_copy(self, why: str) -> None:
+        """The draft cannot take it any more: say so, and let its words be copied."""
+        assert self.proposal is not None
+        self.proposal = replace(self.proposal, target="copy")
+        self.why.setText(why)
+        for button in self.others:
+            button.hide()
+        self.trouble.show()
+        self._show_state()
+        self.fit_middle()
+
     @property
     def chosen(self) -> dict[str, int]:
         """The ticked parts and the wording of each."""
@@ -248,17 +263,12 @@ class DiffSheet(Sheet):
         self.stop_wanted.emit()
 
     def _ask_again(self) -> None:
-        self.trouble.hide()
         self.again_wanted.emit(str(self.sender().property("means")))
 
     def _accept_chosen(self) -> None:
-        self._finish(self.chosen)
+        self.accepted.emit(self.chosen)
 
     def _accept_every(self) -> None:
         for one in self.parts:
             one.accept_only(True)
-        self._finish(self.chosen)
-
-    def _finish(self, chosen: dict[str, int]) -> None:
-        self.accepted.emit(chosen)
-        self.accept()
+        self.accepted.emit(self.chosen)

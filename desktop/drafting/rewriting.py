@@ -25,10 +25,14 @@ from assistant.drafting.rewriting.modelled import Restart
 from assistant.drafting.rewriting.proposals import Part, Proposal
 from assistant.errors import UserError
 from assistant.jobs import Job
+from assistant.llm.client import Prompt
+from assistant.llm.spending import Over
 from assistant.storage.database import Database
 from assistant.wording import Text
+from desktop.drafting import month_limit
 from desktop.drafting.desk import Desk
 from desktop.drafting.diff_sheet import DiffSheet
+from desktop.drafting.month_limit import MonthLimit
 from desktop.drafting.rewrite_sheet import MODEL, PLAYBOOK, Asked, Offer, RewriteSheet, Selection
 from desktop.messages import ToastAction
 from desktop.pages.page import Destination
@@ -51,6 +55,7 @@ class Rewriting(QObject):
         self._request: DraftRequest | None = None
         self._into = ""  # the show a script goes into, where that is not the draft in hand
         self._parts: list[Part] = []
+        self._limit = MonthLimit(services.messages, self)
         self.asking: RewriteSheet | None = None
         self.diff: DiffSheet | None = None
 
@@ -114,8 +119,6 @@ class Rewriting(QObject):
         self.diff.accepted.connect(self._accept)
         self.diff.again_wanted.connect(partial(self._start, asked))
         self._start(asked, asked.means)
-        if asked.means == MODEL:
-            self.diff.present()  # with no model there is nothing to watch: it comes whole
 
     def stop(self, *_: object) -> None:
         """Stop what is being written; what stands stays to be read."""
@@ -137,14 +140,42 @@ class Rewriting(QObject):
     # ---- writing -------------------------------------------------------------------------
 
     def _start(self, asked: Asked, means: str) -> None:
+        """Begin; a model's request is looked at first, whether it would pass the month's limit."""
         wish, diff, services = self._wish, self.diff, self.services
         if wish is None or diff is None:
             return
+        order = _Order(wish, asked.source, self.desk.request, self._blank(), means)
+        if means != MODEL:
+            self._run(diff, order)
+            return
+        services.tasks.read(
+            lambda db: _over(services, order, db),
+            partial(self._ask_first, diff, order),
+            owner=diff,
+            failed=partial(self._failed, means),
+            latest="limit",
+        )
+
+    def _ask_first(self, diff: DiffSheet, order: _Order, over: Over | None) -> None:
+        """Run it, or ask first. Not now leaves nothing open, or the sheet as it failed before."""
+        by_hand = partial(self._run, diff, replace(order, means=PLAYBOOK))
+        embedded = actions.action(order.wish.action).embedded
+        self._limit.ask(
+            over,
+            partial(self._run, diff, order),
+            by_hand=by_hand if embedded else None,
+            leave=None if diff.isVisible() else diff.reject,
+            owner=diff if diff.isVisible() else None,
+        )
+
+    def _run(self, diff: DiffSheet, order: _Order) -> None:
+        if diff is not self.diff or self._handle is not None:
+            return
+        wish, means, services = order.wish, order.means, self.services
         self._parts = []
         diff.show_base(wish.draft if wish.action not in ("from_text", "to_script") else None)
         diff.writing(self.tr("正在写"), by_model=means == MODEL)
         action = actions.action(wish.action)
-        order = _Order(wish, asked.source, self.desk.request, self._blank(), means)
         self._handle = services.tasks.work(
             lambda job: _work(services, order, job),
             self._written,
@@ -153,9 +184,11 @@ class Rewriting(QObject):
             icon="pen-line",
             each=self._add,
             failed=partial(self._failed, means),
-            listed=means == MODEL,
+            listed=False,  # the sheet stops and retries it; a row would retry into a closed sheet
         )
         self._handle.ended.connect(self._ended)
+        if means == MODEL and not diff.isVisible():
+            diff.present()  # with no model there is nothing to watch: it comes whole
 
     def _blank(self) -> Brief:
         """A brief for words that belong to no draft yet."""
@@ -218,8 +251,9 @@ class Rewriting(QObject):
     # ---- accepting -----------------------------------------------------------------------
 
     def _accept(self, chosen: dict[str, int]) -> None:
-        proposal = self.diff.proposal if self.diff is not None else None
-        if proposal is None or not chosen:
+        diff = self.diff
+        proposal = diff.proposal if diff is not None else None
+        if diff is None or proposal is None or not chosen:
             return
         if proposal.target == "copy":
             self._copy(proposal, chosen)
@@ -227,21 +261,24 @@ class Rewriting(QObject):
             self._store_new(proposal, chosen)
         elif self._into:
             self._put_into(proposal, chosen)
-        else:
-            self._take(proposal, chosen)
+        elif not self._take(proposal, chosen):
+            # Bought words are not thrown away: the sheet stays, to be copied from.
+            words = self.tr("稿子刚在别处改过，这一版放不进去了。要用的先复制下来。")
+            diff.leave_to_copy(words)
+            return
+        diff.accept()
 
-    def _take(self, proposal: Proposal, chosen: dict[str, int]) -> None:
-        """Into the draft in hand, as one step."""
+    def _take(self, proposal: Proposal, chosen: dict[str, int]) -> bool:
+        """Into the draft in hand, as one step. False where it is not what it was made from."""
         draft = self.desk.draft
         if draft is None or not _same(draft, proposal.base):
-            words = self.tr("稿子刚在别处改过，这一版对不上了。再改写一次就好。")
-            self.services.messages.toast(words, mood="plain")
-            return
+            return False
         name = actions.action(proposal.action).name
         after = proposals.accept(draft, proposal, chosen)
         words = self.tr("改好了 {count} 处，{keys} 能退回去。")
         words = words.format(count=len(chosen), keys=native("Ctrl+Z"))
         self.desk.rewrite(after, name, lambda: self.services.messages.toast(words))
+        return True
 
     def _store_new(self, proposal: Proposal, chosen: dict[str, int]) -> None:
         """A new script of its own."""
@@ -272,10 +309,14 @@ class Rewriting(QObject):
         )
 
     def _copy(self, proposal: Proposal, chosen: dict[str, int]) -> None:
-        lines = [one.after for one in proposal.parts if one.field in chosen]
+        taken = [one for one in proposal.parts if one.field in chosen]
+        lines = [text for one in taken if (text := one.options[chosen[one.field]].text)]
         QGuiApplication.clipboard().setText("\n".join(lines))
-        words = self.tr("复制好了 {count} 条，去评论区粘贴。").format(count=len(lines))
-        self.services.messages.toast(words)
+        if actions.action(proposal.action).copied:
+            words = self.tr("复制好了 {count} 条，去评论区粘贴。")
+        else:
+            words = self.tr("复制好了 {count} 条。")
+        self.services.messages.toast(words.format(count=len(lines)))
 
 
 @dataclass(frozen=True)
@@ -293,17 +334,7 @@ def _work(
     services: Services, order: _Order, job: Job
 ) -> Generator[Part | Restart | DraftRequest | Wish, None, Proposal]:
     """The work: what it needs is read first, then whoever is to write it writes."""
-    from assistant.drafting.rewriting import voice
-
-    database = services.workspace.database
-    wish = order.wish
-    request = order.request or drafts.make_request(database, order.brief)
-    if wish.action == "to_block":
-        wish, request = _with_other(database, wish, order.source, request)
-    if wish.action == "like_me":
-        creator = request.creator.id if request.creator else ""
-        own = wish.draft.id if wish.draft is not None else ""
-        wish = replace(wish, kept=voice.kept_lines(database, creator, but=own))
+    wish, request = _prepared(services.workspace.database, order)
     yield request
     yield wish
     writer = writers.writer(services.workspace, "playbook" if order.means == PLAYBOOK else "model")
@@ -313,6 +344,31 @@ def _work(
             return step
         yield step
     raise AssertionError("a writer ends with the whole proposal")
+
+
+def _prepared(database: Database, order: _Order) -> tuple[Wish, DraftRequest]:
+    """The wish with what it needs from the database."""
+    from assistant.drafting.rewriting import voice
+
+    wish = order.wish
+    request = order.request or drafts.make_request(database, order.brief)
+    if wish.action == "to_block":
+        wish, request = _with_other(database, wish, order.source, request)
+    if wish.action == "like_me":
+        creator = request.creator.id if request.creator else ""
+        own = wish.draft.id if wish.draft is not None else ""
+        wish = replace(wish, kept=voice.kept_lines(database, creator, but=own))
+    return wish, request
+
+
+def _over(services: Services, order: _Order, database: Database) -> Over | None:
+    """Whether the model's request would pass the month's limit."""
+
+    def prompt() -> Prompt:
+        model = writers.modelled(services.workspace)
+        return model.prompt(*_prepared(database, order))
+
+    return month_limit.over(services.workspace, "rewrite", prompt)
 
 
 def _with_other(

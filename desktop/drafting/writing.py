@@ -9,7 +9,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from assistant import clock, options
+from assistant import clock
 from assistant.changes import Changed
 from assistant.drafting import checking, drafts
 from assistant.drafting.model_drafter import FALLBACK_RULE, UNFINISHED_RULE
@@ -18,14 +18,14 @@ from assistant.drafting.port import DraftRequest, Part, Whole
 from assistant.errors import UserError
 from assistant.jobs import Job
 from assistant.llm.spending import Over
-from assistant.stats import figures
 from assistant.storage.database import Database
 from assistant.wording import Text
 from assistant.workspace import Workspace
+from desktop.drafting import month_limit
 from desktop.drafting.brief_form import PLAYBOOK
 from desktop.drafting.edits import Edits
+from desktop.drafting.month_limit import MonthLimit
 from desktop.drafting.sent_sheet import Outgoing
-from desktop.messages import Answer
 from desktop.services import Services
 from desktop.tasks import JobHandle, JobState
 
@@ -59,6 +59,7 @@ class Writing(QObject):
         self._handle: JobHandle | None = None
         self._order: _Order | None = None
         self._edits = Edits()
+        self._limit = MonthLimit(services.messages, self)
         self.stored: Draft | None = None
         """What the last writing stored, with everything reworded meanwhile."""
 
@@ -156,22 +157,12 @@ class Writing(QObject):
 
     def _ask(self, order: _Order) -> None:
         """Begin, or ask first where the month's limit would be passed."""
-        if order.over is None:
-            self._start(order)
-            return
-        over = order.over
-        spent, limit = figures.yuan(over.spent_fen), figures.yuan(over.limit_fen)
-        said = self.tr("这个月已经花了 {spent}，你设的上限是 {limit}。")
-        words = said.format(spent=spent, limit=limit)
-        if over.next_fen:
-            cost = figures.yuan(max(1.0, over.next_fen))
-            words += self.tr("这一份估计要 {cost}。").format(cost=cost)
-        by_hand = replace(order, writer=PLAYBOOK, over=None)
-        answers = [Answer(self.tr("先不写"), safe=True)]
-        if order.request.begun is None:
-            answers.append(Answer(self.tr("用写法写"), partial(self._start, by_hand)))
-        answers.append(Answer(self.tr("照样写"), partial(self._start, order)))
-        self._services.messages.ask(self.tr("会超过这个月的上限，还写吗？"), words, answers)
+        by_hand = partial(self._start, replace(order, writer=PLAYBOOK, over=None))
+        self._limit.ask(
+            order.over,
+            partial(self._start, order),
+            by_hand=by_hand if order.request.begun is None else None,
+        )
 
     def _start(self, order: _Order) -> None:
         if self.running:
@@ -251,23 +242,9 @@ def _outgoing(workspace: Workspace, request: DraftRequest) -> Outgoing:
 
 
 def _over(workspace: Workspace, request: DraftRequest) -> Over | None:
-    """Whether the model's request would pass the month's limit, as far as it can be known."""
     from assistant.drafting import drafters
-    from assistant.llm import configured, spending
 
-    settings = workspace.settings
-    chosen = configured.chosen(settings)
-    if chosen is None or not settings.get(options.LLM_MONTH_LIMIT):
-        return None
-    try:
-        prompt = drafters.model_drafter(workspace, request.brief.kind).prompt(request)
-    except UserError:  # the writing itself will say what is missing
-        return None
-    return spending.over(
-        configured.ledger(workspace),
-        settings,
-        provider=chosen.id,
-        model=configured.model(settings, request.brief.kind),
-        purpose=prompt.purpose,
-        text="".join(one.text for one in prompt.messages),
+    kind = request.brief.kind
+    return month_limit.over(
+        workspace, kind, lambda: drafters.model_drafter(workspace, kind).prompt(request)
     )

@@ -13,19 +13,21 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
-from assistant import options
+from assistant import clock, options
 from assistant.drafting import drafts
 from assistant.drafting.models import Brief, Draft, Outline, Script
 from assistant.drafting.playbook_drafter import PlaybookDrafter
 from assistant.jobs import Job
-from assistant.llm import configured, loop
+from assistant.llm import configured, loop, spending
+from assistant.llm.records import Exchange, Tokens
+from assistant.llm.spending import Price
 from assistant.profile import profiles
 from assistant.profile.models import Creator, Deal, Fact, Profile, Store
 from assistant.storage import undo
 from assistant.wording import Text
 from desktop.drafting.diff_sheet import DiffSheet
 from desktop.drafting.rewrite_sheet import RewriteSheet
-from desktop.messages import Note
+from desktop.messages import Note, Question
 from desktop.pages.live.page import LivePage
 from desktop.pages.page import Destination
 from desktop.pages.script.page import ScriptPage
@@ -386,6 +388,30 @@ def test_a_model_rewrites_the_chosen_shot(
     assert lines(page) == [*before[:2], "换了个说法，你听。", *before[3:]]
 
 
+def test_what_a_model_wrote_stays_where_the_draft_was_changed_meanwhile(
+    page: ScriptPage, qtbot: QtBot, settle: Callable[[], None], peer: server.Peer,
+    services: Services,
+) -> None:  # fmt: skip
+    page.sheet.table.setCurrentIndex(page.sheet.model.index(2, LINE))
+    peer.will(server.says(answer(("shots/2/voiceover", "换了个说法，你听。"))))
+    wanted(page, qtbot, "warmer")
+    diff = whole(page, qtbot)
+    other = script(page).model_copy(update={"title": "别处改的标题"})
+    step = Text("改标题", "Title")
+    services.tasks.write(lambda db: drafts.rewrite(db, other, step), owner=page)
+    settle()
+    qtbot.waitUntil(lambda: script(page).title == "别处改的标题")
+    before = lines(page)
+    QTest.mouseClick(diff.every, Qt.MouseButton.LeftButton)
+    settle()
+    assert diff.isVisible() and lines(page) == before
+    assert diff.trouble.isVisible() and "稿子刚在别处改过" in diff.why.text()
+    assert diff.parts[0].isVisible() and diff.every.text() == "全部复制"
+    QTest.mouseClick(diff.every, Qt.MouseButton.LeftButton)
+    assert QGuiApplication.clipboard().text() == "换了个说法，你听。"
+    assert not diff.isVisible() and page.rewriting.diff is None
+
+
 def test_esc_stops_a_model_and_keeps_what_is_written(
     page: ScriptPage, qtbot: QtBot, settle: Callable[[], None], peer: server.Peer
 ) -> None:
@@ -414,6 +440,7 @@ def test_leaving_while_a_model_writes_ends_it_and_changes_nothing(
     peer.will(server.stalls_after(text[:-14]))
     diff = wanted(page, qtbot, "simpler", scope="script")
     qtbot.waitUntil(lambda: bool(diff.parts), timeout=20_000)
+    assert page.services.tasks.jobs == ()  # no row whose retry would pay for a closed sheet
     QTest.mouseClick(diff.leave, Qt.MouseButton.LeftButton)
     settle()
     assert page.rewriting.diff is None and lines(page) == before
@@ -431,3 +458,82 @@ def test_a_model_that_fails_says_why_and_the_playbook_may_write_instead(
     assert len(whole(page, qtbot).parts[0].part.options) == 5
     diff.reject()
     settle()
+
+
+@pytest.fixture
+def spent(services: Services, peer: server.Peer) -> server.Peer:
+    """More was spent this month than the limit of one yuan."""
+    spending.set_price(services.settings, "custom", "m", Price(0, 200_000))
+    services.settings.set(options.LLM_MONTH_LIMIT, 1)
+    used = Tokens(0, 1_000_000)
+    exchange = Exchange(peer.url, "rewrite v1", {}, clock.now_ms(), "", tokens=used)
+    exchange.outcome = "ok"
+    ledger = configured.ledger(services.workspace)
+    ledger.keep(exchange, provider="custom", model="m", secret="")
+    return peer
+
+
+def press(question: Question, words: str) -> None:
+    run = next(one for one in question.answers if one.label == words).run
+    if run is not None:
+        run()
+
+
+def begin(page: ScriptPage, qtbot: QtBot, action: str) -> None:
+    """Choose an action by clicks, without waiting for what it proposes."""
+    sheet = ask(page, qtbot)
+    QTest.mouseClick(sheet.scope.button("script"), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(sheet.tiles[action], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(sheet.go, Qt.MouseButton.LeftButton)
+
+
+def test_over_the_month_s_limit_a_rewriting_asks_before_it_sends(
+    page: ScriptPage, qtbot: QtBot, settle: Callable[[], None], spent: server.Peer,
+    questions: list[Question],
+) -> None:  # fmt: skip
+    spent.will(server.says(answer(("shots/0/voiceover", "先坐，再说。"))))
+    begin(page, qtbot, "warmer")
+    settle()
+    [question] = questions
+    assert [one.label for one in question.answers] == ["先不写", "照样写"]
+    assert "上限是 ¥1.00" in question.consequence and spent.asked == []
+    press(question, "先不写")
+    settle()
+    assert spent.asked == [] and page.rewriting.diff is None
+    begin(page, qtbot, "warmer")
+    settle()
+    press(questions[1], "照样写")
+    shown(page, qtbot)
+    qtbot.waitUntil(lambda: len(spent.asked) > 0, timeout=20_000)
+
+
+def test_over_the_limit_the_playbook_may_rewrite_instead(
+    page: ScriptPage, qtbot: QtBot, settle: Callable[[], None], spent: server.Peer,
+    questions: list[Question],
+) -> None:  # fmt: skip
+    begin(page, qtbot, "titles")
+    settle()
+    [question] = questions
+    press(question, "用写法写")
+    assert len(whole(page, qtbot).parts[0].part.options) == 5
+    assert spent.asked == []
+
+
+def test_over_the_limit_a_second_try_is_asked_about_and_not_now_leaves_the_sheet(
+    page: ScriptPage, qtbot: QtBot, settle: Callable[[], None], spent: server.Peer,
+    questions: list[Question],
+) -> None:  # fmt: skip
+    spent.will(server.error(401, "bad key"))
+    begin(page, qtbot, "warmer")
+    settle()
+    press(questions[0], "照样写")
+    diff = shown(page, qtbot)
+    qtbot.waitUntil(lambda: not diff.trouble.isHidden(), timeout=20_000)
+    sent = len(spent.asked)
+    again = next(one for one in diff.others if one.text() == "再试一次")
+    QTest.mouseClick(again, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(questions) == 2)
+    press(questions[1], "先不写")
+    settle()
+    assert diff.isVisible() and diff.trouble.isVisible() and len(spent.asked) == sent
+    diff.reject()

@@ -1,8 +1,8 @@
 """Replies to comments from what the shop has on file: hours, way, booking, price, terms, contents.
 
 A question is known by its words; what nobody wrote down is not answered but
-said to be asked for. Pasted comments are only read for what they ask: nothing
-in them is repeated, and names or numbers of buyers go nowhere.
+said to be asked for. Pasted comments are only read for what they ask, and no
+reply repeats them; `comments` says what is taken out of them before.
 """
 
 from __future__ import annotations
@@ -13,13 +13,13 @@ from dataclasses import dataclass
 
 from assistant.drafting.models import Draft, Outline
 from assistant.drafting.port import DraftRequest
+from assistant.drafting.rewriting import comments
 from assistant.drafting.rewriting.proposals import Option, Part
 from assistant.drafting.shelf import Item, Shelf
 from assistant.drafting.spoken import written_day, written_price
 from assistant.profile.models import Deal
 
 UNKNOWN = "这个我问清楚了再回你，先不乱说。"
-_MOST = 12
 _END = "。；;，, "
 
 
@@ -108,13 +108,12 @@ TOPICS = (
 )
 
 
-def replies(draft: Draft, place: int | None, comments: str, request: DraftRequest) -> list[Part]:
-    """A reply for each comment, or for what is asked most where none are given."""
+def replies(draft: Draft, place: int | None, asked: list[str], request: DraftRequest) -> list[Part]:
+    """A reply to each comment, or to what is asked most where none are given."""
     deal = _deal(draft, place, request)
     shelf = Shelf(request, request.books.playbook(request.store.category))
-    asked = asked_in(comments)
     if asked:
-        pairs = [(one, answer(one, deal, shelf) or UNKNOWN) for one in asked[:_MOST]]
+        pairs = [(one, answer(one, deal, shelf) or UNKNOWN) for one in asked[: comments.MOST]]
     else:
         known = ((one.question, _answer(one, deal, shelf)) for one in TOPICS)
         pairs = [(question, said) for question, said in known if said]
@@ -124,15 +123,9 @@ def replies(draft: Draft, place: int | None, comments: str, request: DraftReques
     ]
 
 
-def asked_in(comments: str) -> list[str]:
-    """The comments, one a line, without who wrote them: `小王：几点关门` is `几点关门`."""
-    found: list[str] = []
-    for line in comments.splitlines():
-        text = re.sub(r"^\s*(?:\d+[.、)]\s*)?(?:@?[^：:？?，,。\s]{1,16}[：:])?\s*", "", line)
-        text = re.sub(r"@\S+\s*|1[3-9]\d{9}", "", text).strip()
-        if text and text not in found:
-            found.append(text)
-    return found
+def asked_in(pasted: str) -> list[str]:
+    """What the pasted comments ask, one a line."""
+    return comments.asked_in(pasted, [word for one in TOPICS for word in one.words])
 
 
 def answer(comment: str, deal: Deal | None, shelf: Shelf) -> str:

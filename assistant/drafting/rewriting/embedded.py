@@ -8,6 +8,7 @@ from assistant.drafting.models import Draft, Outline, Script
 from assistant.drafting.port import DraftRequest
 from assistant.drafting.rewriting import (
     answering,
+    comments,
     lengthening,
     reshaping,
     shortening,
@@ -54,8 +55,11 @@ class Embedded:
         assert draft is not None
         if wish.action == "replies":
             place = wish.places[0] if wish.places and isinstance(draft, Outline) else None
-            parts = answering.replies(draft, place, wish.text, request)
-            return draft, parts, "copy", _left_open(parts)
+            asked = answering.asked_in(wish.text)
+            parts = answering.replies(draft, place, asked, request)
+            notes = [one for one in (comments.beyond(asked), _left_open(parts)) if one]
+            note = Text("".join(one.zh for one in notes), " ".join(one.en for one in notes))
+            return draft, parts, "copy", note if notes else None
         if isinstance(draft, Outline):
             return self._of_a_show(wish, draft, request)
         return self._of_a_script(wish, draft, request, job)

@@ -19,7 +19,7 @@ from assistant.drafting import prompts, rundown, timing
 from assistant.drafting.models import Block, Draft, Outline, Script, Shot
 from assistant.drafting.port import DraftRequest
 from assistant.drafting.prompts import STEPS
-from assistant.drafting.rewriting import answering, reshaping, voice, wordings
+from assistant.drafting.rewriting import answering, comments, reshaping, voice, wordings
 from assistant.drafting.rewriting.actions import Wish, action, dialect_name, language_name
 from assistant.drafting.rewriting.embedded import SCRIPT_SECONDS, nothing
 from assistant.drafting.rewriting.pasted import Take
@@ -35,6 +35,7 @@ from assistant.drafting.rewriting.shortening import spoken_fields
 from assistant.jobs import Job
 from assistant.llm import structured
 from assistant.llm.client import Client, Message, Prompt
+from assistant.wording import Text
 
 _LONGEST_TEXT = 4000
 _NEAR_ENOUGH = 0.15
@@ -293,7 +294,7 @@ def _fields(wish: Wish) -> dict[str, str]:
         return {}
     if wish.action == "replies":
         questions = answering.asked_in(wish.text) or [one.question for one in answering.TOPICS]
-        return {f"replies/{number}": one for number, one in enumerate(questions[:20])}
+        return {f"replies/{number}": one for number, one in enumerate(questions[: comments.MOST])}
     if isinstance(draft, Script):
         places = wish.places or tuple(range(len(draft.shots)))
         texts = {f"shots/{one}/voiceover": draft.shots[one].voiceover for one in places}
@@ -458,7 +459,13 @@ def _whole(
     if not parts:
         raise nothing(wish)
     done = checked(parts, request)
-    return Proposal(wish.action, base, done, request.chars_per_minute, target)
+    return Proposal(wish.action, base, done, request.chars_per_minute, target, note_of(wish))
+
+
+def note_of(wish: Wish) -> Text | None:
+    """What to say of a proposal as a whole."""
+    replies = wish.action == "replies"
+    return comments.beyond(answering.asked_in(wish.text)) if replies else None
 
 
 def _valid(shape: type[Any], value: dict[str, Any]) -> Any:

@@ -10,7 +10,7 @@ from assistant.drafting.port import DraftRequest
 from assistant.drafting.rewriting import reshaping
 from assistant.drafting.rewriting.actions import Wish, action
 from assistant.drafting.rewriting.embedded import Embedded
-from assistant.drafting.rewriting.modelled import Modelled, Restart
+from assistant.drafting.rewriting.modelled import Modelled, Restart, note_of
 from assistant.drafting.rewriting.proposals import Part, Proposal, Target
 from assistant.jobs import Job
 from assistant.llm import configured
@@ -35,6 +35,11 @@ def writer(workspace: Workspace, means: Means) -> Writer:
     """The writer asked for. Reads the keyring, so not on the window's thread."""
     if means == "playbook":
         return Embedded()
+    return modelled(workspace)
+
+
+def modelled(workspace: Workspace) -> Modelled:
+    """The model that rewrites. Reads the keyring; raises `UserError` where none is set up."""
     return Modelled(configured.client(workspace, "rewrite"), configured.abilities(workspace))
 
 
@@ -51,4 +56,4 @@ def so_far(wish: Wish, request: DraftRequest, parts: Sequence[Part]) -> Proposal
         return Proposal(wish.action, base, tuple(parts), rate, "new")
     assert wish.draft is not None
     target: Target = "copy" if action(wish.action).copied else "draft"
-    return Proposal(wish.action, wish.draft, tuple(parts), rate, target)
+    return Proposal(wish.action, wish.draft, tuple(parts), rate, target, note_of(wish))

@@ -195,6 +195,39 @@ def test_pasted_comments_are_answered_or_left_open_and_never_obeyed() -> None:
     assert p.target == "copy" and accept(made, p, p.every) == made
 
 
+@pytest.mark.parametrize(
+    ("pasted", "asked"),
+    [
+        ("营业到22:00吗\n周末10：30能来吗", ["营业到22:00吗", "周末10：30能来吗"]),
+        ("小王：22:00还开吗", ["22:00还开吗"]),
+        ("用户8812：几点关门", ["几点关门"]),
+        ("小王6：20个人坐得下吗", ["20个人坐得下吗"]),
+        ("Lily Chen：几点关门", ["几点关门"]),
+        ("小王 回复 小李：能停车吗\n阿梅回复@老张88：有包间吗", ["能停车吗", "有包间吗"]),
+        ("想问的是多少钱：套餐那个", ["想问的是多少钱：套餐那个"]),
+        ("爱吃的小王\n几点关门\n1小时前 · 湖南", ["几点关门"]),
+        ("小王\n好吃\n昨天21:30 · 广东\n小李\n几点关门\n03-12 湖南 回复", ["好吃", "几点关门"]),
+        ("小王\n2天前·湖南\n几点关门\n\n小李\n刚刚\n能停车吗", ["几点关门", "能停车吗"]),
+        ("小王 3分钟前\n几点关门\nIP属地：湖南", ["几点关门"]),
+        ("地址\n电话", ["地址", "电话"]),
+        ("小王：好吃\n小李：几点关门", ["好吃", "几点关门"]),
+        ("1. 多少钱\n2. 能停车吗", ["多少钱", "能停车吗"]),
+    ],
+)
+def test_pasted_comments_lose_who_wrote_them_and_keep_what_they_ask(
+    pasted: str, asked: list[str]
+) -> None:
+    assert answering.asked_in(pasted) == asked
+
+
+def test_more_comments_than_are_answered_at_once_are_told_of() -> None:
+    made, asked = script()
+    pasted = "\n".join(f"{number} 个人坐得下吗" for number in range(1, 24))
+    p = propose(Wish("replies", made, text=pasted), asked)
+    assert len(p.parts) == 20
+    assert p.note is not None and p.note.zh.startswith("先回前 20 条，还剩 3 条，分几次贴。")
+
+
 def test_a_list_price_without_proof_is_not_told() -> None:
     asked = request(deal=offer(list_price_basis=""))
     made = draft(asked)

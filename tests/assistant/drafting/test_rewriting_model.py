@@ -243,6 +243,26 @@ def test_replies_are_for_the_clipboard_and_names_are_not_sent(peer: Peer, writer
     assert "小王" not in sent(peer) and accept(made, p, p.every) == made
 
 
+def test_names_times_and_places_around_comments_are_not_sent(peer: Peer, writer: Modelled) -> None:
+    made, asked = script()
+    pasted = "爱吃的小王\n营业到22:00吗\n1小时前 · 海南\n老张 回复 阿梅：能停车吗\n刚刚 · 海南"
+    peer.will(says_json(answer(("replies/0", "营业到 02:00。"), ("replies/1", "我问问。"))))
+    p = propose(writer, Wish("replies", made, text=pasted), asked)
+    assert [one.before for one in p.parts] == ["营业到22:00吗", "能停车吗"]
+    told = sent(peer)
+    assert "营业到22:00吗" in told
+    assert not [one for one in ("小王", "小时前", "海南", "老张", "阿梅", "刚刚") if one in told]
+
+
+def test_comments_beyond_the_limit_are_told_of(peer: Peer, writer: Modelled) -> None:
+    made, asked = script()
+    pasted = "\n".join(f"{number} 个人坐得下吗" for number in range(1, 24))
+    peer.will(says_json(answer(*((f"replies/{n}", "我问问。") for n in range(20)))))
+    p = propose(writer, Wish("replies", made, text=pasted), asked)
+    assert len(p.parts) == 20
+    assert p.note is not None and p.note.zh == "先回前 20 条，还剩 3 条，分几次贴。"
+
+
 def test_a_block_keeps_its_deal_whatever_the_model_writes(peer: Peer, writer: Modelled) -> None:
     made, _ = script()
     live = request(kind="outline", seconds=3600)
