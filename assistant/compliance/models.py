@@ -8,6 +8,7 @@ and its own examples, which are its tests.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from typing import Literal
 
@@ -34,6 +35,7 @@ Kind = Literal[
 ]
 
 EVERYWHERE = "*"
+_PART = re.compile("«[a-z_]*»")
 
 
 class _Value(BaseModel):
@@ -95,7 +97,11 @@ class Rule(_Value):
 
 
 class Table(_Value):
-    """The rules of one class, and what they share. `source` says where the class comes from."""
+    """The rules of one class, and what they share.
+
+    `source` says where the class comes from. `parts` are lists of words that several
+    patterns need: `«disease»` in a pattern stands for the part of that name.
+    """
 
     kind: Kind
     name: Name
@@ -105,8 +111,24 @@ class Table(_Value):
     platform_ref: str = ""
     source: str = Field(min_length=1)
     reviewed_on: date
+    parts: Mapping[str, str] = Field(default_factory=dict)
     allow: tuple[str, ...] = ()
     rules: tuple[Rule, ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _knows_its_parts(self) -> Table:
+        for rule in self.rules:
+            for one in (rule.pattern, *rule.allow, *self.allow):
+                if unknown := _PART.search(self.expanded(one)):
+                    raise ValueError(f"{rule.id}: no part {unknown[0]}")
+                re.compile(self.expanded(one))
+        return self
+
+    def expanded(self, pattern: str) -> str:
+        """A pattern with the parts it names put in."""
+        for name, part in self.parts.items():
+            pattern = pattern.replace(f"«{name}»", f"(?:{part})")
+        return pattern
 
 
 class HouseWord(_Value):
