@@ -130,8 +130,7 @@ class Matcher:
             if _stands_alone(said.text, start, end):
                 yield _Hit(rule, start, end)
         runs = {(place, 0, len(said.text)) for place in self._everywhere}
-        for start, end, place in _walk(self._gates, said.text):
-            runs.add((place, *said.sentence(start, end)))
+        runs |= _runs(self._gates, said)
         for place, low, high in runs:
             for match in self._patterns[place].finditer(said.text, low, high):
                 if match.end() > match.start():
@@ -205,6 +204,22 @@ def _walk(automaton: ahocorasick.Automaton, text: str) -> Iterator[tuple[int, in
     for last, (size, rules) in automaton.iter(text):
         for rule in rules:
             yield last - size + 1, last + 1, rule
+
+
+def _runs(gates: ahocorasick.Automaton, said: Plain) -> set[tuple[int, int, int]]:
+    """The patterns whose gate a sentence holds, each with that sentence, in one walk."""
+    runs: set[tuple[int, int, int]] = set()
+    if not len(gates):
+        return runs
+    low, high = said.sentence(0, 1)
+    here: set[int] = set()
+    for last, (_, places) in gates.iter(said.text):
+        if last >= high:
+            runs |= {(place, low, high) for place in here}
+            here = set()
+            low, high = said.sentence(last, last + 1)
+        here.update(places)
+    return runs | {(place, low, high) for place in here}
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:

@@ -44,6 +44,7 @@ _DRAWN = (
     (re.compile(r"[➕✚](?=\s*[vVqQⓋ🆅🅥微薇威徽卫葳崴裙群我好店老扣企])"), "加"),
     (re.compile(r"(?<=[赚挣返省退])[💰💵💴]"), "钱"),
 )
+_EMOJI = re.compile("[❤♥💗💓💕💖💘💝🧡💛💚💙💜🤍🖤💟❣💬✉📩📧📨✌➕✚💰💵💴]")
 # Characters written as their parts. Parts that are also words (女子, 日月) stay apart.
 _PARTS = {
     "亻言": "信", "亻介": "价", "亻氐": "低", "亻呆": "保", "亻故": "做", "亻本": "体", "亻更": "便",
@@ -141,7 +142,7 @@ def plain(text: str) -> Plain:
 
 def _undrawn(text: str) -> str:
     """Emoji that are read, and letters among digits, one character for one."""
-    for pattern, instead in _DRAWN:
+    for pattern, instead in _DRAWN if _EMOJI.search(text) else ():
         text = pattern.sub(lambda one, new=instead: new.rjust(len(one[0])), text)
     return _DIGITS_IN_LETTERS.sub(
         lambda one: "".join("1" if letter in "lI|" else "0" for letter in one[0]), text
