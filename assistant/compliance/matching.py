@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from assistant.compliance import context, sounds
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 HEARD_AT_LEAST = 3  # characters; shorter words have too many lawful neighbours of the same sound
 _BUCKET = 64
 _WEIGHT = {Severity.BLOCK: 2, Severity.WARN: 1, Severity.TIP: 0}
+
 
 @dataclass(frozen=True)
 class Match:
@@ -87,12 +89,7 @@ class Matcher:
         self._gates = _automaton(
             (string, place) for place, strings in needs.items() for string in strings
         )
-        self._gates_by_sound = _automaton(
-            (spelling, place)
-            for place, strings in needs.items()
-            for string in strings
-            for spelling in sounds.spellings(string)
-        )
+        self._needs = needs
         self._by_sound: dict[int, re.Pattern[str]] = {}
 
     def find(
@@ -157,8 +154,18 @@ class Matcher:
             return False
         return self._rules[rule].sounds or any("0" <= one <= "9" for one in run)
 
+    @cached_property
+    def _gates_by_sound(self) -> ahocorasick.Automaton:
+        """Built when first needed: most texts spell nothing in pinyin."""
+        return _automaton(
+            (spelling, place)
+            for place, strings in self._needs.items()
+            for string in strings
+            for spelling in sounds.spellings(string)
+        )
+
     def _pattern_by_sound(self, place: int) -> re.Pattern[str]:
-        """Compiled when first needed: most texts spell nothing in pinyin."""
+        """Compiled when first needed, as its gates are."""
         if place not in self._by_sound:
             pattern = sounds.spoken_pattern(self._patterns[place].pattern)
             self._by_sound[place] = re.compile(pattern)

@@ -129,6 +129,7 @@ def _table() -> dict[str, str]:
     return {syllable: chr(_FIRST_SIGN + place) for place, syllable in enumerate(every)}
 
 
+@cache
 def _signs_of(one: str) -> tuple[str, ...]:
     table = _table()
     return tuple(table[way] for way in _readings().get(ord(one), ()))
