@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 
 from assistant.compliance import context, sounds
 from assistant.compliance.gates import needed
-from assistant.compliance.models import HouseWord, Rule, Table
-from assistant.compliance.normal import Plain, plain, simplified
+from assistant.compliance.models import HouseWord, Rule, Table, compiled
+from assistant.compliance.normal import Plain, plain
 from assistant.drafting.models import Severity
 
 if TYPE_CHECKING:
@@ -58,14 +58,12 @@ class Matcher:
         self._rules = [rule for rule, _ in pairs]
         self._tables = [table for _, table in pairs]
         self._patterns = {
-            place: re.compile(simplified(table.expanded(rule.pattern)))
+            place: compiled(table.expanded(rule.pattern))
             for place, (rule, table) in enumerate(pairs)
             if rule.pattern
         }
         self._allow = [
-            tuple(
-                re.compile(simplified(table.expanded(one))) for one in (*rule.allow, *table.allow)
-            )
+            tuple(compiled(table.expanded(one)) for one in (*rule.allow, *table.allow))
             for rule, table in pairs
         ]
         needs = {place: needed(one.pattern) for place, one in self._patterns.items()}

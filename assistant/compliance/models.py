@@ -10,10 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date
+from functools import cache
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from assistant.compliance.normal import simplified
 from assistant.drafting.models import Severity
 
 Kind = Literal[
@@ -36,6 +38,12 @@ Kind = Literal[
 
 EVERYWHERE = "*"
 _PART = re.compile("«[a-z_]*»")
+
+
+@cache
+def compiled(pattern: str) -> re.Pattern[str]:
+    """A pattern as it meets normalised text; checking a table and matching with it share it."""
+    return re.compile(simplified(pattern))
 
 
 class _Value(BaseModel):
@@ -82,13 +90,6 @@ class Rule(_Value):
     hit: tuple[str, ...] = Field(min_length=1)
     passes: tuple[str, ...] = Field(min_length=1)
 
-    @field_validator("pattern", "allow", mode="after")
-    @classmethod
-    def _compiles(cls, value: str | tuple[str, ...]) -> str | tuple[str, ...]:
-        for one in (value,) if isinstance(value, str) else value:
-            re.compile(one)
-        return value
-
     @model_validator(mode="after")
     def _finds_something(self) -> Rule:
         if not self.terms and not self.pattern:
@@ -121,7 +122,7 @@ class Table(_Value):
             for one in (rule.pattern, *rule.allow, *self.allow):
                 if unknown := _PART.search(self.expanded(one)):
                     raise ValueError(f"{rule.id}: no part {unknown[0]}")
-                re.compile(self.expanded(one))
+                compiled(self.expanded(one))
         return self
 
     def expanded(self, pattern: str) -> str:

@@ -107,19 +107,28 @@ def _syllables(letters: str) -> tuple[str, ...]:
 @cache
 def _readings() -> dict[int, tuple[str, ...]]:
     """The common readings of each character, without their tones, the commonest first."""
-    import unicodedata
-
     from pypinyin.constants import PINYIN_DICT
 
+    toneless = _toneless()
     readings = {}
     for code in _HAN:
-        ways: dict[str, None] = {}
-        for written in PINYIN_DICT.get(code, "").split(",")[:_MOST_READINGS]:
-            form = unicodedata.normalize("NFD", written.replace("ü", "v"))
-            ways["".join(one for one in form if "a" <= one <= "z")] = None
+        written = PINYIN_DICT.get(code, "").split(",")[:_MOST_READINGS]
+        ways = dict.fromkeys(one.translate(toneless) for one in written)
         ways.pop("", None)
         readings[code] = tuple(ways)
     return readings
+
+
+def _toneless() -> dict[int, str]:
+    """Toned letters and their marks as pinyin is typed: ǘ is v, the tone gone."""
+    import unicodedata
+
+    table = {}
+    for code in (*range(0x00C0, 0x0250), *range(0x0300, 0x0370), *range(0x1E00, 0x1F00)):
+        form = unicodedata.normalize("NFD", chr(code))
+        letter = "v" if form.startswith("u\u0308") else form[0]
+        table[code] = letter if "a" <= letter <= "z" else ""
+    return table
 
 
 @cache
