@@ -1,9 +1,9 @@
 """Finding what the rules forbid in a text, as spans of what the person wrote.
 
 The text is normalised, all terms of all rules are looked up in one pass
-(Aho-Corasick), again by sound for the rules that ask for it; patterns run in
-the sentences that hold a string they need. Each hit is held against its rule's
-trade and context, and of hits in one place one is said.
+(Aho-Corasick), again by sound; patterns run in the sentences that hold a string
+they need, and again where such a string is spelled in pinyin. Each hit is held
+against its rule's trade and context, and of hits in one place one is said.
 """
 
 from __future__ import annotations
@@ -11,27 +11,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from assistant.compliance import sounds
+from assistant.compliance import context, sounds
 from assistant.compliance.gates import needed
-from assistant.compliance.models import HouseWord, Rule, Table
-from assistant.compliance.normal import Plain, plain, simplified
+from assistant.compliance.models import HouseWord, Rule, Table, compiled
+from assistant.compliance.normal import Plain, plain
 from assistant.drafting.models import Severity
 
 if TYPE_CHECKING:
     import ahocorasick
 
 HEARD_AT_LEAST = 3  # characters; shorter words have too many lawful neighbours of the same sound
+_BUCKET = 64
 _WEIGHT = {Severity.BLOCK: 2, Severity.WARN: 1, Severity.TIP: 0}
-# Speaking of a word is not using it: 别信「全网最低」, 我们不写原价.
-_SPOKEN_OF = re.compile(
-    r"(?:别|不|不能|不要|不许|不可以?|没有?|从不|从来不|禁止|严禁|杜绝|拒绝|谁敢|少|警惕|小心|当心|凡是)"
-    r"(?:再|去|乱|敢|会|跟你|给你|轻易|听|随便)*"
-    r"(?:说|写|叫|讲|吹|喊|信|承诺|宣传|打出|保证|标|出现|用|敢说|提|碰|玩|搞|做)"
-    r"(?:什么|这种|那种|那些|这些|所谓的?|是|成|着|过|了|自己)*$"
-    r"|(?:听到|遇到|碰到|看到|有人(?:说|讲|跟你说)|谁(?:说|跟你说)|号称|所谓的?)$"
-)
 
 
 @dataclass(frozen=True)
@@ -64,30 +58,37 @@ class Matcher:
         self._rules = [rule for rule, _ in pairs]
         self._tables = [table for _, table in pairs]
         self._patterns = {
-            place: re.compile(simplified(rule.pattern))
-            for place, rule in enumerate(self._rules)
+            place: compiled(table.expanded(rule.pattern))
+            for place, (rule, table) in enumerate(pairs)
             if rule.pattern
         }
         self._allow = [
-            tuple(re.compile(simplified(one)) for one in (*rule.allow, *table.allow))
+            tuple(compiled(table.expanded(one)) for one in (*rule.allow, *table.allow))
             for rule, table in pairs
         ]
         needs = {place: needed(one.pattern) for place, one in self._patterns.items()}
         self._everywhere = tuple(place for place, strings in needs.items() if not strings)
         self._terms = [frozenset(plain(term).text for term in one.terms) for one in self._rules]
+        self._denials = [
+            context.denials_foreign_to(f"{rule.pattern}{rule.terms}{rule.variants}")
+            for rule in self._rules
+        ]
         self._words = _automaton(
             (plain(term).text, place)
             for place, rule in enumerate(self._rules)
             for term in (*rule.variants, *(() if rule.pattern else rule.terms))
         )
         self._heard = _automaton(
-            (sounds.signs(plain(term).text), place)
+            (spelling, place)
             for place, rule in enumerate(self._rules)
-            for term in (rule.terms if rule.sounds else ())
+            for term in (self._terms[place] if rule.sounds or not rule.pattern else ())
+            for spelling in sounds.spellings(term)
         )
         self._gates = _automaton(
             (string, place) for place, strings in needs.items() for string in strings
         )
+        self._needs = needs
+        self._by_sound: dict[int, re.Pattern[str]] = {}
 
     def find(
         self, text: str, *, category: str = "", house: Iterable[HouseWord] = ()
@@ -100,43 +101,73 @@ class Matcher:
         if not text.strip():
             return ()
         said = plain(text)
-        hits = {one for one in self._hits(said) if self._counts(one, said, category)}
-        matches = [
-            Match(self._rules[one.rule], self._tables[one.rule], *said.span(one.start, one.end))
-            for one in hits
-        ]
+        spoken = sounds.spoken(said)
         free = _allowed(said, house)
-        matches = [one for one in matches if not _inside(one, free)]
+        matches = [
+            match
+            for reading, hits in (
+                (said, set(self._hits(said))),
+                (spoken, set(self._hits_by_sound(spoken))),
+            )
+            for match in self._matches(reading, hits, category)
+            if not _inside(match, free)
+        ]
         return tuple(sorted(_outermost(matches), key=lambda one: (one.start, one.end)))
+
+    def _matches(self, said: Plain, hits: Iterable[_Hit], category: str) -> Iterator[Match]:
+        for one in hits:
+            if self._counts(one, said, category):
+                start, end = said.span(one.start, one.end)
+                yield Match(self._rules[one.rule], self._tables[one.rule], start, end)
 
     def _hits(self, said: Plain) -> Iterator[_Hit]:
         for start, end, rule in _walk(self._words, said.text):
             if _stands_alone(said.text, start, end):
                 yield _Hit(rule, start, end)
-        yield from self._hits_by_sound(said)
-        yield from self._hits_by_pattern(said)
-
-    def _hits_by_pattern(self, said: Plain) -> Iterator[_Hit]:
-        """Patterns run in the sentences that hold a string they need."""
         runs = {(place, 0, len(said.text)) for place in self._everywhere}
-        for start, end, place in _walk(self._gates, said.text):
-            runs.add((place, *said.sentence(start, end)))
+        runs |= _runs(self._gates, said)
         for place, low, high in runs:
             for match in self._patterns[place].finditer(said.text, low, high):
                 if match.end() > match.start():
                     yield _Hit(place, *match.span())
 
-    def _hits_by_sound(self, said: Plain) -> Iterator[_Hit]:
-        if not len(self._heard):
-            return
-        text, at = sounds.heard(said)
-        for start, end, rule in _walk(self._heard, text):
-            first, last = at[start], at[end]
-            run = said.text[first:last]
-            spelled = any("a" <= one <= "z" for one in run)
-            disguised = run not in self._terms[rule]
-            if disguised and (spelled or end - start >= HEARD_AT_LEAST):
-                yield _Hit(rule, first, last)
+    def _hits_by_sound(self, spoken: Plain) -> Iterator[_Hit]:
+        """Words of the same sound, and patterns where part of them is spelled in pinyin."""
+        heard = sounds.signs(spoken.text)
+        for start, end, rule in _walk(self._heard, heard):
+            run = spoken.text[start:end]
+            if sounds.told_by(run) or self._is_heard(run, rule):
+                yield _Hit(rule, start, end)
+        spelled = {spoken.sentence(*one.span()) for one in sounds.SIGN.finditer(spoken.text)}
+        for low, high in spelled:
+            gates = _walk(self._gates_by_sound, heard[low:high])
+            for place in {place for _, _, place in gates}:
+                for match in self._pattern_by_sound(place).finditer(spoken.text, low, high):
+                    if sounds.told_by(match[0]):
+                        yield _Hit(place, *match.span())
+
+    def _is_heard(self, run: str, rule: int) -> bool:
+        """Whether a run written otherwise counts as one of the rule's terms."""
+        if len(run) < HEARD_AT_LEAST or run in self._terms[rule]:
+            return False
+        return self._rules[rule].sounds or any("0" <= one <= "9" for one in run)
+
+    @cached_property
+    def _gates_by_sound(self) -> ahocorasick.Automaton:
+        """Built when first needed: most texts spell nothing in pinyin."""
+        return _automaton(
+            (spelling, place)
+            for place, strings in self._needs.items()
+            for string in strings
+            for spelling in sounds.spellings(string)
+        )
+
+    def _pattern_by_sound(self, place: int) -> re.Pattern[str]:
+        """Compiled when first needed, as its gates are."""
+        if place not in self._by_sound:
+            pattern = sounds.spoken_pattern(self._patterns[place].pattern)
+            self._by_sound[place] = re.compile(pattern)
+        return self._by_sound[place]
 
     def _counts(self, hit: _Hit, said: Plain, category: str) -> bool:
         rule = self._rules[hit.rule]
@@ -145,10 +176,15 @@ class Matcher:
         if category and category in rule.spares:
             return False
         low, high = said.sentence(hit.start, hit.end)
-        if _SPOKEN_OF.search(said.text[low : hit.start]):
+        before = said.text[max(low, hit.start - context.REACH) : hit.start]
+        if context.taken_back(before, said.text[hit.end : min(high, hit.end + context.REACH)]):
+            return False
+        if any(one in said.text[hit.start : hit.end] for one in self._denials[hit.rule]):
             return False
         near = said.text[max(low, hit.start - rule.window) : min(high, hit.end + rule.window)]
-        return not any(one.search(near) for one in self._allow[hit.rule])
+        if any(one.search(near) for one in self._allow[hit.rule]):
+            return False
+        return not context.cut_out_of_words(said.text, hit.start, hit.end)
 
 
 def _automaton(words: Iterable[tuple[str, int]]) -> ahocorasick.Automaton:
@@ -173,6 +209,22 @@ def _walk(automaton: ahocorasick.Automaton, text: str) -> Iterator[tuple[int, in
     for last, (size, rules) in automaton.iter(text):
         for rule in rules:
             yield last - size + 1, last + 1, rule
+
+
+def _runs(gates: ahocorasick.Automaton, said: Plain) -> set[tuple[int, int, int]]:
+    """The patterns whose gate a sentence holds, each with that sentence, in one walk."""
+    runs: set[tuple[int, int, int]] = set()
+    if not len(gates):
+        return runs
+    low, high = said.sentence(0, 1)
+    here: set[int] = set()
+    for last, (_, places) in gates.iter(said.text):
+        if last >= high:
+            runs |= {(place, low, high) for place in here}
+            here = set()
+            low, high = said.sentence(last, last + 1)
+        here.update(places)
+    return runs | {(place, low, high) for place in here}
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
@@ -210,9 +262,13 @@ def _outermost(matches: Iterable[Match]) -> list[Match]:
         reverse=True,
     )
     kept: list[Match] = []
+    near: dict[int, list[Match]] = {}
     for one in ranked:
-        if not any(_covers(other, one) for other in kept):
+        buckets = range(one.start // _BUCKET, one.end // _BUCKET + 1)
+        if not any(_covers(other, one) for bucket in buckets for other in near.get(bucket, ())):
             kept.append(one)
+            for bucket in buckets:
+                near.setdefault(bucket, []).append(one)
     return kept
 
 

@@ -8,11 +8,14 @@ and its own examples, which are its tests.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date
+from functools import cache
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from assistant.compliance.normal import simplified
 from assistant.drafting.models import Severity
 
 Kind = Literal[
@@ -34,6 +37,13 @@ Kind = Literal[
 ]
 
 EVERYWHERE = "*"
+_PART = re.compile("«[a-z_]*»")
+
+
+@cache
+def compiled(pattern: str) -> re.Pattern[str]:
+    """A pattern as it meets normalised text; checking a table and matching with it share it."""
+    return re.compile(simplified(pattern))
 
 
 class _Value(BaseModel):
@@ -80,13 +90,6 @@ class Rule(_Value):
     hit: tuple[str, ...] = Field(min_length=1)
     passes: tuple[str, ...] = Field(min_length=1)
 
-    @field_validator("pattern", "allow", mode="after")
-    @classmethod
-    def _compiles(cls, value: str | tuple[str, ...]) -> str | tuple[str, ...]:
-        for one in (value,) if isinstance(value, str) else value:
-            re.compile(one)
-        return value
-
     @model_validator(mode="after")
     def _finds_something(self) -> Rule:
         if not self.terms and not self.pattern:
@@ -95,7 +98,11 @@ class Rule(_Value):
 
 
 class Table(_Value):
-    """The rules of one class, and what they share. `source` says where the class comes from."""
+    """The rules of one class, and what they share.
+
+    `source` says where the class comes from. `parts` are lists of words that several
+    patterns need: `«disease»` in a pattern stands for the part of that name.
+    """
 
     kind: Kind
     name: Name
@@ -105,8 +112,24 @@ class Table(_Value):
     platform_ref: str = ""
     source: str = Field(min_length=1)
     reviewed_on: date
+    parts: Mapping[str, str] = Field(default_factory=dict)
     allow: tuple[str, ...] = ()
     rules: tuple[Rule, ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _knows_its_parts(self) -> Table:
+        for rule in self.rules:
+            for one in (rule.pattern, *rule.allow, *self.allow):
+                if unknown := _PART.search(self.expanded(one)):
+                    raise ValueError(f"{rule.id}: no part {unknown[0]}")
+                compiled(self.expanded(one))
+        return self
+
+    def expanded(self, pattern: str) -> str:
+        """A pattern with the parts it names put in."""
+        for name, part in self.parts.items():
+            pattern = pattern.replace(f"«{name}»", f"(?:{part})")
+        return pattern
 
 
 class HouseWord(_Value):

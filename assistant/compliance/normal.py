@@ -1,9 +1,11 @@
 """Undoing disguises: a text as it would be read aloud, with the way back to what stands there.
 
 Full-width, circled and accented letters become plain, traditional characters
-simplified, capitals small; spaces, emoji and inserted symbols go; a character
-repeated for effect (最最最好) counts once. Every character of the result knows
-its place in the original, so that a finding underlines what the person wrote.
+simplified, capitals small; spaces, emoji and inserted symbols go, but for emoji
+that are read (加➕, 微❤); a character written as its parts (亻言) is put together,
+a letter standing for a digit (1oo%) is one; a character repeated for effect
+(最最最好) counts once. Every character of the result knows its place in the
+original, so that a finding underlines what the person wrote.
 """
 
 from __future__ import annotations
@@ -11,11 +13,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 
 SENTENCE_ENDS = "。！？；\n"
+_SENTENCE_END = re.compile(f"[{SENTENCE_ENDS}]")
 _HAN = range(0x4E00, 0xA000)
 _SYMBOLS = (
     range(0x00A0, 0x0250),
@@ -27,10 +30,34 @@ _SYMBOLS = (
 )
 # Drawn or rare characters that stand for one sound, whatever is around them.
 _STAND_INS = {
-    "蕞": "最", "㝡": "最", "朂": "最", "冣": "最", "嫑": "不", "冇": "没", "伽": "加", "➕": "加",
-    "❤": "心", "♥": "心", "💗": "心", "💓": "心", "💕": "心", "🧡": "心", "💛": "心", "💚": "心",
-    "㊙": "秘", "🉐": "得", "💰": "钱", "🆅": "v", "🅥": "v", "💬": "信", "✉": "信",
-    "✌": "v", "🐧": "q",
+    "蕞": "最", "㝡": "最", "朂": "最", "冣": "最", "嫑": "不", "冇": "没", "㊙": "秘", "🉐": "得",
+    "🆅": "v", "🅥": "v", "🆀": "q", "🈚": "无", "🈵": "满", "🆓": "免", "🐧": "q", "⑩": "十",
+    "㈩": "十", "🔟": "十", "㈠": "一", "㈡": "二", "㈢": "三", "㈣": "四", "㈤": "五", "㈥": "六",
+    "㈦": "七", "㈧": "八", "㈨": "九", "壹": "一", "贰": "二", "叁": "三", "肆": "四", "柒": "七",
+    "捌": "八", "玖": "九",
+}  # fmt: skip
+# Emoji that are read only beside certain characters; elsewhere they are decoration.
+_DRAWN = (
+    (re.compile(r"(?<=[微薇威卫徽喂崴葳围味胃维嶶wv])[❤♥💗💓💕💖💘💝🧡💛💚💙💜🤍🖤💟❣]"), "心"),
+    (re.compile(r"(?<=[微薇威卫徽喂崴葳围味胃维嶶wv])[💬✉📩📧📨]"), "信"),
+    (re.compile(r"✌(?=我|信|同号)|(?<=[加伽嫁佳])✌"), "v"),
+    (re.compile(r"[➕✚](?=[vVqQⓋ🆅🅥微薇威徽卫葳崴裙群我好店老扣企])"), "加"),
+    (re.compile(r"(?<=[赚挣返省退])[💰💵💴]"), "钱"),
+)
+_EMOJI = re.compile("[❤♥💗💓💕💖💘💝🧡💛💚💙💜🤍🖤💟❣💬✉📩📧📨✌➕✚💰💵💴]")
+# Characters written as their parts. Parts that are also words (女子, 日月) stay apart.
+_PARTS = {
+    "亻言": "信", "亻介": "价", "亻氐": "低", "亻呆": "保", "亻故": "做", "亻本": "体",
+    "亻更": "便", "亻尔": "你", "亻也": "他", "讠果": "课", "讠正": "证", "讠射": "谢",
+    "讠隹": "谁", "扌丁": "打", "扌合": "拾", "扌召": "招", "扌非": "排", "扌斤": "折",
+    "扌仑": "抡", "氵台": "治", "氵去": "法", "氵肖": "消", "钅戋": "钱", "钅艮": "银",
+    "疒了": "疗", "疒丙": "病", "疒冬": "疼", "疒甬": "痛", "疒艮": "痕", "疒豆": "痘",
+    "疒只": "疾", "疒文": "斑", "礻申": "神", "礻去": "祛", "衤去": "祛", "纟责": "绩",
+    "艹约": "药", "忄夬": "快", "忄生": "性", "犭句": "狗", "饣反": "饭", "彳艮": "很",
+    "辶寸": "过", "辶元": "远", "辶首": "道", "宀元": "完", "月半": "胖", "月巴": "肥",
+    "月兑": "脱", "木羊": "样", "米青": "精", "禾必": "秘", "火乍": "炸", "贝兼": "赚",
+    "走召": "超", "力口": "加", "彳攵": "微", "女家": "嫁", "目垂": "睡", "石页": "硕",
+    "王里": "理",
 }  # fmt: skip
 _MARKS = dict(zip(",!?:;", "，！？：；", strict=True))
 # What is read: letters, digits, characters, the marks that end a clause, a point inside a number.
@@ -39,18 +66,32 @@ _READ = re.compile(r"(?:[^\W_]|[，。！？；：、\n%‰¥￥…]|(?<=\d)[.](
 _REPEATED = re.compile(r"([最超顶第])\1+|([^\W\d_零〇一二两三四五六七八九十幺洞])\2{2,}")
 
 
+# Pairs that are also ordinary neighbours are put together only before what gives them away.
+_ASSEMBLED = re.compile(
+    "|".join(sorted(_PARTS.keys() - {"力口", "月半", "走召"}))
+    + "|(?<![努主用动体实能阻压推潜魅活智火水电权精])力口(?=[微薇威卫徽喂vq裙群我你好])"
+    + "|走召(?=[级值低划便过市赞强])"
+)
+_DIGITS = str.maketrans({"o": "0", "O": "0", "ο": "0", "l": "1", "I": "1", "|": "1"})
+_DIGITS_IN_LETTERS = re.compile(r"(?<=\d)[oOο]+(?=[\d%元块折天万千]|[oO]|$)|(?<=\d)[lI|](?=\d)")
+
+
 @dataclass(frozen=True)
 class Plain:
-    """A normalised text. `at[i]` is where its i-th character stands in the original."""
+    """A normalised text. `at[i]` is where its i-th character stands in the original.
+
+    `wide` holds where characters end that stand for more than one of the original.
+    """
 
     text: str
     at: Sequence[int]
-    breaks: tuple[int, ...]
+    breaks: tuple[int, ...] = ()
     """Where sentences end, in the normalised text."""
+    wide: Mapping[int, int] = field(default_factory=dict)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """A run of the normalised text as a run of the original."""
-        return self.at[start], self.at[end - 1] + 1
+        return self.at[start], self.wide.get(end - 1) or self.at[end - 1] + 1
 
     def sentence(self, start: int, end: int) -> tuple[int, int]:
         """The sentence around a run, both in the normalised text."""
@@ -60,10 +101,36 @@ class Plain:
         high = self.breaks[last] if last < len(self.breaks) else len(self.text)
         return low, high
 
+    def rewritten(self, runs: Iterable[tuple[int, int, str]]) -> Plain:
+        """The same with runs `(start, end, instead)` read as other characters.
+
+        Of several characters instead of a run, each spans all of it.
+        """
+        if not (runs := list(runs)):
+            return self
+        pieces: list[str] = []
+        at: list[int] = []
+        wide: dict[int, int] = {}
+        done = 0
+        for start, end, instead in [*runs, (len(self.text), len(self.text), "")]:
+            if self.wide:
+                kept = (old for old in range(done, start) if old in self.wide)
+                wide |= {len(at) + old - done: self.wide[old] for old in kept}
+            pieces.append(self.text[done:start])
+            at += self.at[done:start]
+            if instead:
+                first, last = self.span(start, end)
+                wide |= dict.fromkeys(range(len(at), len(at) + len(instead)), last)
+                at += [first] * len(instead)
+                pieces.append(instead)
+            done = end
+        text = "".join(pieces)
+        return Plain(text, at, _ends(text), wide)
+
 
 def plain(text: str) -> Plain:
     """Normalise a text; linear, some tens of milliseconds for 100,000 characters."""
-    folded = text.translate(_folding())
+    folded = _undrawn(text).translate(_folding())
     runs = [match.span() for match in _READ.finditer(folded)]
     kept = "".join(folded[start:end] for start, end in runs)
     at: Sequence[int]
@@ -71,25 +138,20 @@ def plain(text: str) -> Plain:
         at = range(len(folded))
     else:
         at = [place for start, end in runs for place in range(start, end)]
-    kept, at = _without_repeats(kept, at)
-    ends = tuple(match.end() for match in re.finditer(f"[{SENTENCE_ENDS}]", kept))
-    return Plain(kept, at, ends)
+    said = Plain(kept, at, _ends(kept))
+    said = said.rewritten((*one.span(), _PARTS[one[0]]) for one in _ASSEMBLED.finditer(kept))
+    return said.rewritten((*one.span(), one[0][0]) for one in _REPEATED.finditer(said.text))
 
 
-def _without_repeats(text: str, at: Sequence[int]) -> tuple[str, Sequence[int]]:
-    if not (repeats := list(_REPEATED.finditer(text))):
-        return text, at
-    pieces: list[str] = []
-    places: list[int] = []
-    done = 0
-    for match in repeats:
-        keep = match.start() + 1
-        pieces.append(text[done:keep])
-        places += at[done:keep]
-        done = match.end()
-    pieces.append(text[done:])
-    places += at[done:]
-    return "".join(pieces), places
+def _undrawn(text: str) -> str:
+    """Emoji that are read, and letters among digits, one character for one."""
+    for pattern, instead in _DRAWN if _EMOJI.search(text) else ():
+        text = pattern.sub(instead, text)
+    return _DIGITS_IN_LETTERS.sub(lambda one: one[0].translate(_DIGITS), text)
+
+
+def _ends(text: str) -> tuple[int, ...]:
+    return tuple(match.end() for match in _SENTENCE_END.finditer(text))
 
 
 def simplified(text: str) -> str:

@@ -53,6 +53,96 @@ def test_lawful_words_pass(text: str) -> None:
     assert words(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "hidden"),
+    [
+        ("在职考研bao录取", "bao录取"),
+        ("光子嫩肤yuan价3800", "yuan价"),
+        ("jun队特供老酒", "jun队特供"),
+        ("亲子研学线独1无2", "独1无2"),
+        ("港澳四天0团废", "0团废"),
+        ("壮y阳生蚝宴", "壮y阳"),
+        ("老客价格jiaV问", "jiaV"),
+        ("免费量房，一3八零零1三8零零零", "一3八零零1三8零零零"),
+        ("要配件打壹叁捌零零壹叁捌零零零", "壹叁捌零零壹叁捌零零零"),
+    ],
+)
+def test_spelled_in_and_counted_in_disguises_are_read(text: str, hidden: str) -> None:
+    start = text.index(hidden)
+    end = start + len(hidden)
+    assert any(one.start <= start and end <= one.end for one in found(text)), words(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "menu上第二页有made in China的杯子",
+        "wifi密码在桌角",
+        "T恤尺码偏大",
+        "快手菜十分钟上桌",
+        "A区停车，B区吃饭",
+    ],
+)
+def test_english_and_letters_are_no_pinyin(text: str) -> None:
+    assert words(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "高原价格跟平地不一样",
+        "书包过大的放门口柜子里",
+        "确保本店食材当天到",
+        "鼻托压得疼就先摘眼镜",
+        "把热毛巾托在手心，双手摘镜放进盒子",
+        "水太多甩不下来，再甩一遍",
+        "大纲里写上电话和集合时间",
+    ],
+)
+def test_words_cut_out_of_others_pass(text: str) -> None:
+    assert words(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "拍胸脯跟你保证过审的多半是忽悠",
+        "零团费的团我们不做",
+        "原价这两个字我们不写",
+        "陈年墨水渍不是100%能洗掉",
+        "除甲醛没有一次就永久干净这种事",
+        "洗护不治猫癣，发现了先告诉你",
+        "别指望它降火治病",
+        "不说「最嫩」「最正宗」「第一」",
+        "不谈治病、祛湿、排毒这类话",
+    ],
+)
+def test_words_spoken_of_or_denied_pass(text: str) -> None:
+    assert words(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "不说废话，全网最低",
+        "我不骗你，这条街最好吃",
+        "不瘦十斤不收钱",
+        "不是广告，真的全网最低",
+        "给你全城最低价",
+        "再不做双眼皮就没人爱了",
+    ],
+)
+def test_a_no_beside_a_claim_does_not_excuse_it(text: str) -> None:
+    assert words(text)
+
+
+def test_many_hits_in_one_long_text_are_told_apart() -> None:
+    text = "全网最低，加薇信。" * 2000
+    spans = [(one.start, one.end) for one in found(text)]
+    assert len(spans) == 4000
+    assert all(a[1] <= b[0] for a, b in pairwise(spans))
+
+
 def test_the_span_is_what_the_person_wrote_emoji_and_all() -> None:
     text = "😀😀这条街最🔥好🔥吃的粉"
     (only,) = found(text)

@@ -23,6 +23,16 @@ from assistant.compliance.normal import plain
         ("13.5 折", "13.5折"),
         ("１３８", "138"),
         ("蕞好", "最好"),
+        ("找我微亻言", "找我微信"),
+        ("1oo%", "100%"),
+        ("壹叁捌零", "一三八零"),
+        ("瘦⑩斤", "瘦十斤"),
+        ("薇❤", "薇心"),
+        ("最💗强", "最强"),
+        ("稳💰赚", "稳赚"),
+        ("➕微", "加微"),
+        ("减➕肥", "减肥"),
+        ("比个✌再拍", "比个再拍"),
         ("", ""),
         ("🔥🔥", ""),
     ],
@@ -38,6 +48,21 @@ def test_a_span_covers_what_was_written(text: str) -> None:
         low, high = said.span(start, start + 1)
         assert 0 <= low < high <= len(text)
         assert plain(text[low:high]).text[:1] == said.text[start]
+
+
+@pytest.mark.parametrize(
+    ("text", "read"), [("找我微亻言聊", "信"), ("最最最好吃", "最"), ("疒了效亻介格", "价")]
+)
+def test_what_was_put_together_spans_all_its_parts(text: str, read: str) -> None:
+    said = plain(text)
+    place = said.text.index(read)
+    low, high = said.span(place, place + 1)
+    assert high - low > 1
+    assert said.span(place + 1, place + 2)[0] == high
+
+
+def test_words_of_two_characters_are_not_put_together() -> None:
+    assert plain("女子努力口才好").text == "女子努力口才好"
 
 
 def test_sentences_are_kept_apart() -> None:

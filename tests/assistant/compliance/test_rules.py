@@ -49,6 +49,17 @@ def test_there_are_rules_enough_over_all_classes() -> None:
     ] == []
 
 
+def test_a_part_that_is_not_there_is_refused() -> None:
+    rule = {"id": "a.b", "pattern": "治«illness»", "suggestion": "说放松",
+            "hit": ["治病"], "passes": ["放松"]}  # fmt: skip
+    table = {"kind": "efficacy", "name": {"zh": "功效", "en": "Effects"}, "why": "不能说",
+             "source": "广告法", "reviewed_on": "2026-11-27", "rules": [rule]}  # fmt: skip
+    with pytest.raises(ValueError, match="illness"):
+        Table.model_validate(table)
+    known = Table.model_validate(table | {"parts": {"illness": "病|痛"}})
+    assert tables.Matcher([known]).find("专门治痛")
+
+
 @CASES
 def test_it_says_why_by_which_law_and_what_instead(table: Table, rule: Rule) -> None:
     assert rule.why or table.why
