@@ -2803,6 +2803,33 @@ which post makes viewers stay.</translation>
     </message>
 </context>
 <context>
+    <name>MonthLimit</name>
+    <message>
+        <source>这个月已经花了 {spent}，你设的上限是 {limit}。</source>
+        <translation>{spent} spent this month; your limit is {limit}.</translation>
+    </message>
+    <message>
+        <source>这一次估计要 {cost}。</source>
+        <translation> This may cost {cost}.</translation>
+    </message>
+    <message>
+        <source>先不写</source>
+        <translation>Not now</translation>
+    </message>
+    <message>
+        <source>用写法写</source>
+        <translation>Use the playbook</translation>
+    </message>
+    <message>
+        <source>照样写</source>
+        <translation>Write it</translation>
+    </message>
+    <message>
+        <source>会超过这个月的上限，还写吗？</source>
+        <translation>This may pass the month&apos;s limit. Write it?</translation>
+    </message>
+</context>
+<context>
     <name>Naming</name>
     <message>
         <source>给这场直播改个名</source>
@@ -4298,8 +4325,12 @@ Coupon {coupon}</translation>
         <translation>Use the playbook</translation>
     </message>
     <message>
-        <source>稿子刚在别处改过，这一版对不上了。再改写一次就好。</source>
-        <translation>The draft was changed elsewhere, so this no longer fits. Rewrite once more.</translation>
+        <source>稿子刚在别处改过，这一版放不进去了。要用的先复制下来。</source>
+        <translation>The draft was changed elsewhere meanwhile, so this no longer fits. Copy what you want to keep.</translation>
+    </message>
+    <message>
+        <source>复制好了 {count} 条。</source>
+        <translation>Copied {count}.</translation>
     </message>
     <message>
         <source>改好了 {count} 处，{keys} 能退回去。</source>
@@ -6301,30 +6332,6 @@ Coupon {coupon}</translation>
 </context>
 <context>
     <name>Writing</name>
-    <message>
-        <source>这个月已经花了 {spent}，你设的上限是 {limit}。</source>
-        <translation>{spent} spent this month; your limit is {limit}.</translation>
-    </message>
-    <message>
-        <source>这一份估计要 {cost}。</source>
-        <translation> This draft may cost {cost}.</translation>
-    </message>
-    <message>
-        <source>先不写</source>
-        <translation>Not now</translation>
-    </message>
-    <message>
-        <source>用写法写</source>
-        <translation>Use the playbook</translation>
-    </message>
-    <message>
-        <source>照样写</source>
-        <translation>Write it</translation>
-    </message>
-    <message>
-        <source>会超过这个月的上限，还写吗？</source>
-        <translation>This may pass the month&apos;s limit. Write it?</translation>
-    </message>
     <message>
         <source>{why}这一份先用写法写了。</source>
         <translation>{why} The playbook wrote this one instead.</translation>

@@ -191,3 +191,25 @@ def test_the_house_may_allow_what_a_rule_finds() -> None:
 def test_odd_texts_are_no_trouble(text: str) -> None:
     for one in found(text):
         assert 0 <= one.start < one.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我们是长沙最便宜的烤肉。",
+        "我们家是全城最好吃的。",
+        "店里的五花是全国最好的。",
+        "我们是全城最低价。",
+        "我觉得全城第一就是这家。",
+        "附近我们家最便宜",
+    ],
+)
+def test_speaking_of_oneself_excuses_no_comparison_with_everybody(text: str) -> None:
+    assert [one.severity for one in found(text, category="food")] == [Severity.BLOCK]
+
+
+@pytest.mark.parametrize(
+    "text", ["我们家里最好吃的一道菜", "店里最大的包间能坐十二人", "我最喜欢这一口"]
+)
+def test_comparing_with_oneself_passes(text: str) -> None:
+    assert words(text, category="food") == []
