@@ -128,7 +128,7 @@ class Matcher:
         runs |= _runs(self._gates, said)
         for place, low, high in runs:
             for match in self._patterns[place].finditer(said.text, low, high):
-                if match.end() > match.start():
+                if match.end() > match.start() and not _cuts_a_number(said.text, *match.span()):
                     yield _Hit(place, *match.span())
 
     def _hits_by_sound(self, spoken: Plain) -> Iterator[_Hit]:
@@ -225,6 +225,13 @@ def _runs(gates: ahocorasick.Automaton, said: Plain) -> set[tuple[int, int, int]
             low, high = said.sentence(last, last + 1)
         here.update(places)
     return runs | {(place, low, high) for place in here}
+
+
+def _cuts_a_number(text: str, start: int, end: int) -> bool:
+    """Whether a run begins or ends inside a number: the 0 of 160 is no 0."""
+    return any(
+        text[at - 1 : at].isdecimal() and text[at : at + 1].isdecimal() for at in (start, end)
+    )
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
