@@ -25,7 +25,9 @@ _CAPTION_LEAST, _CAPTION_MOST = 3, 6
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
-class _Written(BaseModel):
+class Written(BaseModel):
+    """Anything a model writes: what it adds is left out, a null is nothing said."""
+
     model_config = ConfigDict(extra="ignore", coerce_numbers_to_str=True)
 
     @model_validator(mode="before")
@@ -37,7 +39,7 @@ class _Written(BaseModel):
         return {name: one for name, one in value.items() if one is not None}
 
 
-class WrittenShot(_Written):
+class WrittenShot(Written):
     """One row of a script, as a model writes it."""
 
     seconds: float = Field(ge=0, le=600)
@@ -53,7 +55,7 @@ class WrittenShot(_Written):
     note: str = ""
 
 
-class WrittenScript(_Written):
+class WrittenScript(Written):
     """A whole script."""
 
     title: str = Field(min_length=1)
@@ -70,7 +72,7 @@ class RestOfScript(WrittenScript):
     shots: tuple[WrittenShot, ...] = Field(default=(), max_length=120)
 
 
-class WrittenStep(_Written):
+class WrittenStep(Written):
     """One step of a product block."""
 
     id: str
@@ -78,7 +80,7 @@ class WrittenStep(_Written):
     script: str
 
 
-class WrittenBlock(_Written):
+class WrittenBlock(Written):
     """One block of a show, as a model writes it."""
 
     kind: str
@@ -96,7 +98,7 @@ class WrittenBlock(_Written):
     props: str = ""
 
 
-class WrittenOutline(_Written):
+class WrittenOutline(Written):
     """A whole show."""
 
     title: str = Field(min_length=1)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from assistant.compliance import checking as compliance
 from assistant.drafting.models import Finding, Severity
 from desktop.theme import Theme
 from desktop.widgets.button import Button
@@ -19,6 +20,11 @@ TONES: dict[Severity, Tone] = {
 }
 REPLACEMENTS = 2  # of the words proposed for a finding, how many are offered
 Fix = tuple[str, Callable[[], object]]
+
+
+def may_be_allowed(finding: Finding) -> bool:
+    """Whether a shop may decide for itself: warnings of the rules, not what blocks."""
+    return finding.severity is Severity.WARN and finding.kind in compliance.KINDS - {"house"}
 
 
 class FindingCard(QWidget):

@@ -84,6 +84,17 @@
     </message>
 </context>
 <context>
+    <name>Allowing</name>
+    <message>
+        <source>「{words}」记进本店能说的词了。</source>
+        <translation>“{words}” may be said in this shop now.</translation>
+    </message>
+    <message>
+        <source>撤回</source>
+        <translation>Take back</translation>
+    </message>
+</context>
+<context>
     <name>Angles</name>
     <message>
         <source>、</source>
@@ -4716,14 +4727,6 @@ Coupon {coupon}</translation>
     <message>
         <source>拆好了，另存成一条新脚本。</source>
         <translation>Split into shots and kept as a new script.</translation>
-    </message>
-    <message>
-        <source>「{words}」记进本店能说的词了。</source>
-        <translation>“{words}” may be said in this shop now.</translation>
-    </message>
-    <message>
-        <source>撤回</source>
-        <translation>Take back</translation>
     </message>
     <message>
         <source>正在写第 {shot} 镜</source>

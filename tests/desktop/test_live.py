@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from assistant import clock, options
+from assistant.compliance import house
 from assistant.drafting import drafts
 from assistant.drafting.models import Outline
 from assistant.llm import configured, loop
@@ -656,3 +657,19 @@ def test_what_was_typed_a_moment_ago_does_not_leave_unasked(
     settle()
     assert len(questions) == 1
     assert not picker.target.exists()
+
+
+def test_a_shop_may_allow_itself_a_word_in_a_show(
+    show: None, page: LivePage, services: Services, qtbot: QtBot, settle: Settle
+) -> None:
+    rewrite(qtbot, page.inspector.words, "大家好，原价一百九十八块。")
+    page.flush()
+    settle()
+    press(qtbot, page.inspector, "本店能说")
+    settle()
+    settle()
+    request = page.desk.request
+    assert request is not None
+    assert [one.text for one in house.words(services.workspace.database, request.store.id)] == [
+        "原价"
+    ]

@@ -13,9 +13,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import Field, ValidationError
 
 from assistant.drafting import prompts, rundown, timing
+from assistant.drafting.model_answers import Written
 from assistant.drafting.models import Block, Draft, Outline, Script, Shot
 from assistant.drafting.port import DraftRequest
 from assistant.drafting.prompts import STEPS
@@ -42,38 +43,26 @@ _NEAR_ENOUGH = 0.15
 _PHONE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
 
 
-class _Written(BaseModel):
-    model_config = ConfigDict(extra="ignore", coerce_numbers_to_str=True)
-
-    @model_validator(mode="before")
-    @classmethod
-    def _without_nulls(cls, value: Any) -> Any:
-        """A null stands for nothing to say."""
-        if not isinstance(value, dict):
-            return value
-        return {name: one for name, one in value.items() if one is not None}
-
-
-class _Line(_Written):
+class _Line(Written):
     field: str
     text: str = Field(max_length=_LONGEST_TEXT)
     caption: str = Field(default="", max_length=60)
 
 
-class _Lines(_Written):
+class _Lines(Written):
     parts: tuple[_Line, ...] = Field(min_length=1, max_length=200)
 
 
-class _Wording(_Written):
+class _Wording(Written):
     text: str = Field(min_length=1, max_length=200)
     caption: str = Field(default="", max_length=60)
 
 
-class _Wordings(_Written):
+class _Wordings(Written):
     options: tuple[_Wording, ...] = Field(min_length=1, max_length=20)
 
 
-class _Shot(_Written):
+class _Shot(Written):
     voiceover: str = Field(default="", max_length=_LONGEST_TEXT)
     picture: str = Field(default="", max_length=200)
     caption: str = Field(default="", max_length=60)
@@ -81,17 +70,17 @@ class _Shot(_Written):
     movement: str = ""
 
 
-class _Script(_Written):
+class _Script(Written):
     title: str = Field(min_length=1, max_length=100)
     shots: tuple[_Shot, ...] = Field(min_length=1, max_length=120)
 
 
-class _Step(_Written):
+class _Step(Written):
     id: str
     script: str = Field(max_length=_LONGEST_TEXT)
 
 
-class _Block(_Written):
+class _Block(Written):
     title: str = Field(default="", max_length=60)
     script: str = Field(default="", max_length=_LONGEST_TEXT)
     steps: tuple[_Step, ...] = Field(default=(), max_length=20)

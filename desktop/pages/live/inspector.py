@@ -23,7 +23,7 @@ from assistant.drafting.grounding import KIND as GROUNDING
 from assistant.drafting.models import Block, Finding, ProductStep
 from assistant.drafting.timing import spoken_seconds
 from assistant.errors import Refused
-from desktop.drafting.finding_card import REPLACEMENTS, FindingCard, Fix
+from desktop.drafting.finding_card import REPLACEMENTS, FindingCard, Fix, may_be_allowed
 from desktop.drafting.spelling import Rules, Underliner
 from desktop.language import Language
 from desktop.pages.live.rundown import minutes
@@ -57,6 +57,7 @@ class Inspector(QWidget):
     fact_wanted = Signal(object)
     """These carry the `Finding` that is to be mended; `replace_wanted` the words for it, too."""
     remove_wanted = Signal(object)
+    allow_wanted = Signal(str)
     replace_wanted = Signal(object, str)
 
     def __init__(self, theme: Theme, language: Language, *, parent: QWidget | None = None) -> None:
@@ -288,7 +289,10 @@ class Inspector(QWidget):
         ]
         if finding.kind == GROUNDING and finding.rule != "expired_deal":
             fixes.append((self.tr("补成事实"), partial(self.fact_wanted.emit, finding)))
-        return [*fixes, (self.tr("去掉"), partial(self.remove_wanted.emit, finding))]
+        fixes.append((self.tr("去掉"), partial(self.remove_wanted.emit, finding)))
+        if may_be_allowed(finding):
+            fixes.append((self.tr("本店能说"), partial(self.allow_wanted.emit, finding.text)))
+        return fixes
 
     def _show_points(self, block: Block) -> None:
         script = rundown.words(block)

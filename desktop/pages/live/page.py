@@ -22,6 +22,7 @@ from assistant.drafting import mending, retiming, rundown
 from assistant.drafting.models import Block, Finding, Outline, Severity
 from assistant.drafting.port import DEFAULT_CHARS_PER_MINUTE, DraftRequest, Part
 from assistant.wording import Text
+from desktop.drafting.allowing import allow
 from desktop.drafting.desk import Desk
 from desktop.drafting.export_menu import ExportMenu
 from desktop.drafting.fact_sheet import ask_for_fact
@@ -178,6 +179,7 @@ class LivePage(Page):
         sheet.inspector.replace_wanted.connect(self._replace)
         sheet.inspector.remove_wanted.connect(self._take_out)
         sheet.inspector.fact_wanted.connect(self._ask_fact)
+        sheet.inspector.allow_wanted.connect(partial(allow, self, self.services, self.desk))
         return sheet
 
     # ---- showing -------------------------------------------------------------------------

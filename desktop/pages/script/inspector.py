@@ -15,7 +15,7 @@ from assistant.drafting.grounding import KIND
 from assistant.drafting.model_drafter import UNFINISHED_RULE
 from assistant.drafting.models import Finding, Script, Severity
 from assistant.drafting.port import DraftRequest
-from desktop.drafting.finding_card import REPLACEMENTS, FindingCard
+from desktop.drafting.finding_card import REPLACEMENTS, FindingCard, may_be_allowed
 from desktop.theme import Theme
 from desktop.widgets.button import Button
 from desktop.widgets.chip import Chip
@@ -213,7 +213,7 @@ class Inspector(QWidget):
                 (self.tr("改掉"), partial(self.edit_wanted.emit, one)),
                 (self.tr("去掉"), partial(self.remove_wanted.emit, one)),
             ]
-            if one.severity is Severity.WARN and one.kind != "house":
+            if may_be_allowed(one):
                 fixes.append((self.tr("本店能说"), partial(self.allow_wanted.emit, one.text)))
             column.addWidget(FindingCard(theme, one, place=self._place(one), fixes=fixes))
         if len(forbidden) > SHOWN:

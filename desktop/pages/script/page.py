@@ -16,8 +16,6 @@ from PySide6.QtWidgets import (
 
 from assistant import clock, options
 from assistant.changes import Area
-from assistant.compliance import house
-from assistant.compliance.models import HouseWord
 from assistant.drafting import checking, drafts
 from assistant.drafting.models import Brief, Draft, Script, Shot
 from assistant.drafting.port import DraftRequest, Part
@@ -25,6 +23,7 @@ from assistant.profile.models import Store
 from assistant.tracking import posts
 from assistant.tracking.models import Trail
 from assistant.wording import Text
+from desktop.drafting.allowing import allow
 from desktop.drafting.desk import Desk
 from desktop.drafting.export_menu import ExportMenu
 from desktop.drafting.fact_sheet import ask_for_fact
@@ -333,26 +332,7 @@ class ScriptPage(Page):
         self.services.messages.toast(self.tr("拆好了，另存成一条新脚本。"))
 
     def _allow(self, words: str) -> None:
-        """Put words on the shop's own list, so that they are no longer found here."""
-        request = self.desk.request
-        if request is None:
-            return
-        self.flush()
-        said = self.tr("「{words}」记进本店能说的词了。").format(words=words)
-        store, word = request.store.id, HouseWord(text=words, allowed=True)
-        self.services.tasks.write(
-            lambda db: house.put(db, store, word),
-            lambda _word: self.services.messages.toast(
-                said,
-                action=ToastAction(
-                    self.tr("撤回"),
-                    lambda: self.services.tasks.write(
-                        lambda db: house.remove(db, store, words), owner=self
-                    ),
-                ),
-            ),
-            owner=self,
-        )
+        allow(self, self.services, self.desk, words)
 
     def _ask_fact(self, words: str) -> None:
         self.fact_sheet = ask_for_fact(self, self.services, self.desk, words)
