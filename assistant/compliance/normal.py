@@ -18,6 +18,8 @@ from dataclasses import dataclass, field
 from functools import cache
 
 SENTENCE_ENDS = "。！？；\n"
+LONGEST_SENTENCE = 240
+"""Characters; patterns look no further, or a page without a full stop would take seconds."""
 _SENTENCE_END = re.compile(f"[{SENTENCE_ENDS}]")
 _HAN = range(0x4E00, 0xA000)
 _SYMBOLS = (
@@ -151,7 +153,18 @@ def _undrawn(text: str) -> str:
 
 
 def _ends(text: str) -> tuple[int, ...]:
-    return tuple(match.end() for match in _SENTENCE_END.finditer(text))
+    """Where sentences end; one without an end, as in a raw transcript, is taken in stretches."""
+    ends: list[int] = []
+    begin = 0
+    for end in (*(match.end() for match in _SENTENCE_END.finditer(text)), len(text)):
+        while end - begin > LONGEST_SENTENCE:
+            comma = text.rfind("，", begin + 1, begin + LONGEST_SENTENCE)
+            begin = comma + 1 if comma >= 0 else begin + LONGEST_SENTENCE
+            ends.append(begin)
+        if end > begin and text[end - 1] in SENTENCE_ENDS:
+            ends.append(end)
+        begin = end
+    return tuple(ends)
 
 
 def simplified(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.compliance.normal import plain
+from assistant.compliance.normal import LONGEST_SENTENCE, plain
 
 
 @pytest.mark.parametrize(
@@ -69,3 +69,13 @@ def test_sentences_are_kept_apart() -> None:
     said = plain("第一句。第二句！第三句")
     low, high = said.sentence(5, 6)
     assert said.text[low:high] == "第二句！"
+
+
+def test_a_page_without_a_full_stop_is_taken_in_stretches() -> None:
+    said = plain("今天讲一讲这一份怎么吃，" * 200)
+    for place in range(0, len(said.text), 97):
+        low, high = said.sentence(place, place + 1)
+        assert low <= place < high and high - low <= LONGEST_SENTENCE
+        assert said.text[high - 1] == "，"
+    assert plain("").breaks == ()
+    assert plain("第一句。第二句。").breaks == (4, 8)
