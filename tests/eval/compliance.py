@@ -57,9 +57,9 @@ def page() -> str:
         "committed before the rules. Written by `python3 dev.py eval compliance`.",
         "",
         "A lawful sentence is a false alarm when any rule warns or blocks; a violating one is "
-        "found when a finding touches the very words that violate. No sentence of the held-back "
-        "third was read while rules were written; its totals were seen between rounds. It is the "
-        "figure to expect on new sentences.",
+        "found when a finding touches the very words that violate. The held-back third was kept "
+        "from whoever wrote the rules, but not perfectly: its totals were seen between rounds, and "
+        "two of its sentences were seen once. Expect no more than it shows on new sentences.",
         "",
         "| Part | False alarms | of traps | Found | Found among disguised |",
         "|---|---|---|---|---|",
