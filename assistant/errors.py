@@ -45,12 +45,16 @@ class UserError(Exception):
         # An exception pickles as its sentence alone; a refusal crosses processes whole.
         return _again, (type(self), self.code, self.message, self.hint, self.where)
 
-    def say(self, language: Language) -> str:
+    @property
+    def words(self) -> Text:
         """Message and hint as one paragraph."""
-        parts = [self.message.say(language)]
-        if self.hint is not None:
-            parts.append(self.hint.say(language))
-        return ("" if language == "zh" else " ").join(parts)
+        if self.hint is None:
+            return self.message
+        return Text(self.message.zh + self.hint.zh, f"{self.message.en} {self.hint.en}")
+
+    def say(self, language: Language) -> str:
+        """Message and hint as one paragraph, in one language."""
+        return self.words.say(language)
 
 
 def _again(

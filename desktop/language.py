@@ -47,6 +47,13 @@ class Language(QObject):
         self.changed.emit()
 
 
+def spoken() -> Code:
+    """The language the window speaks now: for a widget that shows words of the core as `tr` shows
+    its own. Widgets are built anew when it changes.
+    """
+    return "zh" if QLocale().language() == QLocale.Language.Chinese else "en"
+
+
 def system_code() -> Code:
     """Chinese, unless the system speaks another language (`C` speaks none)."""
     spoken = QLocale.system().language()

@@ -112,6 +112,7 @@ def _of_text(text: str, request: DraftRequest | None, category: str) -> list[Fin
 
 def _told(one: Finding) -> str:
     place = f"{one.field}:" if one.field else ""
-    law = f" [{one.legal_ref}]" if one.legal_ref else ""
-    more = f" {one.suggestion}" if one.suggestion else ""
-    return f"{one.severity:<5} {place}{one.start}-{one.end} {one.text!r} {one.why}{more}{law}"
+    law = f" [{one.law('en')}]" if one.legal_ref else ""
+    more = f" {one.advice('en')}" if one.suggestion else ""
+    said = one.reason("en")
+    return f"{one.severity:<5} {place}{one.start}-{one.end} {one.text!r} {said}{more}{law}"

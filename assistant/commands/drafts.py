@@ -61,7 +61,9 @@ def _told(draft: Draft, out: Path | None) -> str:
         ]
     else:
         lines += _running(draft)
-    lines += [f"! {one.rule} {one.field} {one.text} {one.why}".rstrip() for one in draft.findings]
+    lines += [
+        f"! {one.rule} {one.field} {one.text} {one.reason('en')}".rstrip() for one in draft.findings
+    ]
     if out is not None:
         lines.append(f"Written to {out}")
     return "\n".join(lines)

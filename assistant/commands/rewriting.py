@@ -144,5 +144,5 @@ def _told(one: Part) -> list[str]:
     lines += [f"  - {one.before}"] if one.before else []
     for option in one.options:
         lines += [f"  + {option.text}"] if one.kind != "drop" else []
-        lines += [f"    ! {found.text} {found.why}" for found in option.findings]
+        lines += [f"    ! {found.text} {found.reason('en')}" for found in option.findings]
     return lines

@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import get_args
 
-from assistant.compliance import tables
+from assistant.compliance import english, tables
 from assistant.compliance.matching import Match
 from assistant.compliance.models import HouseWord, Kind
 from assistant.compliance.normal import plain
 from assistant.drafting.models import Finding, Severity
+from assistant.wording import Text
 
 KINDS: frozenset[str] = frozenset(get_args(Kind))
 """The `kind` of every finding made here."""
 
 HOUSE_RULE = "house.word"
-_ON_FILE = "事实里写着这句，所以只提醒：发之前把凭证备好，被问到拿得出来。"
+_ON_FILE = Text(
+    "事实里写着这句，所以只提醒：发之前把凭证备好，被问到拿得出来。",
+    "A fact says this, so it is only a reminder: have the papers at hand before you post.",
+)
 
 
 def ready() -> bool:
@@ -72,6 +76,8 @@ def _finding(match: Match, text: str, field: str, on_file: Sequence[str]) -> Fin
     said = text[match.start : match.end]
     # Facts are many and such rules few: they are only read where one of these was hit.
     backed = rule.evidence and any(plain(said).text in plain(one).text for one in on_file)
+    law = rule.legal_ref or table.legal_ref or rule.platform_ref or table.platform_ref
+    own = bool(rule.why)
     return Finding(
         rule=rule.id,
         kind=table.kind,
@@ -80,10 +86,13 @@ def _finding(match: Match, text: str, field: str, on_file: Sequence[str]) -> Fin
         start=match.start,
         end=match.end,
         text=said,
-        why=_ON_FILE if backed else rule.why or table.why,
+        why=_ON_FILE.zh if backed else rule.why or table.why,
+        why_en=_ON_FILE.en if backed else english.why(rule.id, table.kind, own=own),
         suggestion=rule.suggestion,
         replacements=rule.replacements,
-        legal_ref=rule.legal_ref or table.legal_ref or rule.platform_ref or table.platform_ref,
+        legal_ref=law,
+        suggestion_en=english.suggestion(rule.id),
+        legal_ref_en=english.law(law),
     )
 
 
@@ -107,6 +116,7 @@ def _forbidden_here(text: str, house: Sequence[HouseWord], field: str) -> list[F
                     end=end,
                     text=text[start:end],
                     why=word.why or f"店里自己定的：不说「{word.text}」。",
+                    why_en=word.why or f"The shop's own rule: never say “{word.text}”.",
                 )
             )
             at = said.text.find(form, at + len(form))

@@ -28,9 +28,12 @@ from assistant.drafting.playbooks import lexicon
 from assistant.drafting.port import DraftRequest
 from assistant.drafting.spoken import speak
 from assistant.profile.models import Deal
+from assistant.wording import Text
 
 KIND = "grounding"
-_RENEW = "还算数就改到期日，不算就删掉。"
+_RENEW = Text(
+    "还算数就改到期日，不算就删掉。", "Renew its last day if it still holds, or take it out."
+)
 _LIST_LABEL = re.compile(r"(?:划线价|指导价|门市价|标价)[^，。；]{0,3}$")
 _LIVE_LABEL = re.compile(r"(?:团购价|直播价|团购|到手价?|现在只要|现价)[^，。；]{0,3}$")
 # A number of coupons on hand says nothing of how many were sold.
@@ -162,10 +165,17 @@ class _Trail:
     def _without_source(self, figure: Figure) -> None:
         gone = self._origin_of(figure, self.expired)
         if gone is not None:
-            why = f"说「{figure.text}」的那条事实 {gone.expired_on} 就过期了。{_RENEW}"
+            why = Text(
+                f"说「{figure.text}」的那条事实 {gone.expired_on} 就过期了。{_RENEW.zh}",
+                f"The fact that says “{figure.text}” ran out on {gone.expired_on}. {_RENEW.en}",
+            )
             self._finding("expired_source", figure.start, figure.end, why)
             return
-        why = f"事实里没有「{figure.text}」。是真的就补上，不确定就换个说法。"
+        why = Text(
+            f"事实里没有「{figure.text}」。是真的就补上，不确定就换个说法。",
+            f"No fact says “{figure.text}”. Add it if it is true, say it otherwise if you are not "
+            "sure.",
+        )
         self._finding("no_source", figure.start, figure.end, why)
 
     def _origin_of(self, figure: Figure, origins: list[Origin]) -> Origin | None:
@@ -194,7 +204,11 @@ class _Trail:
                     "wrong_price",
                     figure.start,
                     figure.end,
-                    f"「{figure.text}」是另一个价，对一下这里说的是划线价还是团购价。",
+                    Text(
+                        f"「{figure.text}」是另一个价，对一下这里说的是划线价还是团购价。",
+                        f"“{figure.text}” is the other price: is the list price or the deal price "
+                        "meant here?",
+                    ),
                 )
             self._deal_alive(figure, origin)
         if label == "#list_price_fen" and origin.ref.endswith(label):
@@ -204,7 +218,11 @@ class _Trail:
                     "no_basis",
                     figure.start,
                     figure.end,
-                    "划线价没有写依据。补上价目表照片这类依据，或者只报团购价。",
+                    Text(
+                        "划线价没有写依据。补上价目表照片这类依据，或者只报团购价。",
+                        "The list price has no basis on file. Add one, such as a photo of the "
+                        "price list, or say the deal price only.",
+                    ),
                 )
 
     def _deal_alive(self, figure: Figure, origin: Origin) -> None:
@@ -214,8 +232,12 @@ class _Trail:
                 "expired_deal",
                 figure.start,
                 figure.end,
-                f"{deal.name}的有效期到 {deal.valid_until.isoformat()}，已经过了。"
-                "换一个团购，或者改有效期。",
+                Text(
+                    f"{deal.name}的有效期到 {deal.valid_until.isoformat()}，已经过了。"
+                    "换一个团购，或者改有效期。",
+                    f"{deal.name} ran out on {deal.valid_until.isoformat()}. Take another deal or "
+                    "change its last day.",
+                ),
             )
 
     def _deal(self, ref: str) -> Deal | None:
@@ -232,7 +254,9 @@ class _Trail:
                 if origin is not None:
                     self._source(start, start + len(word), origin.ref)
                 elif not self._covered(start, start + len(word)):
-                    self._finding("no_source", start, start + len(word), claims.why.zh)
+                    self._finding(
+                        "no_source", start, start + len(word), Text(claims.why.zh, claims.why.en)
+                    )
 
     def _places(self) -> None:
         if not re.search(r"[\u4e00-\u9fff]", self.text):
@@ -249,7 +273,11 @@ class _Trail:
                     "no_source",
                     start,
                     start + len(word),
-                    f"事实里没有「{word}」这个地方。是真的就补上，不确定就换个说法。",
+                    Text(
+                        f"事实里没有「{word}」这个地方。是真的就补上，不确定就换个说法。",
+                        f"No fact names the place “{word}”. Add it if it is true, say it otherwise "
+                        "if you are not sure.",
+                    ),
                 )
 
     def _quotes(self) -> None:
@@ -264,7 +292,10 @@ class _Trail:
         for origin in self.expired:
             span = shared_run(self.text, origin.text) if self._near(origin) else None
             if span and not self._covered(*span):
-                why = f"这条事实 {origin.expired_on} 就过期了。{_RENEW}"
+                why = Text(
+                    f"这条事实 {origin.expired_on} 就过期了。{_RENEW.zh}",
+                    f"This fact ran out on {origin.expired_on}. {_RENEW.en}",
+                )
                 self._finding("expired_source", *span, why)
 
     def _near(self, origin: Origin) -> bool:
@@ -280,7 +311,7 @@ class _Trail:
         span = Span(field=self.field, start=start, end=end, text=self.text[start:end])
         self.sources.append(Source(span=span, fact=ref))
 
-    def _finding(self, rule: str, start: int, end: int, why: str) -> None:
+    def _finding(self, rule: str, start: int, end: int, why: Text) -> None:
         self.findings.append(
             Finding(
                 rule=rule,
@@ -290,7 +321,8 @@ class _Trail:
                 start=start,
                 end=end,
                 text=self.text[start:end],
-                why=why,
+                why=why.zh,
+                why_en=why.en,
             )
         )
 
@@ -366,6 +398,8 @@ def _card_findings(draft: Draft, request: DraftRequest) -> list[Finding]:
                 end=0,
                 text=card.name,
                 why=f"「{card.name}」的划线价没有写依据。补上依据，或者直播里只报直播价。",
+                why_en=f"The list price of {card.name} has no basis on file. Add one, or say the "
+                "live price only.",
             )
         )
     return findings

@@ -30,6 +30,7 @@ from assistant.drafting.shelf import Filled, Shelf
 from assistant.drafting.spoken import written_day
 from assistant.drafting.timing import spoken_seconds
 from assistant.profile.models import Deal
+from assistant.wording import Text
 
 DAY_S = 24 * 3600
 HOUR_S = 3600
@@ -466,9 +467,20 @@ def _shares(shares: Sequence[float], seconds: int) -> list[int]:
 def _thin(request: DraftRequest) -> list[Finding]:
     if request.every_deal:
         return []
-    why = "这场还没有团购可讲，商品环节都空着。先在门店里加一个团购，再写一遍。"
+    why = Text(
+        "这场还没有团购可讲，商品环节都空着。先在门店里加一个团购，再写一遍。",
+        "There is no deal to sell yet, so the product blocks stay out. Add one to the store first, "
+        "then write again.",
+    )
     return [
         Finding(
-            rule="no_deals", kind="pace", severity=Severity.TIP, start=0, end=0, text="", why=why
+            rule="no_deals",
+            kind="pace",
+            severity=Severity.TIP,
+            start=0,
+            end=0,
+            text="",
+            why=why.zh,
+            why_en=why.en,
         )
     ]

@@ -55,7 +55,7 @@ class ModelDrafter:
             if not error.code.startswith("llm.") or not came.items:
                 raise
             draft = checking.check(came.broken_off(), request)
-            yield Whole(_noted(unfinished(draft, error.say("zh")), filled))
+            yield Whole(_noted(unfinished(draft, error.words), filled))
 
     def prompt(self, request: DraftRequest) -> Prompt:
         """What will be asked, in words."""
@@ -125,10 +125,16 @@ class WithFallback:
             yield Whole(_marked(step.draft, reason)) if isinstance(step, Whole) else step
 
 
-def unfinished(draft: Draft, why: str) -> Draft:
+def unfinished(draft: Draft, why: Text) -> Draft:
     """The draft marked as broken off or stopped, with the reason; it can be continued."""
     return _with_tip(
-        draft, UNFINISHED_RULE, why, "写好的都在。可以让模型接着写，也可以用写法写一份。"
+        draft,
+        UNFINISHED_RULE,
+        why,
+        Text(
+            "写好的都在。可以让模型接着写，也可以用写法写一份。",
+            "What was written is kept. The model can go on, or the playbook can write one.",
+        ),
     )
 
 
@@ -145,19 +151,25 @@ def _filled(request: DraftRequest) -> prompts.Filled:
 
 
 def _marked(draft: Draft, reason: UserError) -> Draft:
-    done = "这一版是写法写的。模型通了以后可以重写一版。"
-    return _with_tip(draft, FALLBACK_RULE, reason.say("zh"), done)
+    done = Text(
+        "这一版是写法写的。模型通了以后可以重写一版。",
+        "The playbook wrote this one. Write it anew once the model answers.",
+    )
+    return _with_tip(draft, FALLBACK_RULE, reason.words, done)
 
 
 def _noted(draft: Draft, filled: prompts.Filled) -> Draft:
     """The draft with a tip when a person's own prompt could not be used for it."""
     if filled.trouble is None:
         return draft
-    mend = "去 设置 › 模型 › 提示词 改好它，或者还原。"
-    return _with_tip(draft, PROMPT_RULE, filled.trouble.zh, mend)
+    mend = Text(
+        "去 设置 › 模型 › 提示词 改好它，或者还原。",
+        "Mend it in Settings › Model › Prompts, or reset it.",
+    )
+    return _with_tip(draft, PROMPT_RULE, filled.trouble, mend)
 
 
-def _with_tip(draft: Draft, rule: str, why: str, suggestion: str) -> Draft:
+def _with_tip(draft: Draft, rule: str, why: Text, suggestion: Text) -> Draft:
     tip = Finding(
         rule=rule,
         kind="drafter",
@@ -165,8 +177,10 @@ def _with_tip(draft: Draft, rule: str, why: str, suggestion: str) -> Draft:
         start=0,
         end=0,
         text="",
-        why=why,
-        suggestion=suggestion,
+        why=why.zh,
+        suggestion=suggestion.zh,
+        why_en=why.en,
+        suggestion_en=suggestion.en,
     )
     others = tuple(one for one in draft.findings if one.rule != rule)
     return draft.model_copy(update={"findings": (tip, *others)})

@@ -13,6 +13,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.profile.models import Deal
+from assistant.wording import Language
 
 Kind = Literal["script", "outline"]
 
@@ -60,6 +61,7 @@ class Finding(_Value):
     `field` is a path into the draft such as `shots/0/voiceover` (positions from
     0); for `check` on plain text it is empty and the offsets are in the text given.
     `suggestion` says what to do, `replacements` are words that may stand there instead.
+    The three `…_en` are the same in English; empty in drafts of before there were any.
     """
 
     rule: str
@@ -73,6 +75,25 @@ class Finding(_Value):
     suggestion: str = ""
     replacements: tuple[str, ...] = ()
     legal_ref: str = ""
+    why_en: str = ""
+    suggestion_en: str = ""
+    legal_ref_en: str = ""
+
+    def reason(self, language: Language) -> str:
+        """Why it is found."""
+        return _said(self.why, self.why_en, language)
+
+    def advice(self, language: Language) -> str:
+        """What to do about it; may be empty."""
+        return _said(self.suggestion, self.suggestion_en, language)
+
+    def law(self, language: Language) -> str:
+        """The article of law or the platform's rule; may be empty."""
+        return _said(self.legal_ref, self.legal_ref_en, language)
+
+
+def _said(zh: str, en: str, language: Language) -> str:
+    return en or zh if language == "en" else zh
 
 
 class Span(_Value):

@@ -148,7 +148,11 @@ def _topic(shelf: Shelf) -> list[Finding]:
     topic = shelf.request.brief.topic
     if shelf.topic:
         return []
-    why = f"选题「{topic}」里有事实没写到的说法，稿子没有照着念。是真的就补成事实，再换个写法。"
+    why = Text(
+        f"选题「{topic}」里有事实没写到的说法，稿子没有照着念。是真的就补成事实，再换个写法。",
+        f"The topic “{topic}” states what no fact says, so the draft leaves it out. If it is true, "
+        "add it as a fact and write again.",
+    )
     return [_tip("topic_unsourced", why)]
 
 
@@ -156,21 +160,35 @@ def unused_own(found: Found) -> list[Finding]:
     """A tip when the user's own playbook could not be used."""
     if found.trouble is None:
         return []
-    why = (
+    why = Text(
         "你自己的写法有一处要改，这一版用的是自带的写法。"
-        f"{found.trouble.zh}到 设置 › 写法 里改好，再换个写法。"
+        f"{found.trouble.zh}到 设置 › 写法 里改好，再换个写法。",
+        "Your own playbook needs a mend, so this draft uses the shipped one. "
+        f"{found.trouble.en} Mend it in Settings › Playbooks and write again.",
     )
     return [_tip("own_playbook", why)]
 
 
-def _tip(rule: str, why: str) -> Finding:
-    return Finding(rule=rule, kind="pace", severity=Severity.TIP, start=0, end=0, text="", why=why)
+def _tip(rule: str, why: Text) -> Finding:
+    return Finding(
+        rule=rule,
+        kind="pace",
+        severity=Severity.TIP,
+        start=0,
+        end=0,
+        text="",
+        why=why.zh,
+        why_en=why.en,
+    )
 
 
 def _pace(plan: Plan, asked: int) -> list[Finding]:
     if not plan.stretched:
         return []
-    why = (
-        f"事实不够讲满 {asked} 秒，有 {plan.stretched} 秒只靠画面撑着。补几条事实，或者把时长改短。"
+    why = Text(
+        f"事实不够讲满 {asked} 秒，有 {plan.stretched} 秒只靠画面撑着。"
+        "补几条事实，或者把时长改短。",
+        f"The facts do not fill {asked} seconds; for {plan.stretched} of them only the picture "
+        "carries on. Add a few facts or make it shorter.",
     )
     return [_tip("thin_facts", why)]

@@ -361,7 +361,7 @@ class Desk(QObject):
     def _keep(self, partly: Draft) -> None:
         """Store what stands of a draft that was stopped; what a model began can be continued."""
         if self.writing.by_model:
-            partly = unfinished(partly, self.tr("你停下的。"))
+            partly = unfinished(partly, Text("你停下的。", "You stopped it."))
         self.draft = partly.model_copy(update={"id": self.writing.draft_id})
         self.writing.keep(self.draft, self._kept)
         self.changed.emit()

@@ -16,6 +16,7 @@ from assistant.drafting.models import Draft, Outline, Severity, Shot
 from assistant.drafting.rewriting.difference import Run, rows, runs
 from assistant.drafting.rewriting.proposals import Option, Part
 from desktop.drafting.finding_card import TONES
+from desktop.language import spoken
 from desktop.theme import Theme
 from desktop.widgets.chip import Chip
 from desktop.widgets.label import IconLabel, Label
@@ -218,7 +219,7 @@ class DiffPart(QWidget):
             icon, color = icons[one.severity]
             mark = IconLabel(self._theme, icon, size=14, color=color)
             row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
-            words = f"「{one.text}」{one.why}"
+            words = f"「{one.text}」{one.reason(spoken())}"
             tone = TONES[one.severity]
             row.addWidget(Label(words, type="caption", tone=tone, wrap=True), 1)
             column.addLayout(row)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 from assistant.compliance import house
 from assistant.compliance.house_store import Work
 from assistant.drafting.models import Finding
+from desktop.language import spoken
 from desktop.messages import Answer
 from desktop.services import Services
 
@@ -44,9 +45,12 @@ class ExportGate(QObject):
         named = self.tr("、").join(f"「{one.text}」" for one in left[:NAMED])
         if len(left) > NAMED:
             named += self.tr(" 等")
-        law = next((one.legal_ref for one in left if one.legal_ref), "")
+        code = spoken()
+        law = next((one.law(code) for one in left if one.legal_ref), "")
         consequence = self.tr("{words}：{why}{law}照样导出会记下这次决定。").format(
-            words=named, why=left[0].why, law=f"{law}。" if law else ""
+            words=named,
+            why=left[0].reason(code),
+            law=self.tr("{law}。").format(law=law) if law else "",
         )
         self._services.messages.ask(
             self.tr("有 {count} 处不能这么说，还导出吗？").format(count=len(left)),

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from assistant.compliance import checking as compliance
 from assistant.drafting.models import Finding, Severity
+from desktop.language import spoken
 from desktop.theme import Theme
 from desktop.widgets.button import Button
 from desktop.widgets.flow import FlowLayout
@@ -44,11 +45,12 @@ class FindingCard(QWidget):
         head.addWidget(Label(place, type="caption", tone="tertiary"))
         if finding.text:
             column.addLayout(head)
-        for words in (finding.why, finding.suggestion):
+        code = spoken()
+        for words in (finding.reason(code), finding.advice(code)):
             if words:
                 column.addWidget(Label(words, type="caption", tone="secondary", wrap=True))
-        if finding.legal_ref:
-            column.addWidget(Label(finding.legal_ref, type="caption", tone="tertiary", wrap=True))
+        if law := finding.law(code):
+            column.addWidget(Label(law, type="caption", tone="tertiary", wrap=True))
         if fixes:
             row = FlowLayout(gap=8)
             for text, run in fixes:

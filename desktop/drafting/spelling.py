@@ -16,6 +16,7 @@ from assistant.compliance import checking as compliance
 from assistant.compliance.house import Shop
 from assistant.drafting.models import Finding, Severity
 from assistant.drafting.port import DraftRequest
+from desktop.language import spoken
 from desktop.theme import Theme
 
 INKS = {Severity.BLOCK: "danger.graphic", Severity.WARN: "warn.graphic"}
@@ -81,7 +82,7 @@ def _wave(theme: Theme, finding: Finding) -> QTextCharFormat:
     wave = QTextCharFormat()
     wave.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
     wave.setUnderlineColor(theme.color(INKS.get(finding.severity, "warn.graphic")))
-    wave.setToolTip(finding.why)
+    wave.setToolTip(finding.reason(spoken()))
     return wave
 
 

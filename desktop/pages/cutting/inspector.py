@@ -21,6 +21,7 @@ from assistant.clips.cutlist import Cut
 from assistant.clips.effects import EFFECTS
 from assistant.drafting.models import Severity
 from desktop.drafting.spelling import Rules
+from desktop.language import spoken
 from desktop.services import Services
 from desktop.widgets.button import Button
 from desktop.widgets.label import ElidedLabel, Hairline, IconLabel, Label
@@ -152,8 +153,10 @@ class Inspector(QWidget):
         line.setVisible(bool(found))
         if found:
             first = found[0]
-            words = self.tr("「{words}」{why}").format(words=first.text, why=first.why)
-            line.setText(f"{words}{first.suggestion}")
+            code = spoken()
+            words = self.tr("「{words}」{why}").format(words=first.text, why=first.reason(code))
+            advice = first.advice(code)
+            line.setText(self.tr("{why}{advice}").format(why=words, advice=advice).strip())
             line.set_tone("danger" if first.severity is Severity.BLOCK else "warn")
 
     def show_whole(self, cut: Cut, place: str, how: str) -> None:

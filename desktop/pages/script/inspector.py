@@ -16,6 +16,7 @@ from assistant.drafting.model_drafter import UNFINISHED_RULE
 from assistant.drafting.models import Finding, Script, Severity
 from assistant.drafting.port import DraftRequest
 from desktop.drafting.finding_card import REPLACEMENTS, FindingCard, may_be_allowed
+from desktop.language import spoken
 from desktop.theme import Theme
 from desktop.widgets.button import Button
 from desktop.widgets.chip import Chip
@@ -142,7 +143,9 @@ class Inspector(QWidget):
             more = self.tr("还有 {count} 处，改完前面的接着看").format(count=count - SHOWN)
             column.addWidget(Label(more, type="caption", tone="tertiary"))
         for tip in tips:
-            column.addWidget(Label(tip.why, type="caption", tone="tertiary", wrap=True))
+            column.addWidget(
+                Label(tip.reason(spoken()), type="caption", tone="tertiary", wrap=True)
+            )
         self._show_traced(script, request)
 
     def _show_traced(self, script: Script, request: DraftRequest) -> None:

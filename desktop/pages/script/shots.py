@@ -19,6 +19,7 @@ from assistant.drafting import rhythm
 from assistant.drafting.grounding import KIND
 from assistant.drafting.models import Finding, Script, Severity, Shot
 from assistant.drafting.timing import spoken_seconds
+from desktop.language import spoken
 
 Index = QModelIndex | QPersistentModelIndex
 NUMBER, SECONDS, SIZE, PICTURE, LINE, CAPTION = range(6)
@@ -240,7 +241,8 @@ class ShotModel(QAbstractTableModel):
             )
             return "\n".join(f"{name}：{text}" for name, text in rows if text)
         field = f"shots/{index.row()}/{FIELDS.get(column, '')}"
-        return "\n".join(one.why for one in self._script.findings if one.field == field)
+        code = spoken()
+        return "\n".join(one.reason(code) for one in self._script.findings if one.field == field)
 
 
 def _tone(finding: Finding) -> Tone:

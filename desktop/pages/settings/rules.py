@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayou
 
 from assistant import options
 from assistant.compliance import checking as compliance
-from assistant.compliance import house
+from assistant.compliance import english, house
 from assistant.compliance.models import HouseWord, Rule, Table
 from assistant.drafting.models import Finding, Severity
 from assistant.profile import profile_store
@@ -174,7 +174,7 @@ class RulesSection(Section):
         count = self.tr("{count} 条").format(count=len(table.rules))
         words.addWidget(Label(f"{name}  {count}", type="body"))
         words.addWidget(
-            Label(table.legal_ref or table.platform_ref, type="caption", tone="tertiary", wrap=True)
+            Label(english.law_of(table, say), type="caption", tone="tertiary", wrap=True)
         )
         open_ = Button(theme, self.tr("看规则"), kind="link", size="sm")
         open_.setAccessibleName(self.tr("看「{name}」的规则").format(name=name))
@@ -239,8 +239,9 @@ class RulesSheet(Sheet):
 
     def __init__(self, services: Services, window: QWidget, table: Table) -> None:
         super().__init__(services.theme, window, width=SHEET_WIDTH)
-        self._zh = services.language.code == "zh"
-        self.head(table.name.zh if self._zh else table.name.en, table.why)
+        self._code = services.language.code
+        name = table.name.zh if self._code == "zh" else table.name.en
+        self.head(name, english.of_table(table, self._code))
         pane = ScrolledPane()
         pane.setFixedHeight(min(SHEET_HEIGHT, window.height() - 220))
         for rule in table.rules:
@@ -272,9 +273,8 @@ class RulesSheet(Sheet):
         column.setSpacing(2)
         words = self.tr("、").join(rule.terms[:12]) or rule.hit[0]
         column.addWidget(Label(words, type="body_strong", wrap=True))
-        if rule.why:
-            column.addWidget(Label(rule.why, type="small", tone="secondary", wrap=True))
-        column.addWidget(Label(rule.suggestion, type="small", tone="secondary", wrap=True))
+        for said in filter(None, english.of_rule(rule, self._code)):
+            column.addWidget(Label(said, type="small", tone="secondary", wrap=True))
         for mark, lines in ((self.tr("会提醒"), rule.hit[:1]), (self.tr("不会"), rule.passes[:1])):
             for line in lines:
                 column.addWidget(

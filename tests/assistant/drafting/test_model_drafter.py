@@ -268,7 +268,7 @@ def test_the_rest_is_asked_for_and_what_stands_is_left_alone(
     peer: Peer, drafter: ModelDrafter
 ) -> None:
     peer.will(says_json({**SCRIPT, "shots": SCRIPT["shots"][:2]}))  # type: ignore[index]
-    begun = unfinished(draft(drafter, request())[1].draft, "断了")
+    begun = unfinished(draft(drafter, request())[1].draft, Text("断了", "It broke off"))
     assert isinstance(begun, Script)
     mine = begun.shots[1].model_copy(update={"voiceover": "我自己改的一句"})
     begun = begun.model_copy(update={"title": "我起的名字", "shots": (begun.shots[0], mine)})
