@@ -827,10 +827,6 @@
         <source>「{title}」放进回收站了。</source>
         <translation>“{title}” is in the recycle bin.</translation>
     </message>
-    <message>
-        <source>你停下的。</source>
-        <translation>You stopped it.</translation>
-    </message>
 </context>
 <context>
     <name>DiffPart</name>
@@ -1009,6 +1005,10 @@
     <message>
         <source>{words}：{why}{law}照样导出会记下这次决定。</source>
         <translation>{words}: {why} {law} Exporting all the same is written down.</translation>
+    </message>
+    <message>
+        <source>{law}。</source>
+        <translation>{law}.</translation>
     </message>
     <message>
         <source>有 {count} 处不能这么说，还导出吗？</source>
@@ -1774,6 +1774,10 @@ which post makes viewers stay.</translation>
     <message>
         <source>「{words}」{why}</source>
         <translation>“{words}”: {why}</translation>
+    </message>
+    <message>
+        <source>{why}{advice}</source>
+        <translation>{why} {advice}</translation>
     </message>
     <message>
         <source>放大</source>

@@ -72,6 +72,20 @@ def test_a_click_puts_other_words_there(page: ScriptPage, settle: Settle) -> Non
     assert "「最好吃」" not in words_of(inspector)
 
 
+def test_in_english_it_says_why_in_english(
+    page: ScriptPage,  # noqa: F811
+    services: Services,
+    settle: Settle,
+) -> None:
+    draft_one(page, settle)
+    services.language.speak("en")
+    type_into(page, 2, LINE, BAD)
+    settle()
+    shown = words_of(page.sheet.inspector)
+    assert "Advertising Law, art. 9 (3)" in shown and "absolute words" in shown
+    assert "广告法" not in shown and "绝对化的说法" not in shown
+
+
 def page_chips(page: ScriptPage) -> str:  # noqa: F811
     return "\n".join(one.text for one in page.findChildren(Chip) if one.isVisible())
 

@@ -34,12 +34,14 @@ def test_no_english_stands_for_a_rule_that_is_gone() -> None:
 
 @pytest.mark.parametrize(
     "reference",
-    sorted({
-        one
-        for table, rule in RULES
-        for one in (rule.legal_ref, rule.platform_ref, table.legal_ref, table.platform_ref)
-        if one
-    }),
+    sorted(
+        {
+            one
+            for table, rule in RULES
+            for one in (rule.legal_ref, rule.platform_ref, table.legal_ref, table.platform_ref)
+            if one
+        }
+    ),
 )
 def test_every_law_has_an_english_name(reference: str) -> None:
     assert not CHINESE.search(_without_quotes(english.law(reference)))
@@ -67,7 +69,7 @@ def test_a_finding_carries_both_languages() -> None:
     (found,) = checking.check_text("这条街最好吃的粉就在这儿")
     assert found.reason("zh") != found.reason("en")
     assert "《广告法》" in found.law("zh") and found.law("en").startswith("Advertising Law")
-    assert not CHINESE.search(found.reason("en") + _without_quotes(found.advice("en")))
+    assert not CHINESE.search(_without_quotes(found.reason("en") + found.advice("en")))
 
 
 def _without_quotes(said: str) -> str:
