@@ -55,9 +55,9 @@ def why(found: Evidence) -> Text:
 def repeat(found: Repeat) -> Text:
     """Why a topic is offered again."""
     return Text(
-        f"{found.day[5:]} 发的那次，{WINDOW_DAYS} 天来了 {found.orders:g} 单，"
+        f"{found.day[5:]} 发的视频，{WINDOW_DAYS} 天来了 {found.orders:g} 单，"
         f"你平时 {found.usual:g} 单",
-        f"Last out on {found.day[5:]}: {_orders(found.orders)} in {WINDOW_DAYS} days;"
+        f"The video of {found.day[5:]}: {_orders(found.orders)} in {WINDOW_DAYS} days;"
         f" your usual is {found.usual:g}",
     )
 

@@ -141,7 +141,7 @@ def published(
             "window": f"+{days - 1} days",
         },
     )
-    return [Published(*row[:-1], _ids(row[-1])) for row in map(tuple, rows)]
+    return [Published(*(*row[:-1], _ids(row[-1]))) for row in map(tuple, rows)]
 
 
 def _ids(listed: str | None) -> tuple[str, ...]:

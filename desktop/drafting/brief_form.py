@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from assistant.drafting.models import Brief
 from desktop.drafting.sent_sheet import Outgoing, SentSheet
+from desktop.drafting.worked import Known
 from desktop.widgets.button import Button
 from desktop.widgets.dialog import Sheet
 from desktop.widgets.field import Field
@@ -82,6 +83,10 @@ class BriefForm(Sheet):
             writer = self.writer.value
             self.accept()
             self.wanted.emit(brief, writer)
+
+    def show_worked(self, known: Known) -> None:
+        """Say beside the choices what came of them before, now that it is known."""
+        raise NotImplementedError
 
     def read(self) -> Brief | None:
         """The brief the fields make; None where something is missing, which is then said."""

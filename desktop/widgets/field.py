@@ -45,6 +45,13 @@ class Field(QWidget):
         """What is wrong, or an empty string."""
         return self._below.text() if self.control.property("invalid") else ""
 
+    def set_note(self, sentence: str) -> None:
+        """Say something else below, unless what is wrong stands there."""
+        self._note = sentence
+        if not self.error:
+            self._below.setText(sentence)
+            self._below.setVisible(bool(sentence))
+
     def set_error(self, sentence: str) -> None:
         """Say what is wrong with the value, or that nothing is."""
         wrong = bool(sentence)

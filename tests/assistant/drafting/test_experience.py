@@ -405,7 +405,7 @@ def test_a_topic_that_stood_out_is_offered_again_after_a_rest(diary: Diary) -> N
     assert (again.topic, again.format, again.orders, again.usual, again.times) == (
         "五花别急着翻", "craft", 8.0, 2.0, 1,
     )  # fmt: skip
-    assert "10-28 发的那次" in experience_words.repeat(again).zh
+    assert "10-28 发的视频" in experience_words.repeat(again).zh
 
 
 def test_what_is_fresh_or_waits_already_is_not_offered(diary: Diary) -> None:
