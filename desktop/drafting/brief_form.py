@@ -31,13 +31,15 @@ class BriefForm(Sheet):
         super().head(title, about)
         self.body.addSpacing(4)
 
-    def add_row(self, *fields: QWidget) -> None:
-        """Fields beside one another, their labels at one height."""
+    def add_row(self, *fields: QWidget, below: QWidget | None = None) -> None:
+        """Fields beside one another, their labels at one height, and a line `below` them all."""
         row = QHBoxLayout()
         row.setSpacing(12)
         for field in fields:
             row.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(row)
+        if below is not None:
+            self.body.addWidget(below)
         self.body.addSpacing(12)
 
     def ask_writer(self, model: str) -> None:

@@ -62,7 +62,7 @@ class NewShow(BriefForm):
         self.topic = QLineEdit()
         self.topic.setPlaceholderText(self.tr("比如：周五烤肉夜"))
         self._topic = Field(theme, self.tr("这场讲什么"), self.topic)
-        self.topic.textEdited.connect(lambda _text: self._topic.set_note(""))
+        self.topic.textEdited.connect(lambda _text: self._forget_topic())
         self.body.addWidget(self._topic)
         self.topics = Topics(theme)
         self.topics.chosen.connect(self._take_topic)
@@ -137,7 +137,14 @@ class NewShow(BriefForm):
         self._topic.set_error("")
         before = next((one for one in self._repeats if one.topic == topic), None)
         self._topic.set_note(experience_words.repeat(before).say(self._say) if before else "")
+        self.fit_middle()
         self.topic.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _forget_topic(self) -> None:
+        """Other words: what came of the topic that was taken is not said of them."""
+        if self._topic.note:
+            self._topic.set_note("")
+            self.fit_middle()
 
     def read(self) -> Brief | None:
         topic = self.topic.text().strip()

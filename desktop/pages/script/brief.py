@@ -19,6 +19,7 @@ from desktop.drafting.topics import Again, Topics, mixed
 from desktop.drafting.worked import Known
 from desktop.theme import Theme
 from desktop.widgets.field import Field
+from desktop.widgets.label import Label
 
 WIDTH = 560
 SHORTEST, LONGEST = 10, 600
@@ -60,7 +61,7 @@ class BriefSheet(BriefForm):
         self.topic = QLineEdit(self._brief.topic)
         self.topic.setPlaceholderText(self.tr("挑一句你天天跟客人说的话"))
         self._topic = Field(theme, self.tr("拍什么"), self.topic)
-        self.topic.textEdited.connect(lambda _text: self._topic.set_note(""))
+        self.topic.textEdited.connect(lambda _text: self._forget_topic())
         self.body.addWidget(self._topic)
         self.topics = Topics(theme)
         self.topics.chosen.connect(self._take_topic)
@@ -76,7 +77,7 @@ class BriefSheet(BriefForm):
         people = [(f"{one.name}  {one.role}".rstrip(), one.id) for one in creators]
         self.person = _choice(people or [(self.tr("还没有人"), "")])
         self.person.setCurrentIndex(max(0, self.person.findData(self._brief.creator)))
-        self.person.activated.connect(lambda _index: self._tell())
+        self.person.activated.connect(lambda _index: self._choose())
         self.add_row(
             Field(theme, self.tr("带哪个团购"), self.deal),
             Field(theme, self.tr("谁来说"), self.person),
@@ -99,7 +100,7 @@ class BriefSheet(BriefForm):
         names = [(getattr(one.name, say), one.id) for one in self._formats]
         self.format = _choice([(self.tr("看事实自己挑"), ""), *names])
         self.format.setCurrentIndex(max(0, self.format.findData(self._brief.format)))
-        self.format.activated.connect(lambda _index: self._tell())
+        self.format.activated.connect(lambda _index: self._choose())
         self._offer_topics()
         self.seconds = QSpinBox()
         self.seconds.setFixedHeight(32)
@@ -109,9 +110,14 @@ class BriefSheet(BriefForm):
         self.seconds.setSingleStep(5)
         self.seconds.setSuffix(self.tr(" 秒"))
         self.seconds.setValue(self._brief.seconds)
-        self._trouble_of_own = self._unused(trade, say)
-        self._format = Field(theme, self.tr("写法"), self.format, note=self._trouble_of_own)
-        self.add_row(self._format, Field(theme, self.tr("时长"), self.seconds))
+        self.worked = Label("", type="caption", tone="tertiary", wrap=True)
+        self.worked.setContentsMargins(0, 4, 0, 0)
+        self.worked.hide()
+        self.add_row(
+            Field(theme, self.tr("写法"), self.format, note=self._unused(trade, say)),
+            Field(theme, self.tr("时长"), self.seconds),
+            below=self.worked,
+        )
 
     def _unused(self, trade: Found | None, say: Language) -> str:
         if trade is None or trade.trouble is None:
@@ -125,15 +131,20 @@ class BriefSheet(BriefForm):
 
     def show_worked(self, known: Known) -> None:
         self._known = known
+        self._choose()
+
+    def _choose(self) -> None:
+        """Follow another person or format: what came of it, and what to film."""
+        self._offer_topics()
         self._tell()
 
     def _tell(self) -> None:
-        """Say beside the format what came of it before, and offer what is worth filming again."""
+        """Say below the format what came of it before; nothing where nothing is known."""
         wanted = self.format.currentData()
         form = next((one for one in self._formats if one.id == wanted), None)
         told = worked.line(self._mine, form, self._hooks)
-        self._format.set_note(self._trouble_of_own or (told.say(self._say) if told else ""))
-        self._offer_topics()
+        self.worked.setText(told.say(self._say) if told else "")
+        self.worked.setVisible(told is not None)
         self.fit_middle()
 
     def _offer_topics(self) -> None:
@@ -160,10 +171,17 @@ class BriefSheet(BriefForm):
         self._topic.set_error("")
         self.format.setCurrentIndex(max(0, self.format.findData(form)))
         before = next((one for one in self._mine.repeats if one.topic == topic), None)
-        if before and (place := self.deal.findData(before.deal)) >= 0:
+        if before and before.deal and (place := self.deal.findData(before.deal)) >= 0:
             self.deal.setCurrentIndex(place)
         self._topic.set_note(experience_words.repeat(before).say(self._say) if before else "")
+        self._tell()
         self.topic.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _forget_topic(self) -> None:
+        """Other words: what came of the topic that was taken is not said of them."""
+        if self._topic.note:
+            self._topic.set_note("")
+            self.fit_middle()
 
     def read(self) -> Brief | None:
         topic = self.topic.text().strip()

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from assistant.drafting.models import Script
 from assistant.drafting.port import DraftRequest
@@ -33,12 +33,15 @@ class WhyPane(QWidget):
         inner.setContentsMargins(16, 14, 16, 14)
         inner.setSpacing(6)
         column.addLayout(inner)
-        inner.addWidget(Label(self.tr("为什么这样开头"), type="heading"))
-        self.words = Label("", type="small", tone="secondary", wrap=True)
-        inner.addWidget(self.words)
+        head = QHBoxLayout()
+        head.addWidget(Label(self.tr("为什么这样开头"), type="heading"))
+        head.addStretch(1)
         self.proof = Button(services.theme, self.tr("去看作品"), kind="link", size="sm")
         self.proof.clicked.connect(self._wish)
-        inner.addWidget(self.proof, 0, Qt.AlignmentFlag.AlignLeft)
+        head.addWidget(self.proof)
+        inner.addLayout(head)
+        self.words = Label("", type="small", tone="secondary", wrap=True)
+        inner.addWidget(self.words)
         self.hide()
 
     def show_script(self, script: Script, request: DraftRequest, *, writing: bool) -> None:

@@ -21,7 +21,7 @@ from assistant.drafting import (
     repeating,
 )
 from assistant.drafting.experience import Evidence, Experience
-from assistant.drafting.models import Brief, Script, Shot
+from assistant.drafting.models import Brief, Script
 from assistant.drafting.playbook_drafter import PlaybookDrafter
 from assistant.drafting.port import Whole
 from assistant.jobs import Job
@@ -29,82 +29,15 @@ from assistant.storage import recycle
 from assistant.workspace import Workspace
 from tests.assistant.drafting.conftest import draft as drafted
 from tests.assistant.drafting.conftest import request
+from tests.assistant.drafting.diary import CONFLICT, FOOD, PAIN, RESULT, Diary, shot
 from tests.assistant.stats.ledger import Ledger
 
 ON = date(2026, 11, 27)
-FOOD = playbooks.playbook("food")
-PAIN = "今天吃什么，想好没？"  # 先问一句
-RESULT = "先看成品，再看怎么做。"  # 先看结果
-CONFLICT = "别急着点，先看后面。"  # 先拦一句
-
-
-class Diary:
-    """A creator's posts, told in one line each: days ago, first line, orders."""
-
-    def __init__(self, ledger: Ledger) -> None:
-        self.ledger, self.db = ledger, ledger.db
-        self._count = 0
-        self.past("2026-06-01", 1)  # how far back orders reach does not matter
-        self.sold(1)  # the files reach yesterday
-
-    def past(self, day: str, orders: int) -> None:
-        for _ in range(orders):
-            self.ledger.coupon(day, 12_800)
-
-    def sold(self, ago: int, post: str | None = None, *, verified: bool = False) -> None:
-        day = str(ON - timedelta(days=ago))
-        self.ledger.coupon(
-            day,
-            12_800,
-            post=post,
-            state="verified" if verified else "pending",
-            verified=day if verified else None,
-        )
-
-    def post(
-        self,
-        ago: int,
-        hook: str,
-        orders: int,
-        *,
-        form: str = "visit",
-        structure: str = "walk",
-        topic: str = "",
-        facts: tuple[str, ...] = (),
-        verified: int = 0,
-        creator: str = "zhou",
-    ) -> str:
-        """A post that many days ago whose script opened with `hook`, and its orders."""
-        self._count += 1
-        name = f"p{self._count}"
-        brief = {"topic": topic or f"选题{name}", "format": "", "deal": "", "creator": creator}
-        self.ledger.draft(
-            f"d{name}",
-            document={
-                "hook": hook,
-                "playbook": f"food/{form}/{structure}" if form else "",
-                "brief": brief,
-                "sources": [{"fact": one} for one in facts],
-            },
-        )
-        self.ledger.cut(f"c{name}", draft=f"d{name}")
-        self.ledger.post(name, str(ON - timedelta(days=ago)), cut=f"c{name}", creator=creator)
-        for number in range(orders):
-            self.sold(ago - 1, name, verified=number < verified)
-        return name
-
-    def posts(self, hook: str, *orders: int, first: int = 60, form: str = "visit") -> None:
-        """Some posts that opened with the same words, two days apart."""
-        for number, count in enumerate(orders):
-            self.post(first - 2 * number, hook, count, form=form)
-
-    def read(self, creator: str = "zhou", on: date = ON) -> Experience:
-        return experience.of(self.db, creator, store="s1", book=FOOD, on=on)
 
 
 @pytest.fixture
 def diary(workspace: Workspace) -> Diary:
-    return Diary(Ledger(workspace.database))
+    return Diary(Ledger(workspace.database), on=ON)
 
 
 def family(found: Experience, key: str) -> Evidence:
@@ -252,8 +185,9 @@ def test_the_version_that_was_shot_counts(diary: Diary) -> None:
 
 
 def _script(hook: str) -> Script:
-    shot = Shot(number=1, seconds=3, size="近景", movement="固定", picture="人", voiceover=hook)
-    return Script(title="五花", hook=hook, cover="", seconds=3, shots=(shot,), drafter="playbook")
+    return Script(
+        title="五花", hook=hook, cover="", seconds=3, shots=(shot(hook),), drafter="playbook"
+    )
 
 
 # ---- the ways to open ---------------------------------------------------------------------------
