@@ -143,9 +143,9 @@ def _of(conn: sqlite3.Connection, creator: str, store: str, book: Playbook, on: 
     if not any(one.draft for one in posts):
         return NONE
     resting = _resting(published, attribution_store.waiting_topics(conn, creator), on)
-    weighed = _Weighed(posts, verified=verified is not None)
+    weighed, way = _Weighed(posts, verified=verified is not None), openings.teller(book)
     return Experience(
-        openings=weighed.by(lambda one: (openings.family(one.hook, book),)),
+        openings=weighed.by(lambda one: (way(one.hook),)),
         formats=weighed.by(lambda one: (_format(one),)),
         structures=weighed.by(lambda one: (_structure(one),)),
         facts=weighed.by(lambda one: one.facts),

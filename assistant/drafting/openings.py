@@ -8,8 +8,10 @@ stays unknown, because a guess would count towards the wrong way.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
-from typing import Final, Literal
+from itertools import chain
+from typing import Final
 
 from assistant.drafting.playbooks import SLOT, Family, Playbook
 from assistant.wording import Text
@@ -40,18 +42,24 @@ _FORMS: Final[tuple[tuple[Family, re.Pattern[str]], ...]] = (
 )
 
 
-def family(hook: str, book: Playbook) -> Family | Literal[""]:
+def family(hook: str, book: Playbook) -> str:
     """Which way to open a first line is; empty where it cannot be told."""
-    bare = _PLAIN.sub("", hook)
-    if not bare:
-        return ""
+    return teller(book)(hook)
+
+
+def teller(book: Playbook) -> Callable[[str], str]:
+    """What tells the ways to open apart, for many lines of one trade."""
     lines = [(one.family, line.say) for one in book.hooks for line in one.lines]
     lines.sort(key=lambda one: -len(SLOT.sub("", one[1])))  # the words that say most decide
-    for known, say in lines:
-        pattern = _template(say)
-        if pattern is not None and pattern.fullmatch(bare):
-            return known
-    return next((known for known, form in _FORMS if form.search(hook.strip())), "")
+    known = [(way, pattern) for way, say in lines if (pattern := _template(say)) is not None]
+
+    def tell(hook: str) -> str:
+        bare = _PLAIN.sub("", hook)
+        ways = (way for way, pattern in known if pattern.fullmatch(bare))
+        forms = (way for way, form in _FORMS if form.search(hook.strip()))
+        return next(chain(ways, forms), "") if bare else ""
+
+    return tell
 
 
 @lru_cache(maxsize=2048)
