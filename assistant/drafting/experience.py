@@ -112,6 +112,11 @@ class Experience:
         """The way to open that did better than usual, and best; None where none did."""
         return next((one for one in self.openings if one.verdict == "better"), None)
 
+    def proof(self, hook: str, book: Playbook) -> Evidence | None:
+        """The evidence for a first line, if it opens the way that did best."""
+        best = self.best_opening
+        return best if best and best.key == openings.family(hook, book) else None
+
     def format(self, format_id: str) -> Evidence | None:
         """What came of a format, whichever way it went."""
         return next((one for one in self.formats if one.key == format_id), None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from assistant import clock
-from assistant.drafting import experience, experience_words, openings
+from assistant.drafting import experience, experience_words
 from assistant.drafting.books import Found
 from assistant.drafting.experience import Experience
 from assistant.drafting.models import Script
@@ -36,10 +36,8 @@ def why(db: Database, script: Script, request: DraftRequest) -> tuple[Text, str]
     """
     brief, book = request.brief, request.books.playbook(request.store.category)
     known = experience.of(db, brief.creator, store=request.store.id, book=book, on=clock.today())
-    best = known.best_opening
-    if best is None or best.key != openings.family(script.hook, book):
-        return None
-    return experience_words.why(best), best.post
+    found = known.proof(script.hook, book)
+    return None if found is None else (experience_words.why(found), found.post)
 
 
 def line(known: Experience, form: Format | None, hooks: Mapping[str, str]) -> Text | None:

@@ -28,7 +28,7 @@ from assistant.jobs import Job
 from assistant.storage import recycle
 from assistant.workspace import Workspace
 from tests.assistant.drafting.conftest import draft as drafted
-from tests.assistant.drafting.conftest import request
+from tests.assistant.drafting.conftest import facts, request
 from tests.assistant.drafting.diary import CONFLICT, FOOD, PAIN, RESULT, Diary, shot
 from tests.assistant.stats.ledger import Ledger
 
@@ -265,13 +265,16 @@ def test_the_order_of_beats_that_did_best_comes_first() -> None:
 
 
 def test_a_format_that_worked_tips_the_choice() -> None:
-    plain = drafted(request(goal="")).playbook.split("/")[1]
-    known = Experience(formats=(evidence(plain, 1.0, "worse"),))
-    assert plain in {one.id for one in FOOD.formats}
-    scores = [drafted(replace(request(goal=""), experience=known)).playbook.split("/")[1]]
-    other = Experience(formats=tuple(evidence(one.id) for one in FOOD.formats if one.id != plain))
-    scores.append(drafted(replace(request(goal=""), experience=other)).playbook.split("/")[1])
-    assert any(one != plain for one in scores)
+    asked = request(goal="", known=facts(("coal", "tables")))  # enough for either, barely
+
+    def chosen(*formats: Evidence) -> str:
+        script = drafted(replace(asked, experience=Experience(formats=formats)))
+        return str(script.playbook.split("/")[1])
+
+    assert chosen() == "craft"
+    assert chosen(evidence("visit", 2.0, "same")) == "craft"
+    assert chosen(evidence("visit")) == "visit"
+    assert chosen(evidence("craft", 1.0, "worse")) == "visit"
 
 
 def test_a_new_draft_of_the_shop_uses_it(diary: Diary) -> None:
