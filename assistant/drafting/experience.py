@@ -85,16 +85,18 @@ class Evidence:
 class Repeat:
     """A topic whose posts stood out and which has rested since; `day` is when it was last out.
 
-    `times` is how often it was filmed; it tells a new draft from the earlier ones.
+    `orders` and `usual` are medians a post. `scripts` is how many there are about
+    it; it tells a new draft from the earlier ones.
     """
 
     topic: str
     format: str
     deal: str
+    posts: int
     orders: float
     usual: float
     day: str
-    times: int
+    scripts: int
 
 
 @dataclass(frozen=True)
@@ -237,9 +239,18 @@ def _repeats(posts: Sequence[Published], resting: set[str]) -> Iterable[Repeat]:
             continue
         orders, usual = _median([one.orders for one in group]), _median(others)
         if orders >= max(STANDS_OUT * usual, usual + STANDS_OUT):
-            newest, times = group[-1], len({one.draft for one in group})
+            newest = group[-1]
             found.append(
-                Repeat(topic, _format(newest), newest.deal, orders, usual, newest.day, times)
+                Repeat(
+                    topic=topic,
+                    format=_format(newest),
+                    deal=newest.deal,
+                    posts=len(group),
+                    orders=orders,
+                    usual=usual,
+                    day=newest.day,
+                    scripts=len({one.draft for one in group}),
+                )
             )
     return sorted(found, key=lambda one: (-one.orders, one.topic))
 

@@ -54,11 +54,17 @@ def why(found: Evidence) -> Text:
 
 def repeat(found: Repeat) -> Text:
     """Why a topic is offered again."""
+    day, orders, usual = found.day[5:], f"{found.orders:g}", f"{found.usual:g}"
+    english = f"{_orders(found.orders)} in {WINDOW_DAYS} days; your usual is {usual}"
+    if found.posts == 1:
+        return Text(
+            f"{day} 发的视频，{WINDOW_DAYS} 天来了 {orders} 单，你平时 {usual} 单",
+            f"The video of {day}: {english}",
+        )
     return Text(
-        f"{found.day[5:]} 发的视频，{WINDOW_DAYS} 天来了 {found.orders:g} 单，"
-        f"你平时 {found.usual:g} 单",
-        f"The video of {found.day[5:]}: {_orders(found.orders)} in {WINDOW_DAYS} days;"
-        f" your usual is {found.usual:g}",
+        f"发过 {found.posts} 条，最近是 {day}，{WINDOW_DAYS} 天里一般 {orders} 单，"
+        f"你平时 {usual} 单",
+        f"{found.posts} videos, the last on {day}: typically {english}",
     )
 
 

@@ -164,7 +164,7 @@ def waiting_topics(conn: sqlite3.Connection, creator: str) -> set[str]:
     rows = conn.execute(
         """
         SELECT DISTINCT json_extract(draft.document, '$.brief.topic') FROM draft
-        WHERE draft.kind = 'script' AND draft.creator_id = ?
+        WHERE draft.kind = 'script' AND draft.creator_id = ? AND draft.status != 'done'
           AND NOT EXISTS (SELECT 1 FROM cut JOIN post ON post.cut_id = cut.id
                           WHERE cut.draft_id = draft.id)
         """,

@@ -189,7 +189,7 @@ class BriefSheet(BriefForm):
         if not topic:
             return None
         # Another seed, or the playbook would say the same words about it again.
-        before = next((one.times for one in self._mine.repeats if one.topic == topic), 0)
+        before = next((one.scripts for one in self._mine.repeats if one.topic == topic), 0)
         return self._brief.model_copy(
             update={
                 "topic": topic,

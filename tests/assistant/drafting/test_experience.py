@@ -339,10 +339,21 @@ def test_a_topic_that_stood_out_is_offered_again_after_a_rest(diary: Diary) -> N
     diary.posts(RESULT, 2, 1, 2, 2, first=60)
     diary.post(30, PAIN, 8, topic="五花别急着翻", form="craft")
     (again,) = diary.read().repeats
-    assert (again.topic, again.format, again.orders, again.usual, again.times) == (
+    assert (again.topic, again.format, again.orders, again.usual, again.scripts) == (
         "五花别急着翻", "craft", 8.0, 2.0, 1,
     )  # fmt: skip
     assert "10-28 发的视频" in experience_words.repeat(again).zh
+
+
+def test_a_topic_that_was_out_twice_is_told_by_both(diary: Diary) -> None:
+    diary.posts(RESULT, 2, 1, 2, 2, first=60)
+    diary.post(50, PAIN, 6, topic="五花别急着翻")
+    diary.post(30, PAIN, 10, topic="五花别急着翻")
+    diary.ledger.draft("发了没对上", status="done", document={"brief": {"topic": "五花别急着翻"}})
+    (again,) = diary.read().repeats
+    assert experience_words.repeat(again).zh == (
+        "发过 2 条，最近是 10-28，7 天里一般 8 单，你平时 2 单"
+    )
 
 
 def test_what_is_fresh_or_waits_already_is_not_offered(diary: Diary) -> None:
