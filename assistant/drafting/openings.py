@@ -49,23 +49,32 @@ def family(hook: str, book: Playbook) -> str:
 
 def teller(book: Playbook) -> Callable[[str], str]:
     """What tells the ways to open apart, for many lines of one trade."""
-    lines = [(one.family, line.say) for one in book.hooks for line in one.lines]
-    lines.sort(key=lambda one: -len(SLOT.sub("", one[1])))  # the words that say most decide
-    known = [(way, pattern) for way, say in lines if (pattern := _template(say)) is not None]
+    ways: dict[str, set[str]] = {}
+    for hook in book.hooks:
+        for line in hook.lines:
+            ways.setdefault(_own(line.say), set()).add(hook.family)
+    # The words that say most decide; where two ways share them, they tell nothing.
+    sure = sorted((one for one in ways if len(ways[one]) == 1), key=lambda one: -len(one))
+    known = [(min(ways[own]), pattern) for own in sure if (pattern := _pattern(own)) is not None]
 
     def tell(hook: str) -> str:
         bare = _PLAIN.sub("", hook)
-        ways = (way for way, pattern in known if pattern.fullmatch(bare))
+        lines = (way for way, pattern in known if pattern.fullmatch(bare))
         forms = (way for way, form in _FORMS if form.search(hook.strip()))
-        return next(chain(ways, forms), "") if bare else ""
+        return next(chain(lines, forms), "") if bare else ""
 
     return tell
 
 
+def _own(say: str) -> str:
+    """A template's own letters, a line break in the place of each slot."""
+    return "\n".join(_PLAIN.sub("", part) for part in SLOT.sub("\n", say).split("\n"))
+
+
 @lru_cache(maxsize=2048)
-def _template(say: str) -> re.Pattern[str] | None:
-    """A line's template as a pattern of letters; None where it has too few of its own."""
-    own = [_PLAIN.sub("", part) for part in SLOT.sub("\n", say).split("\n")]
-    if sum(map(len, own)) < _LEAST_LETTERS:
+def _pattern(own: str) -> re.Pattern[str] | None:
+    """What a filled template looks like; None where it has too few letters of its own."""
+    parts = own.split("\n")
+    if sum(map(len, parts)) < _LEAST_LETTERS:
         return None
-    return re.compile(".+?".join(map(re.escape, own)))
+    return re.compile(".+?".join(map(re.escape, parts)))
