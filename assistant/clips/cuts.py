@@ -46,10 +46,15 @@ def takes(db: Database) -> tuple[Take, ...]:
 def create(
     db: Database, cut: Cut, *, title: str, draft_id: str | None = None
 ) -> Changed[StoredCut]:
-    """Begin a new cut, perhaps of a script."""
-    at = now_ms()
-    stored = StoredCut(new_id(), title, cut, draft_id, at, at)
-    with db.edit(Text("新剪辑", "New cut"), Area.CUTS) as edit:
+    """Begin a new cut, perhaps of a script, whose words are kept as they were shot."""
+    areas = [Area.CUTS, Area.DRAFTS] if draft_id else [Area.CUTS]
+    with db.edit(Text("新剪辑", "New cut"), *areas) as edit:
+        if draft_id:
+            from assistant.drafting import drafts  # a cut of no script needs none of it
+
+            drafts.keep_words(edit, draft_id, "开剪")
+        at = now_ms()  # not before the version's: which one was shot is told by it
+        stored = StoredCut(new_id(), title, cut, draft_id, at, at)
         cuts_store.insert_cut(edit.conn, stored)
     return Changed(stored, edit.changes)
 

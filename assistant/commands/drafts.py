@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from assistant.cli import Answer, Context
-from assistant.drafting import brief_file, drafters, drafts, export
+from assistant.drafting import brief_file, drafters, drafts, experience_words, export
 from assistant.drafting.models import Draft, Outline, Script
 from assistant.drafting.port import Whole
+from assistant.wording import Text
 
 
 def register(subparsers: Any, common: argparse.ArgumentParser) -> None:
@@ -47,10 +48,16 @@ def _draft(context: Context) -> Answer:
     if args.out:
         export.write(draft, args.out, request)
     data = draft.model_dump(mode="json")
-    return Answer(data, _told(draft, args.out))
+    why = None
+    if isinstance(draft, Script):
+        book = request.books.playbook(request.store.category)
+        proof = request.experience.proof(draft.hook, book)
+        why = experience_words.why(proof) if proof else None
+        data["why"] = why.zh if why else ""
+    return Answer(data, _told(draft, args.out, why))
 
 
-def _told(draft: Draft, out: Path | None) -> str:
+def _told(draft: Draft, out: Path | None, why: Text | None) -> str:
     lines = [draft.title]
     if isinstance(draft, Script):
         lines.append(f"{draft.seconds} s, {len(draft.shots)} shots, cover: {draft.cover}")
@@ -61,6 +68,8 @@ def _told(draft: Draft, out: Path | None) -> str:
         ]
     else:
         lines += _running(draft)
+    if why is not None:
+        lines.append(f"Why it opens like this: {why}")
     lines += [
         f"! {one.rule} {one.field} {one.text} {one.reason('en')}".rstrip() for one in draft.findings
     ]

@@ -15,7 +15,7 @@ from typing import Any, Literal, TypeVar
 from assistant import clock
 from assistant.changes import Area, Changed
 from assistant.compliance import house_store
-from assistant.drafting import books, checking, grounding, models, prompt_files
+from assistant.drafting import books, checking, experience, grounding, models, prompt_files
 from assistant.drafting import drafts_store as sql
 from assistant.drafting.models import Brief, Draft, Finding, Outline, Script
 from assistant.drafting.port import Drafter, DraftRequest, Part, Whole
@@ -85,11 +85,14 @@ class FieldChange:
     after: str
 
 
-def make_request(db: Database, brief: Brief, *, on: date | None = None) -> DraftRequest:
+def make_request(
+    db: Database, brief: Brief, *, on: date | None = None, experienced: bool = True
+) -> DraftRequest:
     """Everything a drafter may use for a brief, resolved from the profile.
 
     Without a store in the brief it is the deal's, the creator's, or the only
-    one there is. Refused when what the brief names is not there.
+    one there is. Refused when what the brief names is not there. A script is
+    written `experienced`: with what worked for the creator so far.
     """
     day = on or clock.today()
     with db.read() as conn:
@@ -104,6 +107,10 @@ def make_request(db: Database, brief: Brief, *, on: date | None = None) -> Draft
     resolved = brief.model_copy(
         update={"store": store.id, "creator": creator.id if creator else ""}
     )
+    known, worked = books.beside(db.path), experience.NONE
+    if experienced and brief.kind == "script":
+        book = known.playbook(store.category)
+        worked = experience.of(db, resolved.creator, store=store.id, book=book, on=day)
     return DraftRequest(
         brief=resolved,
         store=store,
@@ -115,7 +122,8 @@ def make_request(db: Database, brief: Brief, *, on: date | None = None) -> Draft
         expired=tuple(one for one in facts if _expired(one, day)),
         house=house,
         prompts=db.path.parent / prompt_files.FOLDER,
-        books=books.beside(db.path),
+        books=known,
+        experience=worked,
     )
 
 
@@ -170,7 +178,7 @@ def rewrite(db: Database, draft: Draft, name: Text) -> Changed[Draft]:
     """
     step = Text(f"{name.zh}「{draft.title}」", f"{name.en}: “{draft.title}”")
     with db.edit(step, Area.BRIEFS, Area.DRAFTS) as edit:
-        _keep_version(edit, draft.id, "")
+        keep_words(edit, draft.id, "")
         _put_version(edit, draft, name.zh)
     return Changed(draft, edit.changes)
 
@@ -194,8 +202,22 @@ def keep_version(db: Database, draft_id: str, note: str = "") -> Changed[int]:
     """Make the working copy a version if it differs from the newest; returns the newest number."""
     step = Text("存一个版本", "Keep a version")
     with db.edit(step, Area.DRAFTS) as edit:
-        number = _keep_version(edit, draft_id, note)
+        number = keep_words(edit, draft_id, note)
     return Changed(number, edit.changes)
+
+
+def keep_words(edit: Edit, draft_id: str, note: str) -> int:
+    """`keep_version` inside a step of something else, such as a cut that begins."""
+    found = _row(edit, draft_id)
+    newest = sql.version(edit.conn, draft_id, found["version"])
+    working = sql.parse(found["document"])
+    number: int = found["version"]
+    if newest is None or _words(newest) != _words(working):
+        number += 1
+        by_hand = working.model_copy(update={"drafter": "person"})
+        sql.insert_version(edit.conn, by_hand, number, note)
+        sql.update_draft(edit.conn, working, number)
+    return number
 
 
 def restore_version(db: Database, draft_id: str, number: int) -> Changed[Draft]:
@@ -207,7 +229,7 @@ def restore_version(db: Database, draft_id: str, number: int) -> Changed[Draft]:
     draft = old.model_copy(update={"id": draft_id})
     step = Text(f"「{draft.title}」回到 v{number}", f"“{draft.title}” back to v{number}")
     with db.edit(step, Area.BRIEFS, Area.DRAFTS) as edit:
-        _keep_version(edit, draft_id, "")
+        keep_words(edit, draft_id, "")
         _put_version(edit, draft, f"回到 v{number}")
     return Changed(draft, edit.changes)
 
@@ -258,7 +280,10 @@ def load(db: Database, draft_id: str) -> Opened:
 
 
 def request_for(db: Database, draft: Draft, store_id: str) -> DraftRequest:
-    """The request of a stored draft; a deal or person deleted since is left out."""
+    """The request of a stored draft; a deal or person deleted since is left out.
+
+    It is to check and to reword what is written, so it asks for no experience.
+    """
     brief = draft.brief or Brief(kind=draft.kind, topic=draft.title, seconds=max(5, draft.seconds))
     with db.read() as conn:
         gone = {
@@ -266,7 +291,8 @@ def request_for(db: Database, draft: Draft, store_id: str) -> DraftRequest:
             "deal": profile_store.deal(conn, brief.deal) is None,
         }
     empty = {name: "" for name, missing in gone.items() if missing}
-    return make_request(db, brief.model_copy(update={**empty, "store": store_id}))
+    brief = brief.model_copy(update={**empty, "store": store_id})
+    return make_request(db, brief, experienced=False)
 
 
 def brief(db: Database, brief_id: str) -> Brief | None:
@@ -350,20 +376,6 @@ def merge_unsaved(db: Database, unsaved: Unsaved) -> None:
     if found is None or found["updated_at_ms"] >= unsaved.saved_at_ms:
         return
     autosave(db, draft.model_copy(update={"id": unsaved.key}), visit="recovered")
-
-
-def _keep_version(edit: Edit, draft_id: str, note: str) -> int:
-    """Make the working copy a version if it differs from the newest one."""
-    found = _row(edit, draft_id)
-    newest = sql.version(edit.conn, draft_id, found["version"])
-    working = sql.parse(found["document"])
-    number: int = found["version"]
-    if newest is None or _words(newest) != _words(working):
-        number += 1
-        by_hand = working.model_copy(update={"drafter": "person"})
-        sql.insert_version(edit.conn, by_hand, number, note)
-        sql.update_draft(edit.conn, working, number)
-    return number
 
 
 def _put_version(edit: Edit, draft: Draft, note: str) -> None:

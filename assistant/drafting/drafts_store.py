@@ -116,6 +116,14 @@ def titles(conn: sqlite3.Connection, ids: tuple[str, ...]) -> dict[str, str]:
     return {one["id"]: one["title"] for one in found}
 
 
+def count_about(conn: sqlite3.Connection, topic: str) -> int:
+    """How many drafts there are about a topic."""
+    found = conn.execute(
+        "SELECT COUNT(*) FROM draft WHERE json_extract(document, '$.brief.topic') = ?", (topic,)
+    )
+    return int(found.fetchone()[0])
+
+
 def scripts_of(conn: sqlite3.Connection, creator: str) -> Iterator[dict[str, Any]]:
     """A creator's scripts with how far they are, the newest change first."""
     for found in conn.execute(

@@ -1,7 +1,8 @@
 """The embedded drafter: composes scripts and outlines from playbooks, needs no network.
 
-It states only what the request holds. The same brief, seed and variant give
-the same draft; another variant takes another hook family and another order.
+It states only what the request holds. The same brief, seed, variant and
+experience give the same draft; another variant takes another hook family and
+another order.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ COVER_LENGTH = 10
 HASHTAGS = 5
 TELLING = frozenset({"craft", "ingredient", "environment"})
 TELLING_LENGTH = (6, 14)
+LEAN = {"better": 2, "same": 0, "worse": -2}
 
 
 class PlaybookDrafter:
@@ -76,7 +78,10 @@ class PlaybookDrafter:
 
 
 def suggest_format(book: Playbook, shelf: Shelf) -> str:
-    """The format that the shop's facts and the brief's goal can fill best."""
+    """The format that the shop's facts and the brief's goal can fill best.
+
+    What did better or worse than usual for the creator counts as much as a goal.
+    """
     known = {one.id for one in book.formats}
     tags = [item.tag for item in shelf.items]
     goal = shelf.request.brief.goal
@@ -88,6 +93,9 @@ def suggest_format(book: Playbook, shelf: Shelf) -> str:
         else 0,
         "daily": tags.count("staff") + 2 * any(word in goal for word in ("关注", "人设", "涨粉")),
     }
+    for one in shelf.request.experience.formats:
+        if one.key in scores and (shelf.deal or one.key != "deal_talk"):
+            scores[one.key] += LEAN[one.verdict]
     best = max(scores, key=lambda one: scores[one])
     return best if best in known else book.formats[0].id
 

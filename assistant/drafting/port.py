@@ -14,6 +14,7 @@ from typing import Protocol
 
 from assistant.compliance.models import HouseWord
 from assistant.drafting.books import SHIPPED, Books
+from assistant.drafting.experience import NONE, Experience
 from assistant.drafting.models import Block, Brief, Draft, Shot
 from assistant.jobs import Job
 from assistant.profile.models import Creator, Deal, Fact, Store
@@ -32,6 +33,8 @@ class DraftRequest:
     `on` is today's date. `begun` is a draft that broke off: what stands in it
     stays, only the rest is written. `draft` is the id the result will have, for
     the log of what was asked. `prompts` is the folder of a person's own prompts.
+    `experience` is what worked for the creator so far; it says what to try first,
+    and is nothing a draft may state.
     """
 
     brief: Brief
@@ -47,6 +50,7 @@ class DraftRequest:
     begun: Draft | None = None
     draft: str = ""
     prompts: Path | None = None
+    experience: Experience = NONE
 
     @property
     def every_deal(self) -> tuple[Deal, ...]:

@@ -3,9 +3,10 @@
 What the shop knows travels as one JSON block that is declared to be data; `<`
 is escaped in it, so nothing inside can close the block. Buyer data has no place
 here: a request holds only the brief, the store, the creator, deals and facts, and
-a phone, identity or order number typed into one of them is taken out. Pasted
-comments are the one thing others wrote: `rewriting.comments` takes out who wrote
-them as far as the form of a line shows it.
+a phone, identity or order number typed into one of them is taken out. What
+worked so far goes along as sums over posts, never as orders. Pasted comments are
+the one thing others wrote: `rewriting.comments` takes out who wrote them as far
+as the form of a line shows it.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from dataclasses import dataclass
 from string import Template
 from typing import Any
 
-from assistant.drafting import prompt_files, spoken
+from assistant.drafting import experience_words, prompt_files, spoken
 from assistant.drafting.models import Block, Draft, Shot
 from assistant.drafting.port import DraftRequest
 from assistant.drafting.prompt_files import PromptFile
@@ -243,6 +244,9 @@ def data_of(request: DraftRequest) -> dict[str, Any]:
             "stage": creator.stage.value,
             "persona": creator.persona,
         }
+    facts = {one.id: one.text for one in request.facts}
+    if worked := experience_words.data(request.experience, facts):
+        data["experience"] = worked
     return data
 
 

@@ -13,6 +13,7 @@ import random
 from dataclasses import dataclass, replace
 
 from assistant.drafting import working_order
+from assistant.drafting.experience import preferred
 from assistant.drafting.models import Shot
 from assistant.drafting.playbooks import (
     SLOT,
@@ -64,8 +65,16 @@ class Storyboard:
         self.led_in = 0  # of these, how many with words of their own before or after the fact
 
     def plan(self, form: Format, variant: int, seconds: int) -> Plan:
-        """The plan of one variant: another hook family and another order of beats each."""
-        structure = form.structures[variant % len(form.structures)]
+        """The plan of one variant: another hook family and another order of beats each.
+
+        The first takes those that did best for the creator, where enough is known.
+        """
+        orders = preferred(
+            form.structures,
+            self.shelf.request.experience.structures,
+            lambda one: f"{form.id}/{one.id}",
+        )
+        structure = orders[variant % len(orders)]
         hook, opening = self.open(form, variant)
         self._take(opening)
         named = [self._beat(one) for one in structure.beats]
@@ -99,6 +108,8 @@ class Storyboard:
                 options.append((hook, lines))
         if not options:
             return self._shortest_hook(form)
+        proven = self.shelf.request.experience.openings
+        options = preferred(options, proven, lambda one: one[0].family)
         hook, lines = options[variant % len(options)]
         return hook, self.rng.choice(_fittest(lines))
 

@@ -5,7 +5,8 @@
 that day and today, so a deal with ten weeks left has ten weeks left whenever
 the sample is loaded. `load` brings the shop alone; `load_everything` what a
 visitor looks round in: the shop, its imported exports, a script and an outline,
-and the script of its best video with the orders that came of it.
+and the scripts of its best and of some earlier videos with the orders that came
+of them.
 """
 
 from __future__ import annotations
@@ -37,7 +38,10 @@ _ISO_DATE = re.compile(r"(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)")
 
 @dataclass(frozen=True)
 class Visit:
-    """What `load_everything` brought: the shop, the imports in order, the drafts it wrote."""
+    """What `load_everything` brought: the shop, the imports in order, the drafts it wrote.
+
+    The scripts of earlier videos, which nobody wrote just now, are not among them.
+    """
 
     loaded: Loaded
     imports: tuple[Preview, ...]
@@ -109,13 +113,15 @@ def _import_exports(db: Database, day: date, job: Job) -> list[Changed[Preview]]
 
 
 def _tell_the_hit(db: Database, day: date, job: Job) -> tuple[list[Changed[Draft]], Changes]:
-    """The script of the video that took off, tied to its post, and that post's orders."""
+    """The script of the video that took off and of earlier ones, their posts and the orders."""
     from assistant.sample import thread
 
     if thread.linked(db, day):
         return [], Changes()
+    earlier = [thread.Told(**{**one, "lines": tuple(one["lines"])}) for one in _yaml("told.yaml")]
+    told = thread.tell(db, earlier, read_brief("hit"), day)
     script = _write(db, "hit", job)
-    return script, thread.link(db, script[0].value, day)
+    return script, told | thread.link(db, script[0].value, day)
 
 
 def _draft(db: Database, job: Job) -> list[Changed[Draft]]:
@@ -139,11 +145,10 @@ def _write(db: Database, brief: str, job: Job) -> list[Changed[Draft]]:
     return [piece for piece in written if isinstance(piece, Changed)]
 
 
-def _yaml(name: str) -> dict[str, Any]:
+def _yaml(name: str) -> Any:
     import yaml
 
-    document: dict[str, Any] = yaml.safe_load(_path(name).read_text("utf-8"))
-    return document
+    return yaml.safe_load(_path(name).read_text("utf-8"))
 
 
 def _moved(text: str, by: timedelta) -> str:

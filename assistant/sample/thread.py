@@ -1,28 +1,69 @@
-"""The thread of the sample shop's best video: script → cut → post → orders.
+"""The threads of the sample shop's videos: script → cut → post → orders.
 
 What a person does by hand in 粉丝 and 订单, done for the visitor through the
-same use-cases: the script of the video that took off is drafted, a cut of it
-is linked to the post, and orders from videos are given to the post the buyer
-had just seen. Which post that was is drawn from a fixed seed, as the orders are.
+same use-cases: the script of the video that took off is drafted, scripts of
+earlier ones stand as they were said, each is linked to its post through a cut,
+and orders from videos are given to the post the buyer had just seen. Which post
+that was is drawn from a fixed seed, as the orders are.
 """
 
 from __future__ import annotations
 
 import random
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from assistant import clock
 from assistant.changes import Changes
-from assistant.drafting.models import Draft
+from assistant.drafting.models import Brief, Draft, Script, Shot
 from assistant.sample.account import Post, account
 from assistant.sample.orders import HIT_DAYS_AGO, SEED, ZHOU_MIN, Coupon, coupons
 from assistant.storage.database import Database
 from assistant.tracking import orders, posts
 
 KNOWN_SHARE = 0.85  # of the orders from videos: which post it was, somebody could tell
+SHOT_SECONDS = 5
 _PULL = 1.4  # a video seen by more people is also the better one
 _REACH_DAYS = 12  # how long a video still brings orders
+
+
+@dataclass(frozen=True)
+class Told:
+    """What an earlier video said, line by line, and the title it was posted under."""
+
+    title: str
+    topic: str
+    format: str
+    lines: tuple[str, ...]
+
+    @property
+    def seconds(self) -> int:
+        """Its length."""
+        return SHOT_SECONDS * len(self.lines)
+
+    def script(self) -> Script:
+        """Its lines as a script a person wrote."""
+        shots = tuple(
+            Shot(
+                number=number,
+                seconds=SHOT_SECONDS,
+                size="近景",
+                movement="固定",
+                picture="站在烤台后面，对着镜头说",
+                voiceover=line,
+                caption=line.rstrip("。？"),
+            )
+            for number, line in enumerate(self.lines, 1)
+        )
+        return Script(
+            title=self.topic,
+            hook=self.lines[0],
+            cover=self.topic,
+            seconds=self.seconds,
+            shots=shots,
+            drafter="person",
+        )
 
 
 def linked(db: Database, today: date) -> bool:
@@ -48,6 +89,34 @@ def link(db: Database, script: Draft, today: date) -> Changes:
         post = _stored(db, mine[place])
         if post is not None:
             changes |= orders.attribute(db, bought, post).changes
+    return changes
+
+
+def tell(db: Database, earlier: Sequence[Told], brief: Brief, today: date) -> Changes:
+    """Store the scripts of earlier videos as they were said, each tied to its post.
+
+    `brief` says whose they are; topic and format come with each script.
+    """
+    from assistant.clips import cuts
+    from assistant.clips.cutlist import Cut
+    from assistant.drafting import checking, drafts
+
+    mine = {post.title: post for post in account(today).posts}
+    changes = Changes()
+    for one in earlier:
+        post = _stored(db, mine[one.title])
+        if post is None:
+            continue
+        own = brief.model_copy(
+            update={"topic": one.topic, "format": one.format, "deal": "", "seconds": one.seconds}
+        )
+        script = checking.check(one.script(), drafts.make_request(db, own))
+        stored = drafts.save_draft(db, script, own)
+        draft = stored.value.id
+        cut = cuts.create(db, Cut(clips=()), title=one.topic, draft_id=draft)
+        for done in (stored, cut, drafts.set_status(db, draft, "done")):
+            changes |= done.changes
+        changes |= posts.link_cut(db, post, cut.value.id).changes
     return changes
 
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from assistant.drafting.models import Brief
 from desktop.drafting.sent_sheet import Outgoing, SentSheet
+from desktop.drafting.worked import Known
 from desktop.widgets.button import Button
 from desktop.widgets.dialog import Sheet
 from desktop.widgets.field import Field
@@ -30,13 +31,15 @@ class BriefForm(Sheet):
         super().head(title, about)
         self.body.addSpacing(4)
 
-    def add_row(self, *fields: QWidget) -> None:
-        """Fields beside one another, their labels at one height."""
+    def add_row(self, *fields: QWidget, below: QWidget | None = None) -> None:
+        """Fields beside one another, their labels at one height, and a line `below` them all."""
         row = QHBoxLayout()
         row.setSpacing(12)
         for field in fields:
             row.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(row)
+        if below is not None:
+            self.body.addWidget(below)
         self.body.addSpacing(12)
 
     def ask_writer(self, model: str) -> None:
@@ -82,6 +85,10 @@ class BriefForm(Sheet):
             writer = self.writer.value
             self.accept()
             self.wanted.emit(brief, writer)
+
+    def show_worked(self, known: Known) -> None:
+        """Say beside the choices what came of them before, now that it is known."""
+        raise NotImplementedError
 
     def read(self) -> Brief | None:
         """The brief the fields make; None where something is missing, which is then said."""

@@ -25,6 +25,7 @@ from assistant.profile import profiles
 from assistant.profile.models import Profile, Store
 from assistant.storage.database import Database
 from assistant.wording import Text
+from desktop.drafting import worked
 from desktop.drafting.brief_form import PLAYBOOK, BriefForm
 from desktop.drafting.sent_sheet import SentSheet
 from desktop.drafting.writing import Writing
@@ -238,6 +239,15 @@ class Desk(QObject):
             lambda error: form.say_preview_failed(error.say(code)),
             owner=form,
         )
+
+    def tell_worked(self, form: BriefForm, store: Store) -> None:
+        """Find out what worked for the people of a store, for the form that asks for a brief."""
+        people = [one for one in self.profile.creators if one.store == store.id]
+        trade = self.trade(store)
+        if trade is not None:
+            self._services.tasks.read(
+                lambda db: worked.read(db, store, people, trade), form.show_worked, owner=form
+            )
 
     def show_sent(self, window: QWidget) -> None:
         """Show the last request that was sent for the draft in hand, else the last at all."""

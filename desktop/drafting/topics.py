@@ -1,8 +1,9 @@
-"""Topics a trade's playbook offers, one row of them, to click instead of typing."""
+"""Topics to click instead of typing, one row of them: those that worked, and the trade's own."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -28,8 +29,19 @@ def mixed(formats: Sequence[Format]) -> list[Topic]:
     ]
 
 
+@dataclass(frozen=True)
+class Again:
+    """A topic that was out before: how it is offered now, and what came of it then."""
+
+    label: str
+    why: str
+
+
 class Topics(QWidget):
-    """As many as the row holds; 换一批 goes on to the next. `chosen` carries topic and format."""
+    """As many as the row holds; 换一批 goes on to the next. `chosen` carries topic and format.
+
+    One that was out before is offered as such, with what came of it in its tooltip.
+    """
 
     chosen = Signal(str, str)
 
@@ -37,6 +49,7 @@ class Topics(QWidget):
         super().__init__()
         self._theme = theme
         self._topics: Sequence[Topic] = ()
+        self._again: Mapping[str, Again] = {}
         self._first = 0
         self._chips: list[Button] = []
         self.setAccessibleName(self.tr("可以拍的"))
@@ -57,9 +70,9 @@ class Topics(QWidget):
         """What is offered right now."""
         return [one.text() for one in self._chips]
 
-    def offer(self, topics: Sequence[Topic]) -> None:
-        """Offer these, from the first on."""
-        self._topics, self._first = topics, 0
+    def offer(self, topics: Sequence[Topic], again: Mapping[str, Again] | None = None) -> None:
+        """Offer these, from the first on; `again` names those that were out before."""
+        self._topics, self._first, self._again = topics, 0, again or {}
         self.setVisible(bool(topics))
         self._fill()
 
@@ -79,7 +92,16 @@ class Topics(QWidget):
         self._chips = []
         room = self.width() - self.more.sizeHint().width() - GAP
         for words, form in (*self._topics[self._first :], *self._topics[: self._first]):
-            chip = Button(self._theme, words, size="sm", parent=self)
+            before = self._again.get(words)
+            chip = Button(
+                self._theme,
+                before.label if before else words,
+                size="sm",
+                icon="repeat" if before else "",
+                parent=self,
+            )
+            if before:
+                chip.setToolTip(before.why)
             needed = chip.sizeHint().width() + GAP
             if needed > room:
                 chip.deleteLater()

@@ -45,6 +45,21 @@ class Field(QWidget):
         """What is wrong, or an empty string."""
         return self._below.text() if self.control.property("invalid") else ""
 
+    @property
+    def note(self) -> str:
+        """What stands below while nothing is wrong."""
+        return self._note
+
+    def set_note(self, sentence: str) -> None:
+        """Say something else below, unless what is wrong stands there."""
+        self._note = sentence
+        if not self.error:
+            self._below.setText(sentence)
+            self._below.setVisible(bool(sentence))
+            layout = self.layout()
+            assert layout is not None
+            layout.activate()  # the form around learns of the new height now, not a turn later
+
     def set_error(self, sentence: str) -> None:
         """Say what is wrong with the value, or that nothing is."""
         wrong = bool(sentence)

@@ -356,7 +356,7 @@ def test_a_prompt_is_reworded_checked_and_put_back(
 ) -> None:
     QTest.mouseClick(page.rows.prompts, Qt.MouseButton.LeftButton)
     listed = page.rows.sheet_of_prompts
-    assert listed.lines["script"] == "script.md  v1"
+    assert listed.lines["script"] == "script.md  v2"
     QTest.mouseClick(listed.buttons["script"], Qt.MouseButton.LeftButton)
     editor = listed.editor
     assert "${seconds}" in editor.variables.text()
@@ -375,10 +375,10 @@ def test_a_prompt_is_reworded_checked_and_put_back(
     assert prompt_files.load("script", folder).system.endswith("句尾不用语气词。")
     assert "改过" in listed.lines["script"]
     own = (folder / "script.md").read_text("utf-8")
-    (folder / "script.md").write_text(own.replace("version: 1", "version: 0"), encoding="utf-8")
+    (folder / "script.md").write_text(own.replace("version: 2", "version: 0"), encoding="utf-8")
     listed.reload()
     settle()
-    assert "自带的到 v1 了" in listed.lines["script"]
+    assert "自带的到 v2 了" in listed.lines["script"]
     (folder / "script.md").write_text("坏了", encoding="utf-8")
     listed.reload()
     settle()
@@ -386,7 +386,7 @@ def test_a_prompt_is_reworded_checked_and_put_back(
     QTest.mouseClick(listed.buttons["script"], Qt.MouseButton.LeftButton)
     QTest.mouseClick(listed.editor.reset, Qt.MouseButton.LeftButton)
     settle()
-    assert not (folder / "script.md").exists() and listed.lines["script"] == "script.md  v1"
+    assert not (folder / "script.md").exists() and listed.lines["script"] == "script.md  v2"
     listed.accept()
     settle()
 

@@ -121,14 +121,14 @@ def test_buttons_wish_for_the_right_page(
     click(qtbot, page.steps, "打开脚本")
     click(qtbot, page.steps, "导入文件")
     click(qtbot, page.untold, "写成脚本")
-    click(qtbot, page.hooks, "照这个开头再写一条")
+    click(qtbot, page.hooks, "照这个写一条")
     click(qtbot, page, "记个选题")
     assert heard == [
         Destination("live", "周五烤肉夜"),
         Destination("script", "翻面的时机"),
         Destination("orders", action="import"),
         Destination("script", "f4", "fact"),
-        Destination("script", "稿 五花别急着翻", "again"),
+        Destination("script", "稿 五花别急着翻", "like"),
         Destination("script", action="new"),
     ]
 

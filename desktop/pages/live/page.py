@@ -455,12 +455,14 @@ class LivePage(Page):
             creators=[one for one in profile.creators if one.store == store.id],
             creator=settings.get(options.CREATOR),
             trade=self.desk.trade(store),
+            say=self.services.language.code,
             model=self.desk.writing.model,
         )
         sheet.wanted.connect(self.desk.write)
         sheet.preview_wanted.connect(partial(self.desk.preview, sheet))
         self.asking = sheet
         sheet.present()
+        self.desk.tell_worked(sheet, store)
 
     def _writing_began(self, request: DraftRequest) -> None:
         self.sheet.strip.say(self.tr("正在排这一场"))

@@ -7,14 +7,19 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLineEdit, QSpinBox, QWidget
 
+from assistant.drafting import experience_words
 from assistant.drafting.books import Found
+from assistant.drafting.experience import NONE, Experience
 from assistant.drafting.models import Brief
 from assistant.profile.models import Creator, Deal, Store
 from assistant.wording import Language
+from desktop.drafting import worked
 from desktop.drafting.brief_form import BriefForm
-from desktop.drafting.topics import Topics, mixed
+from desktop.drafting.topics import Again, Topics, mixed
+from desktop.drafting.worked import Known
 from desktop.theme import Theme
 from desktop.widgets.field import Field
+from desktop.widgets.label import Label
 
 WIDTH = 560
 SHORTEST, LONGEST = 10, 600
@@ -41,6 +46,9 @@ class BriefSheet(BriefForm):
         self.head(self.tr("改选题") if brief.id else self.tr("新选题"), basis)
         self._brief, self._store = brief, store
         self._formats = trade.book.formats if trade else ()
+        self._hooks = {one.id: one.family for one in trade.book.hooks} if trade else {}
+        self._known: Known = {}
+        self._say: Language = say
         self._ask_what(theme)
         self._ask_whose(theme, deals, creators)
         self._ask_whom(theme)
@@ -53,6 +61,7 @@ class BriefSheet(BriefForm):
         self.topic = QLineEdit(self._brief.topic)
         self.topic.setPlaceholderText(self.tr("挑一句你天天跟客人说的话"))
         self._topic = Field(theme, self.tr("拍什么"), self.topic)
+        self.topic.textEdited.connect(lambda _text: self._forget_topic())
         self.body.addWidget(self._topic)
         self.topics = Topics(theme)
         self.topics.chosen.connect(self._take_topic)
@@ -68,6 +77,7 @@ class BriefSheet(BriefForm):
         people = [(f"{one.name}  {one.role}".rstrip(), one.id) for one in creators]
         self.person = _choice(people or [(self.tr("还没有人"), "")])
         self.person.setCurrentIndex(max(0, self.person.findData(self._brief.creator)))
+        self.person.activated.connect(lambda _index: self._choose())
         self.add_row(
             Field(theme, self.tr("带哪个团购"), self.deal),
             Field(theme, self.tr("谁来说"), self.person),
@@ -90,7 +100,7 @@ class BriefSheet(BriefForm):
         names = [(getattr(one.name, say), one.id) for one in self._formats]
         self.format = _choice([(self.tr("看事实自己挑"), ""), *names])
         self.format.setCurrentIndex(max(0, self.format.findData(self._brief.format)))
-        self.format.activated.connect(lambda _index: self._offer_topics())
+        self.format.activated.connect(lambda _index: self._choose())
         self._offer_topics()
         self.seconds = QSpinBox()
         self.seconds.setFixedHeight(32)
@@ -100,9 +110,13 @@ class BriefSheet(BriefForm):
         self.seconds.setSingleStep(5)
         self.seconds.setSuffix(self.tr(" 秒"))
         self.seconds.setValue(self._brief.seconds)
+        self.worked = Label("", type="caption", tone="tertiary", wrap=True)
+        self.worked.setContentsMargins(0, 4, 0, 0)
+        self.worked.hide()
         self.add_row(
             Field(theme, self.tr("写法"), self.format, note=self._unused(trade, say)),
             Field(theme, self.tr("时长"), self.seconds),
+            below=self.worked,
         )
 
     def _unused(self, trade: Found | None, say: Language) -> str:
@@ -110,23 +124,72 @@ class BriefSheet(BriefForm):
             return ""
         return self.tr("你自己的写法有错，先用自带的。{why}").format(why=trade.trouble.say(say))
 
-    def _offer_topics(self) -> None:
-        """Those of the format, or of all while none is chosen."""
+    @property
+    def _mine(self) -> Experience:
+        """What worked for the person who speaks."""
+        return self._known.get(self.person.currentData() or "", NONE)
+
+    def show_worked(self, known: Known) -> None:
+        self._known = known
+        self._choose()
+
+    def _choose(self) -> None:
+        """Follow another person or format: what came of it, and what to film."""
+        self._offer_topics()
+        self._tell()
+
+    def _tell(self) -> None:
+        """Say below the format what came of it before; nothing where nothing is known."""
         wanted = self.format.currentData()
-        self.topics.offer(mixed([one for one in self._formats if wanted in ("", one.id)]))
+        form = next((one for one in self._formats if one.id == wanted), None)
+        told = worked.line(self._mine, form, self._hooks)
+        self.worked.setText(told.say(self._say) if told else "")
+        self.worked.setVisible(told is not None)
+        self.fit_middle()
+
+    def _offer_topics(self) -> None:
+        """Those that worked and have rested, then the format's, or all while none is chosen."""
+        wanted = self.format.currentData()
+        again = {
+            one.topic: Again(
+                self.tr("再拍：{topic}").format(topic=one.topic),
+                experience_words.repeat(one).say(self._say),
+            )
+            for one in self._mine.repeats
+            if wanted in ("", one.format)
+        }
+        rested = [(one.topic, one.format) for one in self._mine.repeats if one.topic in again]
+        new = mixed([one for one in self._formats if wanted in ("", one.id)])
+        self.topics.offer([*rested, *(one for one in new if one[0] not in again)], again)
 
     def _take_topic(self, topic: str, form: str) -> None:
-        """A topic brings its format along; what is offered stays, to choose again."""
+        """A topic brings its format along; what is offered stays, to choose again.
+
+        One that was out before brings its deal too, and says what came of it.
+        """
         self.topic.setText(topic)
         self._topic.set_error("")
-        self.format.setCurrentIndex(self.format.findData(form))
+        self.format.setCurrentIndex(max(0, self.format.findData(form)))
+        before = next((one for one in self._mine.repeats if one.topic == topic), None)
+        if before and before.deal and (place := self.deal.findData(before.deal)) >= 0:
+            self.deal.setCurrentIndex(place)
+        self._topic.set_note(experience_words.repeat(before).say(self._say) if before else "")
+        self._tell()
         self.topic.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _forget_topic(self) -> None:
+        """Other words: what came of the topic that was taken is not said of them."""
+        if self._topic.note:
+            self._topic.set_note("")
+            self.fit_middle()
 
     def read(self) -> Brief | None:
         topic = self.topic.text().strip()
         self._topic.set_error("" if topic else self.tr("写几个字，说说拍什么"))
         if not topic:
             return None
+        # Another seed, or the playbook would say the same words about it again.
+        before = next((one.scripts for one in self._mine.repeats if one.topic == topic), 0)
         return self._brief.model_copy(
             update={
                 "topic": topic,
@@ -137,6 +200,7 @@ class BriefSheet(BriefForm):
                 "goal": self.goal.currentText().strip(),
                 "format": self.format.currentData() or "",
                 "seconds": self.seconds.value(),
+                "seed": self._brief.seed + before,
             }
         )
 

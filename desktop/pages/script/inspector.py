@@ -46,7 +46,7 @@ class Inspector(QWidget):
     replace_wanted = Signal(object, str)
     allow_wanted = Signal(str)
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, *, below: QWidget) -> None:
         super().__init__()
         self._theme = theme
         self._open = False
@@ -64,6 +64,7 @@ class Inspector(QWidget):
         self._sources = _section(self._column)
         self._column.addWidget(Hairline())
         self._pace = _section(self._column)
+        self._column.addWidget(below)
         self._column.addStretch(1)
 
     def _head(self) -> None:

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from assistant import clock, options
 from assistant.changes import Area
-from assistant.drafting import checking, drafts
+from assistant.drafting import checking, drafts, repeating
 from assistant.drafting.models import Brief, Draft, Script, Shot
 from assistant.drafting.port import DraftRequest, Part
 from assistant.profile.models import Store
@@ -99,9 +99,9 @@ class ScriptPage(Page):
         self.desk.reload()
 
     def open(self, destination: Destination) -> None:
-        """Open a script, or begin one: `new`, from a `fact`, a `brief`, `again` like a script."""
+        """Open a script, or begin one: `new`, from a `fact`, a `brief`, or `like` a script."""
         self._pending = destination
-        opens = destination.action in ("", "again") and destination.id
+        opens = not destination.action and destination.id
         self.desk.open(destination.id if opens else self.desk.wanted)
 
     def flush(self) -> None:
@@ -186,6 +186,7 @@ class ScriptPage(Page):
         self.sheet.variant_wanted.connect(self._next_variant)
         self.sheet.fact_wanted.connect(self._ask_fact)
         self.sheet.allow_wanted.connect(self._allow)
+        self.sheet.why.wish.connect(self._follow)
         self.sheet.rewrite_wanted.connect(self._rewrite)
         strip = self.sheet.strip
         strip.stop.clicked.connect(self.desk.writing.stop)
@@ -216,11 +217,15 @@ class ScriptPage(Page):
         """Begin what a wish asked for, now that the shop is known."""
         if wish.action == "new":
             self.begin()
-        elif wish.action == "again" and self._script is not None:
-            self._next_variant()
         elif wish.action == "fact":
             fact = next((one for one in self.desk.profile.facts if one.id == wish.id), None)
             self.begin(topic=fact.text if fact else "", deal=(fact.deal or "") if fact else "")
+        elif wish.action == "like":
+            self.services.tasks.read(
+                lambda db: repeating.brief_like(db, wish.id),
+                lambda brief: self.begin(brief=brief),
+                owner=self,
+            )
         elif wish.action == "brief":
             self.services.tasks.read(
                 lambda db: drafts.brief(db, wish.id),
@@ -419,6 +424,7 @@ class ScriptPage(Page):
         sheet.preview_wanted.connect(partial(self.desk.preview, sheet))
         self.brief_sheet = sheet
         sheet.present()
+        self.desk.tell_worked(sheet, store)
 
     def _next_variant(self) -> None:
         """The same brief with another opening and order, as this script's next version."""

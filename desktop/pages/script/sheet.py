@@ -25,6 +25,7 @@ from desktop.pages.script.inspector import Inspector
 from desktop.pages.script.shots import CAPTION, LINE, ShotModel
 from desktop.pages.script.side import SidePane
 from desktop.pages.script.table import ShotTable
+from desktop.pages.script.why import WhyPane
 from desktop.services import Services
 from desktop.widgets.button import Button
 from desktop.widgets.chip import Chip
@@ -64,7 +65,8 @@ class ScriptSheet(QSplitter):
         self.side.variant_wanted.connect(self.variant_wanted)
         self.side.fact_wanted.connect(lambda: self.fact_wanted.emit(""))
         self.side.shot_chosen.connect(self._choose)
-        self.inspector = Inspector(theme)
+        self.why = WhyPane(services)
+        self.inspector = Inspector(theme, below=self.why)
         self.inspector.setMinimumWidth(260)
         self.inspector.fact_wanted.connect(self._fact_for)
         self.inspector.edit_wanted.connect(self._edit_finding)
@@ -94,6 +96,7 @@ class ScriptSheet(QSplitter):
             self.side.advice.show_trade(trade.book, request.creator)
         self.side.show_facts(script, request)
         self.inspector.show_script(script, request, writing=writing)
+        self.why.show_script(script, request, writing=writing)
         self._show_bar()
         for edit, text in (
             (self.title_edit, script.title),

@@ -265,17 +265,15 @@ class HooksCard(Card):
     def _actions(self, hook: Hook) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(8)
-        again = Button(
-            self._services.theme, self.tr("照这个开头再写一条"), kind="soft", icon="pen-line"
-        )
-        again.clicked.connect(lambda: self.wish.emit(Destination("script", hook.draft, "again")))
+        like = Button(self._services.theme, self.tr("照这个写一条"), kind="soft", icon="pen-line")
+        like.clicked.connect(lambda: self.wish.emit(Destination("script", hook.draft, "like")))
         look = Button(
             self._services.theme,
             self.tr("看这 {count} 单").format(count=hook.orders),
             kind="quiet",
         )
         look.clicked.connect(lambda: self.wish.emit(Destination("orders", hook.title)))
-        row.addWidget(again)
+        row.addWidget(like)
         row.addWidget(look)
         row.addStretch(1)
         return row

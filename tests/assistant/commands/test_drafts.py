@@ -8,13 +8,15 @@ from typing import Any
 
 import pytest
 
-from assistant import cli
+from assistant import cli, clock
 from assistant.drafting import drafts
 from assistant.profile import profiles
 from assistant.profile.models import Profile
 from assistant.wording import Text
 from assistant.workspace import Workspace
 from tests.assistant.drafting.conftest import facts, offer, person, shop
+from tests.assistant.drafting.diary import PAIN, RESULT, Diary
+from tests.assistant.stats.ledger import Ledger
 
 SHOT = ["number", "seconds", "size", "movement", "camera", "picture", "voiceover"]
 
@@ -56,6 +58,23 @@ def test_a_script_as_json_keeps_the_contracts_names(
     assert {*SHOT, "caption", "sound", "props", "note"} <= set(made["shots"][0])
     assert {"span", "fact"} == set(made["sources"][0])
     assert made["kind"] == "script" and abs(made["seconds"] - 45) <= 3
+
+
+def test_it_says_why_a_script_opens_as_it_does(
+    home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    workspace = Workspace.open(home)
+    diary = Diary(Ledger(workspace.database), on=clock.today())
+    diary.posts(PAIN, 4, 5, 4, first=40)
+    diary.posts(RESULT, 1, 2, 1, 1, first=60)
+    workspace.close()
+    path = tmp_path / "brief.yaml"
+    path.write_text("topic: 下班第一口\ncreator: zhou\nformat: visit\n", encoding="utf-8")
+    order = ["draft", "script", "--brief", str(path), "--drafter", "playbook"]
+    assert cli.main([*order, "--json"]) == 0
+    assert answer(capsys)["why"].startswith("「先问一句」这种开头在你这儿最管用")
+    assert cli.main(order) == 0
+    assert "Why it opens like this: Opening with a question" in capsys.readouterr().out
 
 
 def test_a_show_as_json_keeps_the_contracts_names(

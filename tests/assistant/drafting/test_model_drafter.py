@@ -226,7 +226,7 @@ def test_the_preview_is_what_is_sent(peer: Peer, drafter: ModelDrafter) -> None:
     draft(drafter, request())
     sent = peer.asked[0].body["messages"]
     assert sent == [{"role": one.role, "content": one.text} for one in preview.messages]
-    assert preview.purpose == "script v1"
+    assert preview.purpose == "script v2"
 
 
 def test_the_body_shown_before_is_the_body_sent(peer: Peer, drafter: ModelDrafter) -> None:
@@ -377,7 +377,7 @@ def test_an_own_prompt_is_sent_and_a_broken_one_says_so(
     own = replace(request(), prompts=tmp_path)
     prompt_files.save(tmp_path, "script", ships.system + "\n7. 句尾不用语气词。", ships.user)
     assert "句尾不用语气词" in drafter.prompt(own).messages[0].text
-    assert drafter.prompt(own).purpose == "script v1 edited"
+    assert drafter.prompt(own).purpose == "script v2 edited"
     (tmp_path / "script.md").write_text("坏了", encoding="utf-8")
     peer.will(says_json(SCRIPT))
     script = draft(drafter, own)[1].draft

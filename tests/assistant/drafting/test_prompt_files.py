@@ -56,7 +56,9 @@ def test_saving_it_as_shipped_is_a_reset(tmp_path: Path) -> None:
 def test_a_newer_shipped_prompt_is_pointed_out(tmp_path: Path) -> None:
     prompt_files.save(tmp_path, "script", SHIPS.system + "改", SHIPS.user)
     own = tmp_path / "script.md"
-    own.write_text(own.read_text("utf-8").replace("version: 1", "version: 0"), encoding="utf-8")
+    own.write_text(
+        own.read_text("utf-8").replace(f"version: {SHIPS.version}", "version: 0"), encoding="utf-8"
+    )
     (one,) = [one for one in prompt_files.every(tmp_path) if one.shipped.id == "script"]
     assert one.behind
 

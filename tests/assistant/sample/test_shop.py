@@ -11,7 +11,7 @@ import pytest
 
 from assistant import resources
 from assistant.changes import Area
-from assistant.drafting import drafts
+from assistant.drafting import drafts, experience, playbooks
 from assistant.drafting.models import Script
 from assistant.profile import profile_file, profile_store, profiles
 from assistant.sample import exports, shop
@@ -234,7 +234,23 @@ def test_a_visit_brings_drafts_and_a_second_one_nothing(db: Database) -> None:
     again = shop.load_everything(db, TODAY)
     assert not again.value.drafts
     assert [one.writes for one in again.value.imports] == [0] * 7
-    assert (len(drafts.every(db, "script")), len(drafts.every(db, "outline"))) == (2, 1)
+    every = drafts.every(db, "script")
+    assert (len(every), len(drafts.every(db, "outline"))) == (11, 1)
+    assert [one.title for one in every if one.status != "done"] == [
+        one.title for one in (first.value.drafts[-1], first.value.drafts[0])
+    ]
+    assert all(one.warnings == 0 for one in every)
+
+
+@pytest.mark.parametrize("today", A_WEEK)
+def test_a_visitor_sees_which_way_to_open_worked(db: Database, today: date) -> None:
+    shop.load_everything(db, today)
+    book = playbooks.playbook("food")
+    known = experience.of(db, "zhoumin", store="tanxiaoman-wuyi", book=book, on=today)
+    ways = {one.key: one for one in known.openings}
+    assert ways["pain"].typical > ways["pain"].usual
+    assert ways["conflict"].typical < ways["conflict"].usual
+    assert known.openings[0].key == "pain"
 
 
 @pytest.mark.parametrize("today", A_WEEK[:3])

@@ -235,6 +235,26 @@ def test_a_first_line_stands_with_the_orders_its_post_earned(ledger: Ledger) -> 
     assert (best.paid_fen, best.plays, best.version, best.usual_orders) == (640_00, 41_000, 3, 1.5)
 
 
+def test_the_line_that_was_shot_is_told_not_what_it_was_rewritten_into(ledger: Ledger) -> None:
+    cut_at = at("2026-11-01")
+    ledger.draft("稿", version=3, document={"hook": "后来改的"}, updated_at_ms=cut_at + 2)
+    for number, (hook, made) in enumerate((("头一稿", -1), ("拍的这句", 0), ("后来改的", 2)), 1):
+        document = {"title": "稿", "hook": hook, "seconds": 40, "shots": []}
+        ledger.insert(
+            "draft_version",
+            draft_id="稿",
+            number=number,
+            document=document,
+            drafter="playbook",
+            created_at_ms=cut_at + made,
+        )
+    ledger.cut("成", draft="稿")
+    ledger.post("作", "2026-11-10", cut="成")
+    ledger.coupon("2026-11-11", 128_00, post="作")
+    (hook_,) = plan(ledger).hooks
+    assert (hook_.text, hook_.version) == ("拍的这句", 2)
+
+
 def test_usually_needs_three_other_posts(ledger: Ledger) -> None:
     ledger.draft("稿", document={"hook": "先听它响"})
     ledger.cut("片", draft="稿")
