@@ -219,6 +219,10 @@
         <translation>Your own playbook has a fault; the built-in one is used. {why}</translation>
     </message>
     <message>
+        <source>再拍：{topic}</source>
+        <translation>Again: {topic}</translation>
+    </message>
+    <message>
         <source>写几个字，说说拍什么</source>
         <translation>Say in a few words what to film</translation>
     </message>
@@ -1510,8 +1514,8 @@ which post makes viewers stay.</translation>
         <translation>Orders</translation>
     </message>
     <message>
-        <source>照这个开头再写一条</source>
-        <translation>Write another with this opening</translation>
+        <source>照这个写一条</source>
+        <translation>Write one like it</translation>
     </message>
     <message>
         <source>看这 {count} 单</source>
@@ -2936,6 +2940,10 @@ which post makes viewers stay.</translation>
     <message>
         <source>可不填</source>
         <translation>optional</translation>
+    </message>
+    <message>
+        <source>再讲：{topic}</source>
+        <translation>Again: {topic}</translation>
     </message>
     <message>
         <source>写几个字，说说这场讲什么</source>
@@ -6335,6 +6343,17 @@ Coupon {coupon}</translation>
     <message>
         <source>会心备份 (*.db)</source>
         <translation>Huixin backups (*.db)</translation>
+    </message>
+</context>
+<context>
+    <name>WhyPane</name>
+    <message>
+        <source>为什么这样开头</source>
+        <translation>Why it opens like this</translation>
+    </message>
+    <message>
+        <source>去看作品</source>
+        <translation>See the posts</translation>
     </message>
 </context>
 <context>
