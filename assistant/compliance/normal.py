@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -102,6 +102,11 @@ class Plain:
         low = self.breaks[first - 1] if first else 0
         high = self.breaks[last] if last < len(self.breaks) else len(self.text)
         return low, high
+
+    def sentences(self) -> Iterator[tuple[int, int]]:
+        """Every sentence, in the normalised text."""
+        ends = (*self.breaks, len(self.text))
+        return ((low, high) for low, high in zip((0, *ends), ends, strict=False) if low < high)
 
     def rewritten(self, runs: Iterable[tuple[int, int, str]]) -> Plain:
         """The same with runs `(start, end, instead)` read as other characters.
