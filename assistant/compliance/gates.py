@@ -29,6 +29,9 @@ _MOST_NEEDS = 3
 """Asking for a second string spares four runs of five, for a third a third of the rest."""
 _CELL = 40
 """Characters. Nearly all branches are shorter; a longer sentence is asked by neighbouring cells."""
+_CHAIN = 12
+"""Characters that words follow one another for (`(?:都|就|也)*`) where no number is named."""
+_ENDLESS = 10_000
 _SELDOM = 1
 _OFTEN = 60
 _COMMON = frozenset(
@@ -94,8 +97,8 @@ class Gates:
     ) -> Iterator[tuple[int, re.Match[str]]]:
         """Every match of every pattern in a sentence, by the pattern's place.
 
-        `more` are strings found otherwise: where they end, and their number. `among`
-        are characters of which a wanted match holds one: of a long sentence the rest
+        `more` are strings found otherwise: where in the sentence they end, and their
+        number. `among` are characters of which a wanted match holds one: of a long sentence the rest
         is left out.
         """
         low, high = sentence
@@ -111,7 +114,8 @@ class Gates:
     ) -> Iterator[tuple[int, int, int]]:
         """The patterns that can match, each with the parts of the sentence where it can."""
         low, high = sentence
-        strings = chain(self._automaton.iter(text, low, high), more)
+        # Of its own copy: the automaton copies all of a text it is given.
+        strings = chain(self._automaton.iter(text[low:high]), more)
         if high - low <= 2 * _CELL:
             have = self._granted
             for _, number in strings:
@@ -120,7 +124,7 @@ class Gates:
             return
         cells = [0] * ((high - low - 1) // _CELL + 1)
         for last, number in strings:
-            cells[(last - low) // _CELL] |= number
+            cells[last // _CELL] |= number
         # Long branches may lie anywhere, short ones lie in two neighbouring cells.
         anywhere = self._ready(reduce(or_, cells, self._granted), self._long)
         yield from ((place, low, high) for place in anywhere)
@@ -175,20 +179,31 @@ def _branches(items: Any) -> list[Any]:
 
 def _reach(items: Any) -> int:
     """The most characters that a sequence takes, with what it looks ahead or back."""
-    return int(items.getwidth()[1]) + sum(_looked_at(items))
-
-
-def _looked_at(items: Any) -> Iterator[int]:
+    reach = 0
     for operator, argument in items:
-        if operator in (_constants.ASSERT, _constants.ASSERT_NOT):
-            yield _reach(argument[1])
-        elif operator is _constants.BRANCH:
-            for branch in argument[1]:
-                yield from _looked_at(branch)
+        if operator is _constants.BRANCH:
+            reach += max(_reach(branch) for branch in argument[1])
         elif operator is _constants.SUBPATTERN:
-            yield from _looked_at(argument[-1])
+            reach += _reach(argument[-1])
+        elif operator in (_constants.ASSERT, _constants.ASSERT_NOT):
+            reach += _reach(argument[1])
         elif operator in (_constants.MAX_REPEAT, _constants.MIN_REPEAT):
-            yield from _looked_at(argument[2])
+            reach += _reach_of_repeat(*argument)
+        elif operator is not _constants.AT:
+            reach += 1
+    return reach
+
+
+def _reach_of_repeat(least: int, most: int, items: Any) -> int:
+    once = _reach(items)
+    if most < _constants.MAXREPEAT:
+        return once * most
+    free = any(
+        operator is _constants.ANY
+        or (operator is _constants.IN and argument[0][0] is _constants.NEGATE)
+        for operator, argument in items
+    )
+    return _ENDLESS if free else max(_CHAIN, once * least)
 
 
 def _of_sequence(items: Iterable[tuple[Any, Any]]) -> list[Needs]:

@@ -151,9 +151,9 @@ class Matcher:
         longest, automaton = self._spelled_needs
         for start, end in signs:
             first, stop = max(low, start - longest + 1), min(high, end + longest - 1)
-            for last, (size, number) in automaton.iter(heard, first, stop):
-                if last >= start and last - size < end:
-                    yield last, number
+            for last, (size, number) in automaton.iter(heard[first:stop]):
+                if start <= first + last < end + size:
+                    yield first + last - low, number
 
     def _is_heard(self, run: str, rule: int) -> bool:
         """Whether a run written otherwise counts as one of the rule's terms."""
