@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 
 from assistant.compliance import context, sounds
 from assistant.compliance.gates import Gates, Part
-from assistant.compliance.models import HouseWord, Rule, Table, compiled
-from assistant.compliance.normal import Plain, plain
+from assistant.compliance.models import HouseWord, Rule, Table, compiled, searching
+from assistant.compliance.normal import Plain, plain, simplified
 from assistant.drafting.models import Severity
 
 if TYPE_CHECKING:
@@ -57,11 +57,12 @@ class Matcher:
         pairs = [(rule, table) for table in tables for rule in table.rules]
         self._rules = [rule for rule, _ in pairs]
         self._tables = [table for _, table in pairs]
-        self._patterns = {
-            place: compiled(table.expanded(rule.pattern))
+        sources = {
+            place: table.expanded(rule.pattern)
             for place, (rule, table) in enumerate(pairs)
             if rule.pattern
         }
+        self._patterns = {place: searching(source) for place, source in sources.items()}
         self._allow = [
             tuple(compiled(table.expanded(one)) for one in (*rule.allow, *table.allow))
             for rule, table in pairs
@@ -82,7 +83,7 @@ class Matcher:
             for term in (self._terms[place] if rule.sounds or not rule.pattern else ())
             for spelling in sounds.spellings(term)
         )
-        self._gates = Gates({place: one.pattern for place, one in self._patterns.items()})
+        self._gates = Gates({place: simplified(source) for place, source in sources.items()})
         self._by_sound: dict[int, re.Pattern[str]] = {}
 
     def find(
@@ -131,7 +132,8 @@ class Matcher:
             run = spoken.text[start:end]
             if sounds.told_by(run) or self._is_heard(run, rule):
                 yield _Hit(rule, start, end)
-        for sentence, signs in _spelled(spoken).items():
+        spelled = _spelled(spoken) if self._gates.strings else {}
+        for sentence, signs in spelled.items():
             found = self._gates.matches(
                 spoken.text,
                 sentence,
@@ -193,7 +195,7 @@ class Matcher:
         before = said.text[max(low, hit.start - context.REACH) : hit.start]
         if context.taken_back(before, said.text[hit.end : min(high, hit.end + context.REACH)]):
             return False
-        if any(one in said.text[hit.start : hit.end] for one in self._denials[hit.rule]):
+        if context.denied_within(said.text[hit.start : hit.end], self._denials[hit.rule]):
             return False
         near = said.text[max(low, hit.start - rule.window) : min(high, hit.end + rule.window)]
         if any(one.search(near) for one in self._allow[hit.rule]):
