@@ -269,11 +269,11 @@ def _inside(match: Match, spans: Sequence[tuple[int, int]]) -> bool:
 def _outermost(matches: Iterable[Match]) -> list[Match]:
     """Hits that overlap in one class, or lie within another, are said once.
 
-    The harder rule stands, then the longer hit.
+    The harder rule stands, then the longer hit, then the first.
     """
     ranked = sorted(
         matches,
-        key=lambda one: (_WEIGHT[one.severity], one.end - one.start, one.rule.id),
+        key=lambda one: (_WEIGHT[one.severity], one.end - one.start, one.rule.id, -one.start),
         reverse=True,
     )
     kept: list[Match] = []

@@ -171,9 +171,20 @@ def _ends(text: str) -> tuple[int, ...]:
     return tuple(ends)
 
 
+def stretches(text: str) -> Iterator[tuple[int, int]]:
+    """A text as it is written, cut where sentences end once it is normalised."""
+    ends = (*_ends(text.translate(_marks())), len(text))
+    return ((low, high) for low, high in zip((0, *ends), ends, strict=False) if low < high)
+
+
 def simplified(text: str) -> str:
     """Characters as normalising leaves them (乾 becomes 干), all else as it is: for patterns."""
     return text.translate(_han())
+
+
+@cache
+def _marks() -> dict[int, str]:
+    return {ord(old): new for old, new in _MARKS.items()}
 
 
 @cache
