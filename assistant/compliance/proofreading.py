@@ -39,7 +39,5 @@ class Proofreader:
     def _read(self, text: str) -> tuple[Finding, ...]:
         shop = self._shop
         return tuple(
-            checking.check_text(
-                text, category=shop.category, house=shop.words, on_file=shop.facts
-            )
+            checking.check_text(text, category=shop.category, house=shop.words, on_file=shop.facts)
         )
