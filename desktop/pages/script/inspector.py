@@ -64,6 +64,7 @@ class Inspector(QWidget):
         self._sources = _section(self._column)
         self._column.addWidget(Hairline())
         self._pace = _section(self._column)
+        self._details: list[Label] = []
         self._column.addStretch(1)
 
     def _head(self) -> None:
@@ -231,9 +232,12 @@ class Inspector(QWidget):
         return names.get(parts[0], "")
 
     def _show_pace(self, checks: list[_Check]) -> None:
-        if self._stands("pace", checks):
+        if self._stands("pace", [(one.passed, one.text) for one in checks]):
+            for label, one in zip(self._details, checks, strict=True):  # the seconds, at every edit
+                label.setText(one.detail)
             return
         _clear(self._pace)
+        self._details = []
         self._pace.addLayout(_heading(self.tr("节奏"), None))
         for one in checks:
             row = QHBoxLayout()
@@ -246,7 +250,9 @@ class Inspector(QWidget):
             row.addWidget(IconLabel(self._theme, icon, size=14, color=color))
             row.addWidget(Label(one.text, type="small"), 1)
             tone = "warn" if one.passed is False else "tertiary"
-            row.addWidget(Label(one.detail, type="small", tone=tone))  # type: ignore[arg-type]
+            detail = Label(one.detail, type="small", tone=tone)  # type: ignore[arg-type]
+            self._details.append(detail)
+            row.addWidget(detail)
             self._pace.addLayout(row)
 
     def _checks(self, script: Script, request: DraftRequest, writing: bool) -> list[_Check]:
