@@ -131,14 +131,17 @@ class Gates:
         sentence the rest is left out.
         """
         for place, start, end in self._parts(text, sentence, more, among):
-            # One more character: where a part ends no sentence does.
-            for match in pattern(place).finditer(text, start, min(sentence[1], end + 1)):
+            for match in pattern(place).finditer(text, start, end):
                 yield place, match
 
     def _parts(
         self, text: str, sentence: Part, more: Iterable[tuple[int, int]], among: Sequence[int]
     ) -> Iterator[tuple[int, int, int]]:
-        """The patterns that can match, each with the parts of the sentence where it can."""
+        """The patterns that can match, each with the parts of the sentence where it can.
+
+        What begins in a cell ends, all it looks at included, before the last cell asked
+        with it does: no match meets the end of its part, as if the sentence ended there.
+        """
         low, high = sentence
         # Of its own copy: the automaton copies all of a text it is given.
         written = self._automaton.iter(text[low:high]) if self.strings else ()
