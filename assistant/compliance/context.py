@@ -8,6 +8,7 @@ rule, so no rule has to say them.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 _SAY = (
     r"(?:说|写|叫|讲|吹|喊|信|承诺|宣传|打出|保证|标|打包票|拍胸脯|出现|用|敢说|提|碰|玩|搞|做|推|上当|"
@@ -100,6 +101,7 @@ _DENIALS = (
     "不搞",
     "不招",
 )
+_DENIAL = re.compile("|".join(_DENIALS))
 REACH = 20
 _AROUND = 6
 _SHORT = 3  # characters; in a longer run the words at its ends are not all it says
@@ -117,6 +119,11 @@ def taken_back(before: str, after: str) -> bool:
 def denials_foreign_to(source: str) -> tuple[str, ...]:
     """Denials that a rule does not itself look for: within its hits they take the claim back."""
     return tuple(one for one in _DENIALS if one not in source)
+
+
+def denied_within(run: str, foreign: Sequence[str]) -> bool:
+    """Whether a hit holds a denial that its rule does not look for; most hold none at all."""
+    return bool(_DENIAL.search(run)) and any(one in run for one in foreign)
 
 
 def cut_out_of_words(text: str, start: int, end: int) -> bool:

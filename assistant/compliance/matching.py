@@ -15,9 +15,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from assistant.compliance import context, sounds
-from assistant.compliance.gates import needed
-from assistant.compliance.models import HouseWord, Rule, Table, compiled
-from assistant.compliance.normal import Plain, plain
+from assistant.compliance.gates import Gates, Part
+from assistant.compliance.models import HouseWord, Rule, Table, compiled, searching
+from assistant.compliance.normal import Plain, plain, simplified
 from assistant.drafting.models import Severity
 
 if TYPE_CHECKING:
@@ -57,17 +57,16 @@ class Matcher:
         pairs = [(rule, table) for table in tables for rule in table.rules]
         self._rules = [rule for rule, _ in pairs]
         self._tables = [table for _, table in pairs]
-        self._patterns = {
-            place: compiled(table.expanded(rule.pattern))
+        sources = {
+            place: table.expanded(rule.pattern)
             for place, (rule, table) in enumerate(pairs)
             if rule.pattern
         }
+        self._patterns = {place: searching(source) for place, source in sources.items()}
         self._allow = [
             tuple(compiled(table.expanded(one)) for one in (*rule.allow, *table.allow))
             for rule, table in pairs
         ]
-        needs = {place: needed(one.pattern) for place, one in self._patterns.items()}
-        self._everywhere = tuple(place for place, strings in needs.items() if not strings)
         self._terms = [frozenset(plain(term).text for term in one.terms) for one in self._rules]
         self._denials = [
             context.denials_foreign_to(f"{rule.pattern}{rule.terms}{rule.variants}")
@@ -84,10 +83,7 @@ class Matcher:
             for term in (self._terms[place] if rule.sounds or not rule.pattern else ())
             for spelling in sounds.spellings(term)
         )
-        self._gates = _automaton(
-            (string, place) for place, strings in needs.items() for string in strings
-        )
-        self._needs = needs
+        self._gates = Gates({place: simplified(source) for place, source in sources.items()})
         self._by_sound: dict[int, re.Pattern[str]] = {}
 
     def find(
@@ -124,12 +120,10 @@ class Matcher:
         for start, end, rule in _walk(self._words, said.text):
             if _stands_alone(said.text, start, end):
                 yield _Hit(rule, start, end)
-        runs = {(place, 0, len(said.text)) for place in self._everywhere}
-        runs |= _runs(self._gates, said)
-        for place, low, high in runs:
-            for match in self._patterns[place].finditer(said.text, low, high):
+        for sentence in said.sentences():
+            for rule, match in self._gates.matches(said.text, sentence, self._patterns.__getitem__):
                 if match.end() > match.start() and not _cuts_a_number(said.text, *match.span()):
-                    yield _Hit(place, *match.span())
+                    yield _Hit(rule, *match.span())
 
     def _hits_by_sound(self, spoken: Plain) -> Iterator[_Hit]:
         """Words of the same sound, and patterns where part of them is spelled in pinyin."""
@@ -138,13 +132,30 @@ class Matcher:
             run = spoken.text[start:end]
             if sounds.told_by(run) or self._is_heard(run, rule):
                 yield _Hit(rule, start, end)
-        spelled = {spoken.sentence(*one.span()) for one in sounds.SIGN.finditer(spoken.text)}
-        for low, high in spelled:
-            gates = _walk(self._gates_by_sound, heard[low:high])
-            for place in {place for _, _, place in gates}:
-                for match in self._pattern_by_sound(place).finditer(spoken.text, low, high):
-                    if sounds.told_by(match[0]):
-                        yield _Hit(place, *match.span())
+        spelled = _spelled(spoken) if self._gates.strings else {}
+        for sentence, signs in spelled.items():
+            found = self._gates.matches(
+                spoken.text,
+                sentence,
+                self._pattern_by_sound,
+                more=self._needs_by_sound(heard, sentence, signs),
+                among=[start for start, _ in signs],
+            )
+            for rule, match in found:
+                if sounds.told_by(match[0]):
+                    yield _Hit(rule, *match.span())
+
+    def _needs_by_sound(
+        self, heard: str, sentence: Part, signs: Sequence[Part]
+    ) -> Iterator[tuple[int, int]]:
+        """The strings patterns need that have a sign in them; the others are there as written."""
+        low, high = sentence
+        longest, automaton = self._spelled_needs
+        for start, end in signs:
+            first, stop = max(low, start - longest + 1), min(high, end + longest - 1)
+            for last, (size, number) in automaton.iter(heard[first:stop]):
+                if start <= first + last < end + size:
+                    yield first + last - low, number
 
     def _is_heard(self, run: str, rule: int) -> bool:
         """Whether a run written otherwise counts as one of the rule's terms."""
@@ -153,14 +164,19 @@ class Matcher:
         return self._rules[rule].sounds or any("0" <= one <= "9" for one in run)
 
     @cached_property
-    def _gates_by_sound(self) -> ahocorasick.Automaton:
+    def _spelled_needs(self) -> tuple[int, ahocorasick.Automaton]:
         """Built when first needed: most texts spell nothing in pinyin."""
-        return _automaton(
-            (spelling, place)
-            for place, strings in self._needs.items()
-            for string in strings
-            for spelling in sounds.spellings(string)
-        )
+        import ahocorasick
+
+        numbers: dict[str, int] = {}
+        for string, number in self._gates.strings.items():
+            for spelling in sounds.spellings(string):
+                numbers[spelling] = numbers.get(spelling, 0) | number
+        automaton = ahocorasick.Automaton()
+        for spelling, number in numbers.items():
+            automaton.add_word(spelling, (len(spelling), number))
+        automaton.make_automaton()
+        return max(map(len, numbers)), automaton
 
     def _pattern_by_sound(self, place: int) -> re.Pattern[str]:
         """Compiled when first needed, as its gates are."""
@@ -179,7 +195,7 @@ class Matcher:
         before = said.text[max(low, hit.start - context.REACH) : hit.start]
         if context.taken_back(before, said.text[hit.end : min(high, hit.end + context.REACH)]):
             return False
-        if any(one in said.text[hit.start : hit.end] for one in self._denials[hit.rule]):
+        if context.denied_within(said.text[hit.start : hit.end], self._denials[hit.rule]):
             return False
         near = said.text[max(low, hit.start - rule.window) : min(high, hit.end + rule.window)]
         if any(one.search(near) for one in self._allow[hit.rule]):
@@ -211,20 +227,12 @@ def _walk(automaton: ahocorasick.Automaton, text: str) -> Iterator[tuple[int, in
             yield last - size + 1, last + 1, rule
 
 
-def _runs(gates: ahocorasick.Automaton, said: Plain) -> set[tuple[int, int, int]]:
-    """The patterns whose gate a sentence holds, each with that sentence, in one walk."""
-    runs: set[tuple[int, int, int]] = set()
-    if not len(gates):
-        return runs
-    low, high = said.sentence(0, 1)
-    here: set[int] = set()
-    for last, (_, places) in gates.iter(said.text):
-        if last >= high:
-            runs |= {(place, low, high) for place in here}
-            here = set()
-            low, high = said.sentence(last, last + 1)
-        here.update(places)
-    return runs | {(place, low, high) for place in here}
+def _spelled(spoken: Plain) -> dict[Part, list[Part]]:
+    """The sentences with pinyin in them, each with where its signs stand."""
+    sentences: dict[Part, list[Part]] = {}
+    for sign in sounds.SIGN.finditer(spoken.text):
+        sentences.setdefault(spoken.sentence(*sign.span()), []).append(sign.span())
+    return sentences
 
 
 def _cuts_a_number(text: str, start: int, end: int) -> bool:
@@ -261,11 +269,11 @@ def _inside(match: Match, spans: Sequence[tuple[int, int]]) -> bool:
 def _outermost(matches: Iterable[Match]) -> list[Match]:
     """Hits that overlap in one class, or lie within another, are said once.
 
-    The harder rule stands, then the longer hit.
+    The harder rule stands, then the longer hit, then the first.
     """
     ranked = sorted(
         matches,
-        key=lambda one: (_WEIGHT[one.severity], one.end - one.start, one.rule.id),
+        key=lambda one: (_WEIGHT[one.severity], one.end - one.start, one.rule.id, -one.start),
         reverse=True,
     )
     kept: list[Match] = []

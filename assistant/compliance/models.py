@@ -15,6 +15,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from assistant.compliance.gates import eager
 from assistant.compliance.normal import simplified
 from assistant.drafting.models import Severity
 
@@ -44,6 +45,12 @@ _PART = re.compile("«[a-z_]*»")
 def compiled(pattern: str) -> re.Pattern[str]:
     """A pattern as it meets normalised text; checking a table and matching with it share it."""
     return re.compile(simplified(pattern))
+
+
+@cache
+def searching(pattern: str) -> re.Pattern[str]:
+    """As `compiled`, for a rule's own pattern, which is looked for in long texts."""
+    return re.compile(eager(simplified(pattern)))
 
 
 class _Value(BaseModel):
@@ -122,6 +129,8 @@ class Table(_Value):
             for one in (rule.pattern, *rule.allow, *self.allow):
                 if unknown := _PART.search(self.expanded(one)):
                     raise ValueError(f"{rule.id}: no part {unknown[0]}")
+            searching(self.expanded(rule.pattern))
+            for one in (*rule.allow, *self.allow):
                 compiled(self.expanded(one))
         return self
 

@@ -8,6 +8,7 @@ sign of bao, so `bao过` is found by the same pattern as 包过.
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -107,6 +108,8 @@ def _syllables(letters: str) -> tuple[str, ...]:
 @cache
 def _readings() -> dict[int, tuple[str, ...]]:
     """The common readings of each character, without their tones, the commonest first."""
+    # Its phrases would take a third of a second to read, and words are looked up one by one.
+    os.environ.setdefault("PYPINYIN_NO_PHRASES", "1")
     from pypinyin.constants import PINYIN_DICT
 
     toneless = _toneless()

@@ -27,7 +27,9 @@ def tables() -> tuple[Table, ...]:
 @cache
 def matcher() -> Matcher:
     """All tables compiled; takes a fraction of a second, so ask for it off the GUI thread."""
-    return Matcher(tables())
+    matcher = Matcher(tables())
+    matcher.find("ai")  # what pinyin needs is built here, not at the first key that spells some
+    return matcher
 
 
 def load(path: Path) -> Table:

@@ -17,7 +17,7 @@ The brief's own words are no source: a topic may be wrong.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -43,6 +43,9 @@ _STOCK_LABEL = re.compile(
 _LEAST_QUOTE = 4
 
 
+Tracing = Callable[[Iterable[tuple[str, str]], DraftRequest], tuple[list[Source], list[Finding]]]
+
+
 @dataclass(frozen=True)
 class Origin:
     """One text on file. `ref` is a fact id or `deal:ID#field`, as in `Source.fact`."""
@@ -54,19 +57,23 @@ class Origin:
     expired_on: str = ""
 
 
-def check(draft: Draft, request: DraftRequest) -> Draft:
-    """The draft with `sources` and the grounding part of `findings` found anew."""
-    sources, findings = trace(fields(draft), request)
+def check(draft: Draft, request: DraftRequest, tracing: Tracing | None = None) -> Draft:
+    """The draft with `sources` and the grounding part of `findings` found anew.
+
+    `tracing` does what `trace` does, and may remember.
+    """
+    sources, findings = (tracing or trace)(fields(draft), request)
     kept = tuple(one for one in draft.findings if one.kind != KIND)
     findings += _card_findings(draft, request)
     return draft.model_copy(update={"sources": tuple(sources), "findings": kept + tuple(findings)})
 
 
 def trace(
-    texts: Iterable[tuple[str, str]], request: DraftRequest
+    texts: Iterable[tuple[str, str]], request: DraftRequest, origins: list[Origin] | None = None
 ) -> tuple[list[Source], list[Finding]]:
-    """Sources and findings of several `(field, text)` pairs."""
-    origins = known(request)
+    """Sources and findings of several `(field, text)` pairs; `origins` as `known` gives them."""
+    if origins is None:
+        origins = known(request)
     sources: list[Source] = []
     findings: list[Finding] = []
     for field, text in texts:

@@ -12,6 +12,7 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from assistant.clock import new_id
@@ -198,6 +199,7 @@ def without(outline: Outline, block: str) -> Outline:
     return outline.model_copy(update={"blocks": kept})
 
 
+@lru_cache(maxsize=64)
 def _plain(text: str) -> str:
     return "".join(_WORDS.findall(speak(text))).lower()
 

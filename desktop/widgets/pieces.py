@@ -39,7 +39,9 @@ class PieceBar(QWidget):
 
     def show_pieces(self, pieces: Sequence[Piece]) -> None:
         """Show other pieces."""
-        self._pieces = tuple(pieces)
+        before, self._pieces = self._pieces, tuple(pieces)
+        if [_drawn(one) for one in before] == [_drawn(one) for one in pieces]:
+            return  # other words in the same boxes, as after most edits
         total = sum(piece.seconds for piece in pieces)
         self.setAccessibleDescription(f"{len(pieces)} / {total:g} s")
         self.update()
@@ -102,3 +104,7 @@ class PieceBar(QWidget):
             if rect.left() <= x <= rect.right() + 2:
                 return index
         return None
+
+
+def _drawn(piece: Piece) -> tuple[str, float, State]:
+    return piece.label, piece.seconds, piece.state

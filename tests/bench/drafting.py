@@ -14,6 +14,7 @@ from collections.abc import Callable
 from functools import partial
 
 from assistant.compliance import checking, tables
+from assistant.compliance.normal import SENTENCE_ENDS
 from assistant.drafting.model_drafter import ModelDrafter
 from assistant.drafting.playbook_drafter import PlaybookDrafter
 from assistant.drafting.port import DraftRequest, Part, Whole
@@ -130,6 +131,7 @@ def _check() -> str:
     clean = "\n".join(one.text for one in corpus.clean())
     mixed = "\n".join(one.text for one in (*corpus.clean(), *corpus.violating()))
     text, half = ((each * (CHECKED // len(each) + 1))[:CHECKED] for each in (clean, mixed))
+    endless = half.translate(dict.fromkeys(map(ord, SENTENCE_ENDS), "，"))
     automaton = _words_alone()
 
     def alone() -> float:
@@ -146,6 +148,7 @@ def _check() -> str:
         peer: alone,
         "Huixin, lawful sentences": lambda: ours(text),
         "Huixin, half of them violating": lambda: ours(half),
+        "Huixin, the same, no full stop": lambda: ours(endless),
     }
     rows = in_turn(contenders, ROUNDS)
     return show(f"Check of {CHECKED:,} characters", rows, peer)

@@ -1,9 +1,9 @@
 """A key on a draft of 3,000 characters, in the real pages, beside a bare text field.
 
 Measured from the event to the idle event loop, painting included: what the
-person at the keyboard waits for. In 脚本 the draft is spread over its cells; in
-直播 all of it stands in one block, once in paragraphs and once in a single one,
-so that the rules read 3,000 characters again at every key.
+person at the keyboard waits for. In 脚本 the draft is spread over its cells, and
+Enter keeps a cell of 80 shots; in 直播 all of it stands in one block, once in
+paragraphs, once in a single one, and once in a single one without a full stop.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ from __future__ import annotations
 import os
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from itertools import cycle
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -39,6 +40,7 @@ CHARACTERS = 3_000
 MARK_S = 0.016
 PEER = "bare QPlainTextEdit"
 FAULT_EVERY = 8
+SHOTS = 80
 
 
 def run() -> str:
@@ -66,15 +68,19 @@ def _typed(services: Services) -> dict[str, Callable[[], float]]:
     profiles.load(db, live_show.PROFILE, step=Text("示例", "Sample"))
     paragraphs = _live(services, "\n".join(_lines()))
     single = _live(services, "".join(_lines()))
+    endless = _live(services, "".join(_lines()).replace("。", "，"))
     bare = QPlainTextEdit("\n".join(_lines()))
     bare.resize(600, 800)
     bare.show()
-    cell = _cell(services)  # last: its editor closes when the focus goes elsewhere
+    many = _script(services, (_lines() * 2)[:SHOTS])
+    cell = _opened(_script(services, _lines()), 1)  # last: closes when the focus goes elsewhere
     return {
         PEER: lambda: _key(bare),
         "脚本, a cell": lambda: _key(cell),
         "直播, a block in paragraphs": lambda: _key(paragraphs.sheet.inspector.words),
         "直播, a block in one": lambda: _key(single.sheet.inspector.words),
+        "直播, the same, no full stop": lambda: _key(endless.sheet.inspector.words),
+        f"脚本, Enter on {SHOTS} shots": lambda: _enter(services, many),
     }
 
 
@@ -106,10 +112,10 @@ def _brief() -> Brief:
     return live_show.BRIEF
 
 
-def _cell(services: Services) -> QPlainTextEdit:
+def _script(services: Services, lines: Sequence[str]) -> ScriptPage:
     shots = tuple(
         Shot(number=n, seconds=12, size="近景", movement="固定", picture="烤盘", voiceover=said)
-        for n, said in enumerate(_lines(), start=1)
+        for n, said in enumerate(lines, start=1)
     )
     brief = Brief(topic="一条", store=live_show.STORE.id)
     script = Script(
@@ -123,17 +129,39 @@ def _cell(services: Services) -> QPlainTextEdit:
     page.activateWindow()
     page.open(Destination("script", id=kept.id))
     _settle(services)
-    table = page.sheet.table
-    place = table.visualRect(page.sheet.model.index(1, LINE)).center()
-    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
-    QTest.mouseDClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
-    editor = table.findChild(QPlainTextEdit)
-    assert editor is not None
     page.setProperty("kept", kept.id)
     _KEPT.append(page)
-    return editor
+    return page
 
 
+def _opened(page: ScriptPage, row: int) -> QPlainTextEdit:
+    """The editor of a line, opened as a person does."""
+    table = page.sheet.table
+    index = page.sheet.model.index(row, LINE)
+    table.scrollTo(index)
+    place = table.visualRect(index).center()
+    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    QTest.mouseDClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    return next(one for one in table.findChildren(QPlainTextEdit) if one.isVisible())
+
+
+def _enter(services: Services, page: ScriptPage) -> float:
+    """A character more in a line somewhere, kept with Enter."""
+    editor = _opened(page, next(_ROWS))
+    editor.insertPlainText("肉")
+    QApplication.processEvents()
+    before = page.desk.draft
+    began = time.perf_counter()
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    QApplication.processEvents()
+    seconds = time.perf_counter() - began
+    if page.desk.draft == before:
+        raise AssertionError("the line was not taken")
+    _settle(services)
+    return seconds
+
+
+_ROWS = cycle(range(0, SHOTS, 7))
 _KEPT: list[QWidget] = []  # a page nobody holds would be collected while it is typed in
 
 

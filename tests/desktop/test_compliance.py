@@ -44,6 +44,8 @@ Settle = Callable[[], None]
 
 
 def words_of(widget: QWidget) -> str:
+    """What stands there; a layout shows what was just added a moment later."""
+    QTest.qWait(10)
     return "\n".join(one.text() for one in widget.findChildren(QLabel) if one.isVisible())
 
 

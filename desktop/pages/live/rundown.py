@@ -92,6 +92,8 @@ class Rundown(QAbstractScrollArea):
         self._warnings: dict[str, str] = {}
         self._rate = 220
         self._chosen = ""
+        self._end_s = 0
+        self._scale = PX_PER_MINUTE
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -198,9 +200,8 @@ class Rundown(QAbstractScrollArea):
             if rect.bottom() >= 0 and rect.top() <= self.viewport().height():
                 self._paint_block(painter, block, rect)
 
-    @property
-    def _scale(self) -> float:
-        """Pixels a minute."""
+    def _fitting(self) -> float:
+        """Pixels a minute; asked once for what is shown, as painting needs it at every line."""
         if self._outline is None or not self._outline.blocks:
             return PX_PER_MINUTE
         shortest = min(retiming.whole_seconds(one) for one in self._outline.blocks)
@@ -211,11 +212,9 @@ class Rundown(QAbstractScrollArea):
             wanted = room
         return min(MAX_PX_PER_MINUTE, wanted)
 
-    @property
-    def _end_s(self) -> int:
-        return max((end for _start, end in self._places.values()), default=0)
-
     def _range(self) -> None:
+        self._end_s = max((end for _start, end in self._places.values()), default=0)
+        self._scale = self._fitting()
         height = round(2 * TOP + self._end_s / 60 * self._scale) + 12
         bar = self.verticalScrollBar()
         bar.setPageStep(self.viewport().height())

@@ -13,7 +13,7 @@ from assistant.drafting import rhythm
 from assistant.drafting.export import field_name
 from assistant.drafting.grounding import KIND
 from assistant.drafting.model_drafter import UNFINISHED_RULE
-from assistant.drafting.models import Finding, Script, Severity
+from assistant.drafting.models import Finding, Script, Severity, Source
 from assistant.drafting.port import DraftRequest
 from desktop.drafting.finding_card import REPLACEMENTS, FindingCard, may_be_allowed
 from desktop.language import spoken
@@ -64,6 +64,7 @@ class Inspector(QWidget):
         self._sources = _section(self._column)
         self._column.addWidget(Hairline())
         self._pace = _section(self._column)
+        self._details: list[Label] = []
         self._column.addWidget(below)
         self._column.addStretch(1)
 
@@ -126,7 +127,9 @@ class Inspector(QWidget):
             # That it broke off is said in the strip, with what to do.
             if one.severity is Severity.TIP and not one.text and one.rule != UNFINISHED_RULE
         ]
-        if self._stands("sources", (open_, tips, script.sources, request, self._open)):
+        traced = _traced(script)
+        listed = traced if self._open else len(traced)  # closed, only their number is shown
+        if self._stands("sources", (open_, tips, listed, request, self._open)):
             return
         _clear(column)
         count = len(open_)
@@ -150,13 +153,13 @@ class Inspector(QWidget):
         self._show_traced(script, request)
 
     def _show_traced(self, script: Script, request: DraftRequest) -> None:
-        spoken = [one for one in script.sources if one.span.field.startswith("shots/")]
-        if not spoken:
+        traced = _traced(script)
+        if not traced:
             return
         row = QHBoxLayout()
         row.setSpacing(6)
         row.addWidget(IconLabel(self._theme, "link-2", size=14, color="success.graphic"))
-        words = self.tr("{count} 处有出处").format(count=len(spoken))
+        words = self.tr("{count} 处有出处").format(count=len(traced))
         row.addWidget(Label(words, type="small", tone="secondary"), 1)
         label = self.tr("收起") if self._open else self.tr("看对应")
         self.traced = Button(self._theme, label, kind="link", size="sm")
@@ -166,7 +169,7 @@ class Inspector(QWidget):
         if not self._open:
             return
         texts = {one.id: one.text for one in request.facts}
-        for source in spoken:
+        for source in traced:
             place = int(source.span.field.split("/")[1]) + 1
             origin = texts.get(source.fact) or field_name(source.fact, request)
             words = self.tr("第 {shot} 镜「{text}」← {origin}").format(
@@ -232,9 +235,12 @@ class Inspector(QWidget):
         return names.get(parts[0], "")
 
     def _show_pace(self, checks: list[_Check]) -> None:
-        if self._stands("pace", checks):
+        if self._stands("pace", [(one.passed, one.text) for one in checks]):
+            for label, one in zip(self._details, checks, strict=True):  # the seconds, at every edit
+                label.setText(one.detail)
             return
         _clear(self._pace)
+        self._details = []
         self._pace.addLayout(_heading(self.tr("节奏"), None))
         for one in checks:
             row = QHBoxLayout()
@@ -247,7 +253,9 @@ class Inspector(QWidget):
             row.addWidget(IconLabel(self._theme, icon, size=14, color=color))
             row.addWidget(Label(one.text, type="small"), 1)
             tone = "warn" if one.passed is False else "tertiary"
-            row.addWidget(Label(one.detail, type="small", tone=tone))  # type: ignore[arg-type]
+            detail = Label(one.detail, type="small", tone=tone)  # type: ignore[arg-type]
+            self._details.append(detail)
+            row.addWidget(detail)
             self._pace.addLayout(row)
 
     def _checks(self, script: Script, request: DraftRequest, writing: bool) -> list[_Check]:
@@ -287,6 +295,11 @@ def forbidden_words(script: Script) -> list[Finding]:
     """What the rules object to, the blocking first; a line and its caption count once."""
     found = _once(script, compliance.KINDS)
     return sorted(found, key=lambda one: one.severity is not Severity.BLOCK)
+
+
+def _traced(script: Script) -> list[Source]:
+    """The sources of what is said or shown in the shots."""
+    return [one for one in script.sources if one.span.field.startswith("shots/")]
 
 
 def _once(script: Script, kinds: frozenset[str]) -> list[Finding]:

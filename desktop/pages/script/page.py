@@ -71,6 +71,7 @@ class ScriptPage(Page):
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
         super().__init__(services, parent)
         self._pending: Destination | None = None
+        self._checker: checking.Checker | None = None  # remembers what it found in each text
         self._trail: tuple[str, Trail | None] = ("", None)  # whose it is, and what became of it
         self.desk = Desk(
             services,
@@ -209,6 +210,8 @@ class ScriptPage(Page):
     def _show_shelf(self) -> None:
         self.list.show_drafts(self.desk.every)
         self._show()
+        if self._script is not None:
+            self._follow_trail(self._script.id)
         pending, self._pending = self._pending, None
         if pending is not None:
             self._begin_wish(pending)
@@ -245,7 +248,8 @@ class ScriptPage(Page):
         self._stack.setCurrentIndex(SHEET)
         self.header.set_title(script.title)
         self._show_thread(script, request)
-        self._follow_trail(script.id)
+        if self._trail[0] != script.id:
+            self._follow_trail(script.id)
         trade = self.desk.trade(request.store)
         self.sheet.show_script(script, request, trade=trade, writing=self.desk.writing.running)
         if not self.desk.writing.running:
@@ -316,10 +320,12 @@ class ScriptPage(Page):
     def _change(self, script: Script) -> None:
         """Take an edited script, and trace it again."""
         request = self.desk.request
-        if self.desk.change(script) and request is not None:
-            self.services.tasks.read(
-                lambda _db: checking.check(script, request), self._traced, owner=self
-            )
+        if not self.desk.change(script) or request is None:
+            return
+        if self._checker is None or self._checker.request != request:
+            self._checker = checking.Checker(request)
+        checker = self._checker
+        self.services.tasks.read(lambda _db: checker.check(script), self._traced, owner=self)
 
     def _traced(self, checked: Draft) -> None:
         """Sources and findings of what was typed, unless more has been typed since."""

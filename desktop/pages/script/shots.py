@@ -40,6 +40,10 @@ class Mark:
     tone: Tone
 
 
+_Marked = dict[tuple[int, int], tuple[Mark, ...]]
+"""The marks of each cell that has any, by row and column."""
+
+
 class ShotModel(QAbstractTableModel):
     """The shots of one script. `edited` carries the script after a cell was changed."""
 
@@ -50,6 +54,7 @@ class ShotModel(QAbstractTableModel):
         self._script: Script | None = None
         self._rate = 220
         self._waiting = 0
+        self._marked: _Marked = {}
 
     def show_script(self, script: Script | None, rate: int, *, waiting: int = 0) -> None:
         """Show another script; `waiting` skeleton rows stand for shots still being written."""
@@ -60,15 +65,20 @@ class ShotModel(QAbstractTableModel):
             and waiting == self._waiting
         )
         if same:
-            before, self._script, self._rate = self._script, script, rate
+            before, self._script = self._script, script
+            marked, self._marked = self._marked, _marked(script)
             if before is not None and script is not None:
-                self._tell_what_changed(before, script)
+                self._tell_what_changed(before, script, marked)
+            if rate != self._rate:
+                self._rate = rate
+                self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, CAPTION))
             return
         if script is not None and self._script is not None and self._waiting:
             self._grow(script, rate, waiting)
             return
         self.beginResetModel()
         self._script, self._rate, self._waiting = script, rate, waiting
+        self._marked = _marked(script)
         self.endResetModel()
 
     def _grow(self, script: Script, rate: int, waiting: int) -> None:
@@ -79,6 +89,7 @@ class ShotModel(QAbstractTableModel):
         elif after < before:
             self.beginRemoveRows(ROOT, after, before - 1)
         self._script, self._rate, self._waiting = script, rate, waiting
+        self._marked = _marked(script)
         if after > before:
             self.endInsertRows()
         elif after < before:
@@ -86,13 +97,20 @@ class ShotModel(QAbstractTableModel):
         if after:
             self.dataChanged.emit(self.index(0, 0), self.index(after - 1, CAPTION))
 
-    def _tell_what_changed(self, before: Script, now: Script) -> None:
-        """Marks may move in any row; only another shot can need another height."""
-        corner = self.index(self.rowCount() - 1, CAPTION)
-        self.dataChanged.emit(self.index(0, 0), corner, [MARK])
+    def _tell_what_changed(self, before: Script, now: Script, marked: _Marked) -> None:
+        """Marks may move in any row; only another shot can need another height.
+
+        Rows in which neither did are not painted again: of 80 shots most stay.
+        """
         for row, (was, shot) in enumerate(zip(before.shots, now.shots, strict=True)):
-            if was != shot:
-                self.dataChanged.emit(self.index(row, 0), self.index(row, CAPTION))
+            cells = ((row, LINE), (row, CAPTION))
+            if was is not shot and was != shot:
+                roles = []
+            elif any(marked.get(one) != self._marked.get(one) for one in cells):
+                roles = [MARK]
+            else:
+                continue
+            self.dataChanged.emit(self.index(row, 0), self.index(row, CAPTION), roles)
 
     @property
     def script(self) -> Script | None:
@@ -137,7 +155,7 @@ class ShotModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.EditRole:
             return self._edit_text(shot, index.column())
         if role == MARK:
-            return self._marks(index.row(), index.column())
+            return self._marked.get((index.row(), index.column()), ())
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             text = self._text if role == Qt.ItemDataRole.DisplayRole else self._told
             return text(shot, index.column())
@@ -206,24 +224,6 @@ class ShotModel(QAbstractTableModel):
             return shot.model_copy(update=update) if size else None
         return shot.model_copy(update={FIELDS[column]: " ".join(text.split("\n"))})
 
-    def _marks(self, row: int, column: int) -> tuple[Mark, ...]:
-        if self._script is None or column not in (LINE, CAPTION):
-            return ()
-        field = f"shots/{row}/{FIELDS[column]}"
-        marks = [
-            Mark(one.span.start, one.span.end, "source")
-            for one in self._script.sources
-            if one.span.field == field
-        ]
-        marks += [
-            Mark(one.start, one.end, _tone(one))
-            for one in self._script.findings
-            if one.field == field
-            and (one.kind == KIND or one.kind in compliance.KINDS)
-            and one.severity is not Severity.TIP
-        ]
-        return tuple(marks)
-
     def _tip(self, shot: Shot, index: Index) -> str:
         if self._script is None:
             return ""
@@ -243,6 +243,24 @@ class ShotModel(QAbstractTableModel):
         field = f"shots/{index.row()}/{FIELDS.get(column, '')}"
         code = spoken()
         return "\n".join(one.reason(code) for one in self._script.findings if one.field == field)
+
+
+def _marked(script: Script | None) -> _Marked:
+    """What is underlined in each cell: sources first, then what to mend."""
+    marked: dict[tuple[int, int], list[Mark]] = {}
+    columns = {FIELDS[column]: column for column in (LINE, CAPTION)}
+
+    def put(field: str, mark: Mark) -> None:
+        parts = field.split("/")
+        if parts[0] == "shots" and parts[2] in columns:
+            marked.setdefault((int(parts[1]), columns[parts[2]]), []).append(mark)
+
+    for source in script.sources if script else ():
+        put(source.span.field, Mark(source.span.start, source.span.end, "source"))
+    for one in script.findings if script else ():
+        if (one.kind == KIND or one.kind in compliance.KINDS) and one.severity is not Severity.TIP:
+            put(one.field, Mark(one.start, one.end, _tone(one)))
+    return {cell: tuple(marks) for cell, marks in marked.items()}
 
 
 def _tone(finding: Finding) -> Tone:
