@@ -136,7 +136,10 @@ class Shot(_Value):
 
 
 class Script(_Value):
-    """A short-video script. `drafter` is `playbook`, `model` or `person`."""
+    """A short-video script. `drafter` is `playbook`, `model` or `person`.
+
+    `assisted`: a model worded part of it, whoever wrote the whole.
+    """
 
     kind: Literal["script"] = "script"
     id: str = ""
@@ -149,8 +152,14 @@ class Script(_Value):
     sources: tuple[Source, ...] = ()
     findings: tuple[Finding, ...] = ()
     drafter: str
+    assisted: bool = False
     playbook: str = ""
     brief: Brief | None = None
+
+    @property
+    def by_model(self) -> bool:
+        """Whether a model wrote it, or words in it."""
+        return self.assisted or self.drafter == "model"
 
     def with_shots(self, shots: Sequence[Shot]) -> Script:
         """The script with other shots: numbered anew, seconds and hook following."""
@@ -240,9 +249,15 @@ class Outline(_Value):
     sources: tuple[Source, ...] = ()
     findings: tuple[Finding, ...] = ()
     drafter: str
+    assisted: bool = False
     playbook: str = ""
     planned_start: str = ""
     brief: Brief | None = None
+
+    @property
+    def by_model(self) -> bool:
+        """Whether a model wrote it, or words in it."""
+        return self.assisted or self.drafter == "model"
 
 
 Draft = Script | Outline
