@@ -327,7 +327,7 @@ def _show(outline: Outline, request: DraftRequest) -> tuple[Item, ...]:
             Text("直播间看得到店里的执照", "The shop's licence can be seen"),
             Text(
                 "谁在卖要让人查得到：营业执照、许可证放在主页或直播间里。",
-                "Viewers must be able to see who sells: licence and permits on page or in the show.",
+                "Viewers must see who sells: licence and permits on the page or in the show.",
             ),
             f"{SHOW_LAW}；《电子商务法》第十五条",
             [request.store.id],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -9,6 +10,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from assistant.compliance import checking as compliance
+from assistant.compliance import posting
+from assistant.compliance.posting import Asked
 from assistant.drafting import rhythm
 from assistant.drafting.export import field_name
 from assistant.drafting.grounding import KIND
@@ -45,6 +48,7 @@ class Inspector(QWidget):
     remove_wanted = Signal(object)
     replace_wanted = Signal(object, str)
     allow_wanted = Signal(str)
+    before_wanted = Signal()
 
     def __init__(self, theme: Theme, *, below: QWidget) -> None:
         super().__init__()
@@ -65,6 +69,8 @@ class Inspector(QWidget):
         self._column.addWidget(Hairline())
         self._pace = _section(self._column)
         self._details: list[Label] = []
+        self._column.addWidget(Hairline())
+        self._column.addWidget(self._build_before())
         self._column.addWidget(below)
         self._column.addStretch(1)
 
@@ -87,6 +93,35 @@ class Inspector(QWidget):
         row.addLayout(words, 1)
         self._column.addWidget(box)
         self._column.addWidget(Hairline())
+
+    def _build_before(self) -> QWidget:
+        """One line: how many things to look after before posting, and the way to them."""
+        self.before = QWidget()
+        row = QHBoxLayout(self.before)
+        row.setContentsMargins(16, 10, 16, 14)
+        row.setSpacing(6)
+        self._before_mark = IconLabel(
+            self._theme, "clipboard-check", size=14, color="text.tertiary"
+        )
+        row.addWidget(self._before_mark)
+        self._before_words = Label("", type="small", tone="secondary")
+        row.addWidget(self._before_words, 1)
+        self.look_before = Button(self._theme, self.tr("看一遍"), kind="link", size="sm")
+        self.look_before.clicked.connect(self.before_wanted)
+        row.addWidget(self.look_before)
+        self.before.hide()
+        return self.before
+
+    def show_before(self, asked: Sequence[Asked]) -> None:
+        """Say how many things are to be looked after before posting."""
+        count, left = len(asked), posting.left(asked)
+        words = self.tr("发布前 {count} 项").format(count=count)
+        if count and not left:
+            words = self.tr("发布前 {count} 项，都看过了").format(count=count)
+        elif left < count:
+            words = self.tr("发布前 {count} 项，还有 {left} 项").format(count=count, left=left)
+        self._before_words.setText(words)
+        self.before.setVisible(bool(count))
 
     def show_script(self, script: Script, request: DraftRequest, *, writing: bool) -> None:
         """Judge a script. While it is being written, what is missing is not a fault."""

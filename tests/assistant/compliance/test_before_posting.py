@@ -1,4 +1,4 @@
-"""发布前看一遍: each item where it applies and only there, and ticks that lapse with their ground."""
+"""发布前看一遍: each item where it applies and only there; ticks lapse with their ground."""
 
 from __future__ import annotations
 
