@@ -183,12 +183,11 @@ def _minors(draft: Draft, request: DraftRequest) -> Item | None:
     if not shown:
         used = {one.fact for one in draft.sources}
         told = [one.text for one in request.facts if one.id in used]
-        told += [text for _, text in grounding.fields(draft)]
         spoken = sorted({found[0] for one in told for found in _CHILDREN.finditer(one)})
         if not spoken:
             return None
         why = Text(
-            "说到了孩子，拍的时候多半会入镜。不满 14 岁要爸妈点头，不满 10 岁的不能替你说好。",
+            "这条讲的事里有孩子，拍的时候多半会入镜。不满 14 岁要爸妈点头，不满 10 岁的不能替你说好。",
             "It speaks of children. Under 14 a parent must agree; under 10 may not recommend.",
         )
         return _minors_item(why, spoken, required=False)

@@ -86,9 +86,12 @@ def test_people_and_children_in_the_picture(plain: Script, picture: str, asked: 
         assert found[asked].required and "第 1 镜" in found[asked].why.zh
 
 
-def test_children_only_spoken_of_are_a_thought_not_a_duty(plain: Script) -> None:
-    item = with_shot(plain, NO_DEAL, voiceover="小朋友来了有儿童餐")["minors"]
-    assert not item.required
+def test_children_in_a_fact_it_tells_are_a_thought_not_a_duty(plain: Script) -> None:
+    told = "每张小床睡一个小朋友"
+    asked = replace(NO_DEAL, facts=(Fact(id="k", store="s1", text=told),))
+    assert not with_shot(plain, asked, voiceover=told)["minors"].required
+    question = with_shot(plain, NO_DEAL, voiceover="有没有孩子，忌什么口，打出来")
+    assert "minors" not in question, "asking who comes shows nobody"
 
 
 @pytest.mark.parametrize("mark", [{"drafter": "model"}, {"assisted": True}])
