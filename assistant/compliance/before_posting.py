@@ -187,7 +187,7 @@ def _minors(draft: Draft, request: DraftRequest) -> Item | None:
         if not spoken:
             return None
         why = Text(
-            "这条讲的事里有孩子，拍的时候多半会入镜。不满 14 岁要爸妈点头，不满 10 岁的不能替你说好。",
+            "讲的事里有孩子，拍的时候多半会入镜。不满 14 岁要爸妈点头，不满 10 岁的不能替你说好。",
             "It speaks of children. Under 14 a parent must agree; under 10 may not recommend.",
         )
         return _minors_item(why, spoken, required=False)
