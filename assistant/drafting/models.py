@@ -138,7 +138,9 @@ class Shot(_Value):
 class Script(_Value):
     """A short-video script. `drafter` is `playbook`, `model` or `person`.
 
-    `assisted`: a model worded part of it, whoever wrote the whole.
+    `assisted`: a model worded part of it, whoever wrote the whole. `opinions` are what a
+    model that was asked would say otherwise; those whose words still stand are among the
+    findings.
     """
 
     kind: Literal["script"] = "script"
@@ -151,6 +153,7 @@ class Script(_Value):
     shots: tuple[Shot, ...]
     sources: tuple[Source, ...] = ()
     findings: tuple[Finding, ...] = ()
+    opinions: tuple[Finding, ...] = ()
     drafter: str
     assisted: bool = False
     playbook: str = ""
@@ -248,6 +251,7 @@ class Outline(_Value):
     blocks: tuple[Block, ...]
     sources: tuple[Source, ...] = ()
     findings: tuple[Finding, ...] = ()
+    opinions: tuple[Finding, ...] = ()
     drafter: str
     assisted: bool = False
     playbook: str = ""
