@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from assistant.compliance import checking as compliance
 from assistant.compliance import posting
 from assistant.compliance.posting import Asked
-from assistant.drafting import rhythm
+from assistant.drafting import opinions, rhythm
 from assistant.drafting.export import field_name
 from assistant.drafting.grounding import KIND
 from assistant.drafting.model_drafter import UNFINISHED_RULE
@@ -49,6 +49,9 @@ class Inspector(QWidget):
     replace_wanted = Signal(object, str)
     allow_wanted = Signal(str)
     before_wanted = Signal()
+    opinion_wanted = Signal()
+    """Ask the model for a second look, or stop it; `drop_wanted` forgets one of its findings."""
+    drop_wanted = Signal(object)
 
     def __init__(self, theme: Theme, *, below: QWidget) -> None:
         super().__init__()
@@ -64,6 +67,7 @@ class Inspector(QWidget):
         self._column = pane.body
         self._head()
         self._rules = _section(self._column)
+        self._column.addWidget(self._build_opinion())
         self._column.addWidget(Hairline())
         self._sources = _section(self._column)
         self._column.addWidget(Hairline())
@@ -111,6 +115,23 @@ class Inspector(QWidget):
         row.addWidget(self.look_before)
         self.before.hide()
         return self.before
+
+    def _build_opinion(self) -> QWidget:
+        self._opinion = QWidget()
+        row = QHBoxLayout(self._opinion)
+        row.setContentsMargins(12, 0, 16, 12)
+        self.opinion = Button(self._theme, "", kind="link", size="sm", icon="search-check")
+        self.opinion.clicked.connect(self.opinion_wanted)
+        row.addWidget(self.opinion)
+        row.addStretch(1)
+        self._opinion.hide()
+        return self._opinion
+
+    def show_opinion(self, *, offered: bool, running: bool) -> None:
+        """Offer the model's second look, where there is a model."""
+        self._opinion.setVisible(offered or running)
+        self.opinion.setText(self.tr("模型在看，停下") if running else self.tr("让模型再看一遍"))
+        self.opinion.updateGeometry()
 
     def show_before(self, asked: Sequence[Asked]) -> None:
         """Say how many things are to be looked after before posting."""
@@ -257,6 +278,8 @@ class Inspector(QWidget):
             ]
             if may_be_allowed(one):
                 fixes.append((self.tr("本店能说"), partial(self.allow_wanted.emit, one.text)))
+            if opinions.is_opinion(one):
+                fixes.append((self.tr("不用管"), partial(self.drop_wanted.emit, one)))
             column.addWidget(FindingCard(theme, one, place=self._place(one), fixes=fixes))
         if len(forbidden) > SHOWN:
             more = self.tr("还有 {count} 处，改完前面的接着看").format(count=len(forbidden) - SHOWN)

@@ -28,6 +28,7 @@ from desktop.drafting.allowing import allow
 from desktop.drafting.desk import Desk
 from desktop.drafting.export_menu import ExportMenu
 from desktop.drafting.fact_sheet import ask_for_fact
+from desktop.drafting.opinion import Opinion
 from desktop.drafting.posting import Items, Posting, of_draft
 from desktop.drafting.progress import Progress
 from desktop.drafting.trail import later_nodes
@@ -194,6 +195,10 @@ class ScriptPage(Page):
         self.posting = Posting(self, self.services)
         self.posting.known.connect(self.sheet.inspector.show_before)
         self.sheet.inspector.before_wanted.connect(lambda: self._look_before(self.posting.open))
+        self.opinion = Opinion(self, self.services, self.desk)
+        self.opinion.changed.connect(self._offer_opinion)
+        self.sheet.inspector.opinion_wanted.connect(self.opinion.ask_or_stop)
+        self.sheet.inspector.drop_wanted.connect(self.opinion.drop)
         strip = self.sheet.strip
         strip.stop.clicked.connect(self.desk.writing.stop)
         strip.go_on.connect(self.desk.go_on)
@@ -260,8 +265,13 @@ class ScriptPage(Page):
         if not self.desk.writing.running:
             self.sheet.strip.follow(script, model=bool(self.desk.writing.model))
             self._look_before(self.posting.follow)
+        self._offer_opinion()
         self._show_actions()
         self._say_state()
+
+    def _offer_opinion(self) -> None:
+        asked = self.opinion
+        self.sheet.inspector.show_opinion(offered=asked.offered, running=asked.running)
 
     def _look_before(self, look: Callable[[Work, Items], None]) -> None:
         """Have the list before posting of the script in hand read, or shown."""
@@ -343,7 +353,8 @@ class ScriptPage(Page):
         script = self._script
         if script is None or not isinstance(checked, Script):
             return
-        if checked.shots == script.shots and checked.title == script.title:
+        same = checked.shots == script.shots and checked.title == script.title
+        if same and checked.opinions == script.opinions:
             self.desk.change(checked)
 
     def _rewrite(self, action: str) -> None:
