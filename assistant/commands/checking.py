@@ -55,7 +55,7 @@ def _check(context: Context) -> Answer:
     lines = [_told(one) for one in findings] or ["Nothing found."]
     if draft is not None:
         data["before_posting"] = [before_posting.plain(one) for one in items]
-    lines += [f"before posting: {one.title.en} [{one.legal_ref}]" for one in items]
+    lines += [f"before posting: {one.title.en} [{one.law('en')}]" for one in items]
     return Answer(data, "\n".join(lines))
 
 

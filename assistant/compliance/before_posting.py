@@ -19,13 +19,13 @@ from pathlib import PurePath
 
 from assistant.clips import wording
 from assistant.clips.cutlist import Cut
-from assistant.compliance import tables
+from assistant.compliance import english, tables
 from assistant.compliance.house import Shop
 from assistant.drafting import grounding
 from assistant.drafting.models import Draft, Finding, Outline, Script, Severity
 from assistant.drafting.port import DraftRequest
 from assistant.profile.models import Deal
-from assistant.wording import Text
+from assistant.wording import Language, Text
 
 SOON = timedelta(days=7)
 NAMED = 2  # of several things of a kind, how many an item names
@@ -39,7 +39,7 @@ EVIDENCE_LAW = "《广告法》第十一条"
 REVIEW_LAW = "《广告法》第四十六条"
 TERM_LAW = "《消费者权益保护法》第二十条"
 MUSIC_LAW = "《著作权法》第五十三条"
-SHOW_LAW = "《直播电商监督管理办法》（2026-02-01 施行）"
+SHOW_LAW = "《直播电商监督管理办法》"  # in force from 2026-02-01
 
 # Words for people who have not signed anything. Staff and owner are not among them.
 _PEOPLE = re.compile(
@@ -67,6 +67,10 @@ class Item:
     legal_ref: str
     required: bool
     basis: str
+
+    def law(self, language: Language) -> str:
+        """The articles of law, as people of that language call them."""
+        return self.legal_ref if language == "zh" else english.law(self.legal_ref)
 
 
 def of_draft(draft: Draft, request: DraftRequest) -> tuple[Item, ...]:
@@ -117,12 +121,15 @@ def of_cut(
 
 
 def plain(item: Item) -> dict[str, object]:
-    """An item for the command line's JSON, in Chinese as findings are."""
+    """An item for the command line's JSON, in both languages as findings are."""
     return {
         "id": item.id,
         "title": item.title.zh,
         "why": item.why.zh,
         "legal_ref": item.legal_ref,
+        "title_en": item.title.en,
+        "why_en": item.why.en,
+        "legal_ref_en": item.law("en"),
         "required": item.required,
     }
 

@@ -299,7 +299,11 @@ class _Trail:
             if origin is not None:
                 self._source(start, end, origin.ref)
             elif not self._covered(start, end):
-                why = f"事实里没有「{one.text}」这个牌子。是真的就补上，不确定就换个说法。"
+                why = Text(
+                    f"事实里没有「{one.text}」这个牌子。是真的就补上，不确定就换个说法。",
+                    f"No fact names the brand “{one.text}”. Add it if it is true, say it otherwise"
+                    " if you are not sure.",
+                )
                 self._finding("no_source", start, end, why)
 
     def _quotes(self) -> None:

@@ -125,7 +125,7 @@ class PostingSheet(Sheet):
         going_on: bool = False,
     ) -> None:
         super().__init__(theme, window, width=WIDTH)
-        self._say = language.say
+        self._say, self._code = language.say, language.code
         self.head(
             self.tr("开播前看一遍") if show else self.tr("发布前看一遍"),
             self.tr("规则查不出来的几件事，看过一件勾一件。没勾也能导出。"),
@@ -180,11 +180,12 @@ class PostingSheet(Sheet):
 
     def _law(self, one: Asked) -> str:
         """The law, and who looked when."""
+        law = one.item.law(self._code)
         if not one.answered:
-            return one.item.legal_ref
+            return law
         at = clock.moment(one.answered_at_ms).strftime("%m-%d %H:%M")
         seen = self.tr("{name} {time} 看过") if one.by else self.tr("{time} 看过")
-        return f"{one.item.legal_ref}　{seen.format(name=one.by, time=at)}"
+        return f"{law}　{seen.format(name=one.by, time=at)}"
 
     def _foot(self, going_on: bool) -> None:
         if going_on:

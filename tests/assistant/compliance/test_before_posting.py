@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from assistant.clips.cutlist import Caption, Clip, Cut, Music
-from assistant.compliance import before_posting, posting
+from assistant.compliance import before_posting, english, posting
 from assistant.compliance.before_posting import Item
 from assistant.compliance.house import Shop
 from assistant.compliance.house_store import Work
@@ -58,6 +58,12 @@ def test_a_script_with_a_deal_carries_the_word_advert() -> None:
     assert isinstance(made, Script)
     item = items(made, ask())["ad_mark"]
     assert item.required and "互联网广告管理办法" in item.legal_ref and "广告" in item.title.zh
+    assert item.law("en") == "Measures for Internet Advertising, art. 9"
+
+
+def test_every_law_has_its_english() -> None:
+    laws = [value for name, value in vars(before_posting).items() if name.endswith("_LAW")]
+    assert len(laws) > 8 and not any("《" in english.law(one) for one in laws)
 
 
 def test_a_plain_script_asks_nothing(plain: Script) -> None:
