@@ -51,6 +51,13 @@ class Opinion(QObject):
         """Whether the model is looking."""
         return self._handle is not None
 
+    @property
+    def words(self) -> str:
+        """What the link to it says now; empty where there is nothing to ask."""
+        if self.running:
+            return self.tr("模型在看，停下")
+        return self.tr("让模型再看一遍") if self.offered else ""
+
     def ask_or_stop(self, *_: object) -> None:
         """What the one link does: ask, or stop while it looks."""
         if self._handle is not None:

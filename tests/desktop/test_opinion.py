@@ -98,14 +98,14 @@ def test_it_adds_a_marked_warning_that_can_be_let_go(
     rules = script(page).findings
     model.will(says("shots/2/voiceover", "睡得香"))
     QTest.mouseClick(inspector.opinion, LEFT)
-    sheet = page.opinion.sheet
+    sheet = page.checks.opinion.sheet
     assert sheet is not None and "顾客资料从不发送" in words_of(sheet)
     QTest.mouseClick(sheet.preview, LEFT)
     settled(settle)
-    assert page.opinion.shown is not None
-    assert SLY in page.opinion.shown.text.toPlainText()
+    assert page.checks.opinion.shown is not None
+    assert SLY in page.checks.opinion.shown.text.toPlainText()
     assert not model.asked, "a preview sends nothing"
-    page.opinion.shown.accept()
+    page.checks.opinion.shown.accept()
     QTest.mouseClick(button(sheet, "让它看"), LEFT)
     settled(settle)
     assert "多提了 1 处" in toasts[-1].text
@@ -130,9 +130,9 @@ def test_it_goes_when_its_words_do(
     choose(services, model, page)
     settled(settle)
     model.will(says("shots/2/voiceover", "睡得香"))
-    page.opinion.ask_or_stop()
-    assert page.opinion.sheet is not None
-    page.opinion.sheet.accept()
+    page.checks.opinion.ask_or_stop()
+    assert page.checks.opinion.sheet is not None
+    page.checks.opinion.sheet.accept()
     settled(settle)
     assert "模型的看法" in words_of(page.sheet.inspector)
     type_into(page, 2, LINE, "来过的都说舒服")
@@ -153,9 +153,9 @@ def test_it_can_be_stopped_and_an_error_says_what_to_do(
     settled(settle)
     inspector = page.sheet.inspector
     model.will(server.stalls_after('{"findings": ['))
-    page.opinion.ask_or_stop()
-    assert page.opinion.sheet is not None
-    page.opinion.sheet.accept()
+    page.checks.opinion.ask_or_stop()
+    assert page.checks.opinion.sheet is not None
+    page.checks.opinion.sheet.accept()
     qtbot.waitUntil(lambda: bool(model.asked), timeout=20_000)
     assert inspector.opinion.text() == "模型在看，停下"
     QTest.mouseClick(inspector.opinion, LEFT)
@@ -163,8 +163,8 @@ def test_it_can_be_stopped_and_an_error_says_what_to_do(
     assert inspector.opinion.text() == "让模型再看一遍"
     assert "模型的看法" not in words_of(inspector)
     model.will(server.error(402, "no money"))
-    page.opinion.ask_or_stop()
-    page.opinion.sheet.accept()
+    page.checks.opinion.ask_or_stop()
+    page.checks.opinion.sheet.accept()
     settled(settle)
     assert toasts[-1].mood == "error" and "余额" in toasts[-1].text
 

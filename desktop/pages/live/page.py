@@ -224,14 +224,8 @@ class LivePage(Page):
             self.tr("↑↓ 选一段，Alt+↑↓ 或拖着挪，回车写台词，右键加一段"),
             icon="keyboard",
             right=self._findings(outline),
-            link=self._opinion_words(),
+            link=self.opinion.words,
         )
-
-    def _opinion_words(self) -> str:
-        """The link beside what was found: the model's second look, where there is a model."""
-        if self.opinion.running:
-            return self.tr("模型在看，停下")
-        return self.tr("让模型再看一遍") if self.opinion.offered else ""
 
     def follow_status(self) -> None:
         """Ask the model for a second look, or stop it."""
@@ -282,7 +276,7 @@ class LivePage(Page):
         at = clock.moment(clock.now_ms()).strftime("%H:%M")
         right = self._findings(self._outline) if self._outline else ""
         saved = self.tr("{time} 已自动保存").format(time=at)
-        self.say_status(saved, icon="check", right=right, link=self._opinion_words())
+        self.say_status(saved, icon="check", right=right, link=self.opinion.words)
 
     @property
     def _rate(self) -> int:

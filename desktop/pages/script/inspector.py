@@ -127,10 +127,10 @@ class Inspector(QWidget):
         self._opinion.hide()
         return self._opinion
 
-    def show_opinion(self, *, offered: bool, running: bool) -> None:
-        """Offer the model's second look, where there is a model."""
-        self._opinion.setVisible(offered or running)
-        self.opinion.setText(self.tr("模型在看，停下") if running else self.tr("让模型再看一遍"))
+    def show_opinion(self, words: str) -> None:
+        """Offer the model's second look in these words; without any it is not offered."""
+        self._opinion.setVisible(bool(words))
+        self.opinion.setText(words)
         self.opinion.updateGeometry()
 
     def show_before(self, asked: Sequence[Asked]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from typing import ClassVar
 
@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
 
 from assistant import clock, options
 from assistant.changes import Area
-from assistant.compliance.house_store import Work
 from assistant.drafting import checking, drafts, repeating
 from assistant.drafting.models import Brief, Draft, Script, Shot
 from assistant.drafting.port import DraftRequest, Part
@@ -28,13 +27,12 @@ from desktop.drafting.allowing import allow
 from desktop.drafting.desk import Desk
 from desktop.drafting.export_menu import ExportMenu
 from desktop.drafting.fact_sheet import ask_for_fact
-from desktop.drafting.opinion import Opinion
-from desktop.drafting.posting import Items, Posting, of_draft
 from desktop.drafting.progress import Progress
 from desktop.drafting.trail import later_nodes
 from desktop.messages import ToastAction
 from desktop.pages.page import Destination, Page
 from desktop.pages.script.brief import BriefSheet
+from desktop.pages.script.checks import Checks
 from desktop.pages.script.list import ScriptList
 from desktop.pages.script.rewriting import ScriptRewriting
 from desktop.pages.script.sheet import ScriptSheet
@@ -192,13 +190,7 @@ class ScriptPage(Page):
         self.sheet.allow_wanted.connect(self._allow)
         self.sheet.why.wish.connect(self._follow)
         self.sheet.rewrite_wanted.connect(self._rewrite)
-        self.posting = Posting(self, self.services)
-        self.posting.known.connect(self.sheet.inspector.show_before)
-        self.sheet.inspector.before_wanted.connect(lambda: self._look_before(self.posting.open))
-        self.opinion = Opinion(self, self.services, self.desk)
-        self.opinion.changed.connect(self._offer_opinion)
-        self.sheet.inspector.opinion_wanted.connect(self.opinion.ask_or_stop)
-        self.sheet.inspector.drop_wanted.connect(self.opinion.drop)
+        self.checks = Checks(self, self.services, self.desk, self.sheet.inspector)
         strip = self.sheet.strip
         strip.stop.clicked.connect(self.desk.writing.stop)
         strip.go_on.connect(self.desk.go_on)
@@ -264,19 +256,9 @@ class ScriptPage(Page):
         self.sheet.show_script(script, request, trade=trade, writing=self.desk.writing.running)
         if not self.desk.writing.running:
             self.sheet.strip.follow(script, model=bool(self.desk.writing.model))
-            self._look_before(self.posting.follow)
-        self._offer_opinion()
+        self.checks.follow()
         self._show_actions()
         self._say_state()
-
-    def _offer_opinion(self) -> None:
-        asked = self.opinion
-        self.sheet.inspector.show_opinion(offered=asked.offered, running=asked.running)
-
-    def _look_before(self, look: Callable[[Work, Items], None]) -> None:
-        """Have the list before posting of the script in hand read, or shown."""
-        if self._script is not None:
-            look(Work("draft", self._script.id), of_draft(self._script, self.desk.request))
 
     def _show_actions(self) -> None:
         here = self._script is not None
