@@ -415,9 +415,9 @@ def test_what_to_look_after_before_posting_is_asked_about_music(
     settle()
     sheet.reject()
     settle()
-    assert not (takes[0].parent / "成片").exists()
     stored = cutting._stored
     assert stored is not None
     items = before_posting.of_cut(cutting.cut, Shop())
     asked = posting.look(services.workspace.database, Work("cut", stored.id), items)
+    assert cuts.renders(services.workspace.database, stored.id) == (), "not now is not now"
     assert [one.answered for one in asked] == [False, True]

@@ -120,7 +120,8 @@ class Inspector(QWidget):
         self._opinion = QWidget()
         row = QHBoxLayout(self._opinion)
         row.setContentsMargins(12, 0, 16, 12)
-        self.opinion = Button(self._theme, "", kind="link", size="sm", icon="search-check")
+        words = self.tr("让模型再看一遍")
+        self.opinion = Button(self._theme, words, kind="link", size="sm", icon="search-check")
         self.opinion.clicked.connect(self.opinion_wanted)
         row.addWidget(self.opinion)
         row.addStretch(1)
@@ -130,8 +131,9 @@ class Inspector(QWidget):
     def show_opinion(self, words: str) -> None:
         """Offer the model's second look in these words; without any it is not offered."""
         self._opinion.setVisible(bool(words))
-        self.opinion.setText(words)
-        self.opinion.updateGeometry()
+        if words:
+            self.opinion.setText(words)
+            self.opinion.updateGeometry()
 
     def show_before(self, asked: Sequence[Asked]) -> None:
         """Say how many things are to be looked after before posting."""
