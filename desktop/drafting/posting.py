@@ -31,15 +31,19 @@ AROUND = 260  # of the window's height, what head, foot and margins take
 Items = Callable[[Database], Sequence[Item]]
 
 
-def of_draft(draft: Draft, request: DraftRequest | None) -> Items:
-    """The items of a draft as it stands now, whatever an earlier check found."""
+def of_draft(draft: Draft, request: DraftRequest | None, *, checked: bool = False) -> Items:
+    """The items of a draft as it stands now, whatever an earlier check found.
+
+    `checked`: what it carries of findings will do, as while one types.
+    """
 
     def items(_db: Database) -> Sequence[Item]:
         from assistant.drafting import checking
 
         if request is None:
             return ()
-        return before_posting.of_draft(checking.check(draft, request), request)
+        fresh = draft if checked else checking.check(draft, request)
+        return before_posting.of_draft(fresh, request)
 
     return items
 

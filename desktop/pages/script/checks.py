@@ -26,7 +26,7 @@ class Checks(QObject):
         self._desk, self._inspector = desk, inspector
         self.posting = Posting(page, services)
         self.posting.known.connect(inspector.show_before)
-        inspector.before_wanted.connect(lambda: self._look(self.posting.open))
+        inspector.before_wanted.connect(lambda: self._look(self.posting.open, checked=False))
         self.opinion = Opinion(page, services, desk)
         self.opinion.changed.connect(self._offer)
         inspector.opinion_wanted.connect(self.opinion.ask_or_stop)
@@ -35,13 +35,14 @@ class Checks(QObject):
     def follow(self) -> None:
         """Another script is in hand, or other words are."""
         if not self._desk.writing.running:
-            self._look(self.posting.follow)
+            self._look(self.posting.follow, checked=True)  # at every key
         self._offer()
 
-    def _look(self, look: Callable[[Work, Items], None]) -> None:
+    def _look(self, look: Callable[[Work, Items], None], *, checked: bool) -> None:
         draft = self._desk.draft
         if draft is not None:
-            look(Work("draft", draft.id), of_draft(draft, self._desk.request))
+            items = of_draft(draft, self._desk.request, checked=checked)
+            look(Work("draft", draft.id), items)
 
     def _offer(self) -> None:
         self._inspector.show_opinion(self.opinion.words)
