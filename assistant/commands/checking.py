@@ -94,7 +94,8 @@ def _draft(text: str) -> Draft | None:
         return None
     try:
         document = json.loads(text)
-        document.pop("before_posting", None)  # `draft --json` says it beside the draft
+        for beside in ("before_posting", "why"):  # what `draft --json` says beside the draft
+            document.pop(beside, None)
         return TypeAdapter[Draft](Draft).validate_python(document)
     except (ValueError, ValidationError):
         return None
