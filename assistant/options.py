@@ -303,6 +303,7 @@ def _for_task(key: str, label: Text) -> Option[str]:
 LLM_MODEL_SCRIPT = _for_task("script", Text("写脚本", "Scripts"))
 LLM_MODEL_OUTLINE = _for_task("outline", Text("写直播大纲", "Live outlines"))
 LLM_MODEL_REWRITE = _for_task("rewrite", Text("改写", "Rewriting"))
+LLM_MODEL_CHECK = _for_task("check", Text("再看一遍", "A second look"))
 LLM_MONTH_LIMIT = Option(
     "llm.month_limit_yuan",
     int,

@@ -11,6 +11,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from assistant.cli import Answer, Context
+from assistant.compliance import before_posting
 from assistant.compliance import checking as compliance
 from assistant.drafting import checking, drafts, grounding
 from assistant.drafting.models import Brief, Draft, Finding
@@ -41,13 +42,21 @@ def _check(context: Context) -> Answer:
     text = read_text(args.file)
     request = _request(context.workspace.database, args.store)
     draft = _draft(text)
-    if draft is not None:
-        findings = _of_draft(draft, request, args.category)
+    items: tuple[before_posting.Item, ...] = ()
+    if draft is not None and request is not None:
+        draft = checking.check(draft, request)
+        findings = list(draft.findings)
+        items = before_posting.of_draft(draft, request)
+    elif draft is not None:
+        findings = compliance.check_fields(grounding.fields(draft), category=args.category)
     else:
         findings = _of_text(text, request, args.category)
-    data = {"findings": [one.model_dump(mode="json") for one in findings]}
-    lines = [_told(one) for one in findings]
-    return Answer(data, "\n".join(lines) if lines else "Nothing found.")
+    data: dict[str, Any] = {"findings": [one.model_dump(mode="json") for one in findings]}
+    lines = [_told(one) for one in findings] or ["Nothing found."]
+    if draft is not None:
+        data["before_posting"] = [before_posting.plain(one) for one in items]
+    lines += [f"before posting: {one.title.en} [{one.law('en')}]" for one in items]
+    return Answer(data, "\n".join(lines))
 
 
 def read_text(name: str) -> str:
@@ -84,7 +93,10 @@ def _draft(text: str) -> Draft | None:
     if not text.lstrip().startswith("{"):
         return None
     try:
-        return TypeAdapter[Draft](Draft).validate_python(json.loads(text))
+        document = json.loads(text)
+        for beside in ("before_posting", "why"):  # what `draft --json` says beside the draft
+            document.pop(beside, None)
+        return TypeAdapter[Draft](Draft).validate_python(document)
     except (ValueError, ValidationError):
         return None
 
@@ -96,12 +108,6 @@ def _request(db: Database, store: str) -> DraftRequest | None:
     if some is None and not store:
         return None
     return drafts.make_request(db, Brief(topic="check", store=store))
-
-
-def _of_draft(draft: Draft, request: DraftRequest | None, category: str) -> list[Finding]:
-    if request is not None:
-        return list(checking.check(draft, request).findings)
-    return compliance.check_fields(grounding.fields(draft), category=category)
 
 
 def _of_text(text: str, request: DraftRequest | None, category: str) -> list[Finding]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.cli import Answer, Context
+from assistant.compliance import before_posting
 from assistant.drafting import brief_file, drafters, drafts, experience_words, export
 from assistant.drafting.models import Draft, Outline, Script
 from assistant.drafting.port import Whole
@@ -47,7 +48,11 @@ def _draft(context: Context) -> Answer:
         draft = drafts.save_draft(db, draft, request.brief).value
     if args.out:
         export.write(draft, args.out, request)
-    data = draft.model_dump(mode="json")
+    items = before_posting.of_draft(draft, request)
+    data = {
+        **draft.model_dump(mode="json"),
+        "before_posting": list(map(before_posting.plain, items)),
+    }
     why = None
     if isinstance(draft, Script):
         book = request.books.playbook(request.store.category)

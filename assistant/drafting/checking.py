@@ -2,7 +2,8 @@
 
 Grounding ties what is said to what is on file; compliance finds wording that law,
 platform or the shop forbids. Where both object to the same words, compliance
-says why. What the shop allows itself to say, neither objects to.
+says why. What the shop allows itself to say, neither objects to. What a model was
+asked about and would say otherwise stands after both and changes neither.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Iterable
 from functools import cached_property, lru_cache
 
 from assistant.compliance import checking as compliance
-from assistant.drafting import grounding
+from assistant.drafting import grounding, opinions
 from assistant.drafting.models import Draft, Finding, Source
 from assistant.drafting.playbooks import lexicon
 from assistant.drafting.port import DraftRequest
@@ -52,7 +53,8 @@ class Checker:
             and not _said_better(one, forbidden)
             and not _allowed(one, self.request)
         ]
-        return traced.model_copy(update={"findings": (*kept, *forbidden)})
+        said = _opinions(draft, forbidden, self.request)
+        return traced.model_copy(update={"findings": (*kept, *forbidden, *said)})
 
     def _trace_fields(
         self, texts: Iterable[tuple[str, str]], _request: DraftRequest
@@ -105,6 +107,16 @@ def _forbidden(
     )
 
 
+def _opinions(draft: Draft, forbidden: list[Finding], request: DraftRequest) -> list[Finding]:
+    """A model's opinions that still apply, but for those a rule says already or the shop allows."""
+    return [
+        one
+        for one in opinions.standing(draft)
+        if not any(other.kind == one.kind and _touches(one, other) for other in forbidden)
+        and not any(word.allowed and one.text in word.text for word in request.house)
+    ]
+
+
 def _allowed(one: Finding, request: DraftRequest) -> bool:
     """Whether it is a claim, in words this shop may use; a figure always needs its source."""
     claim = any(one.text in claims.words for claims in lexicon().claims)
@@ -112,7 +124,8 @@ def _allowed(one: Finding, request: DraftRequest) -> bool:
 
 
 def _said_better(one: Finding, forbidden: list[Finding]) -> bool:
-    return one.kind == grounding.KIND and any(
-        other.field == one.field and other.start < one.end and one.start < other.end
-        for other in forbidden
-    )
+    return one.kind == grounding.KIND and any(_touches(one, other) for other in forbidden)
+
+
+def _touches(one: Finding, other: Finding) -> bool:
+    return other.field == one.field and other.start < one.end and one.start < other.end

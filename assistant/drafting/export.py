@@ -2,7 +2,8 @@
 
 A file is written under a temporary name and renamed, so a reader never sees
 half of one. The mark 「人工智能生成」 stands in every text export of a draft
-that a model wrote, as 《人工智能生成合成内容标识办法》 asks, and only there.
+that a model wrote or worded in part, as 《人工智能生成合成内容标识办法》 asks, and
+only there. A draft of which the law asks something before it is posted ends with that list.
 """
 
 from __future__ import annotations
@@ -158,9 +159,22 @@ def head_lines(draft: Draft, request: DraftRequest | None) -> list[str]:
     else:
         start = f"{draft.planned_start} 开播　" if draft.planned_start else ""
         lines.append(f"{start}全场 {_length(draft.seconds)}")
-    if draft.drafter == "model":
+    if draft.by_model:
         lines.append(AI_MARK)
     return [line for line in lines if line]
+
+
+def before_lines(draft: Draft, request: DraftRequest | None) -> list[str]:
+    """发布前看一遍, to be ticked on paper; nothing where no law asks for anything."""
+    from assistant.compliance import before_posting  # needs more than an export of itself does
+
+    items = before_posting.of_draft(draft, request) if request is not None else ()
+    if not any(one.required for one in items):
+        return []
+    return [f"☐ {one.title.zh}。{one.why.zh}（{one.legal_ref}）" for one in items]
+
+
+BEFORE = {"script": "发布前看一遍", "outline": "开播前看一遍"}
 
 
 def _json(draft: Draft, path: Path, request: DraftRequest | None) -> None:
@@ -179,6 +193,8 @@ def _markdown(draft: Draft, path: Path, request: DraftRequest | None) -> None:
             f"- {one.text}（{one.places}）" if one.places else f"- {one.text}"
             for one in used(draft, request)
         ]
+    if before := before_lines(draft, request):
+        lines += ["", f"## {BEFORE[draft.kind]}", "", *(f"- {one}" for one in before)]
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
@@ -197,6 +213,7 @@ def _xlsx(draft: Draft, path: Path, request: DraftRequest | None) -> None:
     font = {"font_name": SANS, "font_size": 10, "valign": "top", "text_wrap": True}
     title = book.add_format({**font, "bold": True, "font_size": 16, "text_wrap": False})
     plain = book.add_format({**font, "text_wrap": False, "font_color": "#5A4F4A"})
+    plain_bold = book.add_format({**font, "text_wrap": False, "bold": True})
     head = book.add_format(
         {**font, "bold": True, "bg_color": "#FAF8F6", "bottom": 1, "bottom_color": "#DCD2CB"}
     )
@@ -219,6 +236,11 @@ def _xlsx(draft: Draft, path: Path, request: DraftRequest | None) -> None:
     widths = _SHOT_WIDTHS if isinstance(draft, Script) else _BLOCK_WIDTHS
     for column, width in enumerate(widths):
         sheet.set_column(column, column, width)
+    below = top + len(rows) + 2
+    if before := before_lines(draft, request):
+        sheet.write_string(below, 0, BEFORE[draft.kind], plain_bold)
+        for number, line in enumerate(before, below + 1):
+            sheet.write_string(number, 0, line, plain)
     sheet.freeze_panes(top + 1, 0)
     sheet.set_landscape()
     sheet.set_paper(9)

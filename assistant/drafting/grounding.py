@@ -1,8 +1,8 @@
 """Tracing what a draft says to what the shop has on file, whoever wrote the draft.
 
 Every figure (amount, price, discount, date, time, weekday, percent), every
-claim word of the lexicon and every place name in a spoken or visible field is
-looked up in the request's facts, deals, store and creator. What is found
+claim word of the lexicon, every place name and every brand in a spoken or visible
+field is looked up in the request's facts, deals, store and creator. What is found
 becomes a `Source`; what is not becomes a `Finding` of kind `grounding`:
 
     no_source       nothing on file says it
@@ -21,7 +21,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from assistant.drafting import places
+from assistant.drafting import brands, places
 from assistant.drafting.figures import Figure, read
 from assistant.drafting.models import Draft, Finding, Outline, Script, Severity, Source, Span
 from assistant.drafting.playbooks import lexicon
@@ -158,6 +158,7 @@ class _Trail:
         self._figures()
         self._claims()
         self._places()
+        self._brands()
         self._quotes()
 
     def _figures(self) -> None:
@@ -286,6 +287,24 @@ class _Trail:
                         "if you are not sure.",
                     ),
                 )
+
+    def _brands(self) -> None:
+        brief = self.request.brief
+        asked = (brief.topic, brief.audience, brief.goal)
+        for one in brands.found(self.text):
+            if any(brands.says(words, one.names) for words in asked):
+                continue
+            start, end = one.start, one.start + len(one.text)
+            origin = next((o for o in self.origins if brands.says(o.text, one.names)), None)
+            if origin is not None:
+                self._source(start, end, origin.ref)
+            elif not self._covered(start, end):
+                why = Text(
+                    f"事实里没有「{one.text}」这个牌子。是真的就补上，不确定就换个说法。",
+                    f"No fact names the brand “{one.text}”. Add it if it is true, say it otherwise"
+                    " if you are not sure.",
+                )
+                self._finding("no_source", start, end, why)
 
     def _quotes(self) -> None:
         """Facts without a figure are recognised by the run of words they share with the text."""

@@ -136,7 +136,12 @@ class Shot(_Value):
 
 
 class Script(_Value):
-    """A short-video script. `drafter` is `playbook`, `model` or `person`."""
+    """A short-video script. `drafter` is `playbook`, `model` or `person`.
+
+    `assisted`: a model worded part of it, whoever wrote the whole. `opinions` are what a
+    model that was asked would say otherwise; those whose words still stand are among the
+    findings.
+    """
 
     kind: Literal["script"] = "script"
     id: str = ""
@@ -148,9 +153,16 @@ class Script(_Value):
     shots: tuple[Shot, ...]
     sources: tuple[Source, ...] = ()
     findings: tuple[Finding, ...] = ()
+    opinions: tuple[Finding, ...] = ()
     drafter: str
+    assisted: bool = False
     playbook: str = ""
     brief: Brief | None = None
+
+    @property
+    def by_model(self) -> bool:
+        """Whether a model wrote it, or words in it."""
+        return self.assisted or self.drafter == "model"
 
     def with_shots(self, shots: Sequence[Shot]) -> Script:
         """The script with other shots: numbered anew, seconds and hook following."""
@@ -239,10 +251,17 @@ class Outline(_Value):
     blocks: tuple[Block, ...]
     sources: tuple[Source, ...] = ()
     findings: tuple[Finding, ...] = ()
+    opinions: tuple[Finding, ...] = ()
     drafter: str
+    assisted: bool = False
     playbook: str = ""
     planned_start: str = ""
     brief: Brief | None = None
+
+    @property
+    def by_model(self) -> bool:
+        """Whether a model wrote it, or words in it."""
+        return self.assisted or self.drafter == "model"
 
 
 Draft = Script | Outline

@@ -1,4 +1,5 @@
-"""The printed 分镜 table: landscape A4, lines in Kai, a header that repeats, facts at the foot."""
+"""The printed 分镜 table: landscape A4, lines in Kai, a header that repeats, facts and the
+list before posting at the foot."""
 
 from __future__ import annotations
 
@@ -43,6 +44,10 @@ def write(draft: Draft, path: Path, request: DraftRequest | None) -> None:
         _table(document, _BLOCK_HEADS, _BLOCK_CM, _block_cells(draft), keep_rows_whole=False)
     if request is not None and draft.sources:
         _facts(document, draft, request)
+    if before := export.before_lines(draft, request):
+        _line(document, export.BEFORE[draft.kind], size=11, bold=True, before=10, after=2)
+        for text in before:
+            _line(document, text, size=9.5, colour=QUIET, after=1)
     document.save(str(path))
 
 

@@ -21,11 +21,12 @@ from assistant.workspace import Workspace
 FOLDER = "model"
 _REMEMBERED = "llm.providers"
 
-Task = Literal["", "script", "outline", "rewrite"]
+Task = Literal["", "script", "outline", "rewrite", "check"]
 TASKS: dict[Task, Option[str]] = {
     "script": options.LLM_MODEL_SCRIPT,
     "outline": options.LLM_MODEL_OUTLINE,
     "rewrite": options.LLM_MODEL_REWRITE,
+    "check": options.LLM_MODEL_CHECK,
 }
 """What may have a model of its own, and the option that names it."""
 _KEPT = {

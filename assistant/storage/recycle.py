@@ -54,6 +54,7 @@ AREAS: dict[str, Area] = {
     "daily_metric": Area.FOLLOWERS,
     "house_word": Area.RULES,
     "finding_override": Area.DRAFTS,
+    "posting_answer": Area.DRAFTS,
 }
 
 

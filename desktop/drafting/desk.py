@@ -17,7 +17,7 @@ from assistant.drafting import checking, drafts
 from assistant.drafting.books import Found
 from assistant.drafting.model_answers import rows_of
 from assistant.drafting.model_drafter import finished, unfinished
-from assistant.drafting.models import Brief, Draft, Kind
+from assistant.drafting.models import Brief, Draft, Finding, Kind
 from assistant.drafting.port import DraftRequest
 from assistant.errors import UserError
 from assistant.llm.records import Sent
@@ -158,6 +158,21 @@ class Desk(QObject):
         if self.change(draft):
             self.flush()
             self._visit = clock.new_id()
+
+    def take_opinions(self, found: tuple[Finding, ...]) -> None:
+        """Keep what a model says of the draft in hand, in place of what it said before."""
+        draft, request = self.draft, self.request
+        if draft is None or request is None or self.writing.running:
+            return
+        noted = draft.model_copy(update={"opinions": found})
+
+        def take(checked: Draft) -> None:
+            if self.draft is draft:
+                self.change_apart(checked)
+            else:  # typed on meanwhile: those words are checked instead
+                self.take_opinions(found)
+
+        self._services.tasks.read(lambda _db: checking.check(noted, request), take, owner=self)
 
     def rewrite(self, draft: Draft, name: Text, then: Callable[[], object]) -> None:
         """Take an accepted rewriting: one step of its own, which undo takes back whole."""

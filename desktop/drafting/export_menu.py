@@ -10,12 +10,15 @@ from pathlib import Path
 from PySide6.QtWidgets import QMenu, QWidget
 
 from assistant.compliance.house_store import Work
-from assistant.drafting.models import Draft, Finding
+from assistant.drafting.models import Draft
 from assistant.drafting.port import DraftRequest
 from assistant.jobs import Job
+from assistant.storage.database import Database
 from assistant.wording import Text
 from desktop import folders
-from desktop.drafting.export_gate import ExportGate
+from desktop.drafting import posting
+from desktop.drafting.export_gate import ExportGate, Leaving
+from desktop.drafting.posting import Posting
 from desktop.messages import ToastAction
 from desktop.services import Services
 
@@ -47,7 +50,15 @@ class ExportMenu(QMenu):
         self._asking = asking
         for suffix, words in kinds:
             self.addAction(words).triggered.connect(partial(self._ask, suffix))
+        self.addSeparator()
+        before = self.tr("开播前看一遍…") if draft.kind == "outline" else self.tr("发布前看一遍…")
+        self.before = self.addAction(before)
+        self.before.triggered.connect(self._look_after)
         self.aboutToHide.connect(self.deleteLater)
+
+    def _look_after(self, *_: object) -> None:
+        items = posting.of_draft(self._draft, self._request)
+        Posting(self._owner, self._services).open(Work("draft", self._draft.id), items)
 
     def _ask(self, suffix: str, *_: object) -> None:
         folder = Path(str(self._services.settings.recall(FOLDER, str(Path.home()))))
@@ -65,10 +76,14 @@ class ExportMenu(QMenu):
         picker, asking = self._services.messages.picker, self._asking
         draft, request = self._draft, self._request
 
-        def check() -> Sequence[Finding]:
+        def check(_db: Database) -> Leaving:
+            from assistant.compliance import before_posting
             from assistant.drafting import checking
 
-            return checking.check(draft, request).findings if request else draft.findings
+            if request is None:
+                return Leaving(draft.findings)
+            checked = checking.check(draft, request)
+            return Leaving(checked.findings, before_posting.of_draft(checked, request))
 
         gate.pass_(
             check,
@@ -107,4 +122,11 @@ class _Order:
 
     def _done(self, written: Path) -> None:
         show = ToastAction(self.folder_words, partial(folders.show_file, written))
-        self.services.messages.toast(self.done_words.format(name=written.name), action=show)
+        said = self.done_words.format(name=written.name)
+
+        def say(left: str) -> None:
+            self.services.messages.toast(f"{said}。{left}" if left else said, action=show)
+
+        work = Work("draft", self.draft.id)
+        before = Posting(self.owner, self.services)
+        before.left(work, posting.of_draft(self.draft, self.request), say)

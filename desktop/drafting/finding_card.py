@@ -7,10 +7,12 @@ from collections.abc import Callable, Sequence
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from assistant.compliance import checking as compliance
+from assistant.drafting import opinions
 from assistant.drafting.models import Finding, Severity
 from desktop.language import spoken
 from desktop.theme import Theme
 from desktop.widgets.button import Button
+from desktop.widgets.chip import Chip
 from desktop.widgets.flow import FlowLayout
 from desktop.widgets.label import Label, Tone
 
@@ -25,6 +27,8 @@ Fix = tuple[str, Callable[[], object]]
 
 def may_be_allowed(finding: Finding) -> bool:
     """Whether a shop may decide for itself: warnings of the rules, not what blocks."""
+    if opinions.is_opinion(finding):
+        return False  # it is forgotten instead
     return finding.severity is Severity.WARN and finding.kind in compliance.KINDS - {"house"}
 
 
@@ -45,6 +49,11 @@ class FindingCard(QWidget):
         head.addWidget(Label(place, type="caption", tone="tertiary"))
         if finding.text:
             column.addLayout(head)
+        if opinions.is_opinion(finding):
+            mark = QHBoxLayout()
+            mark.addWidget(Chip(theme, self.tr("模型的看法"), tone="ai", icon="sparkles"))
+            mark.addStretch(1)
+            column.addLayout(mark)
         code = spoken()
         for words in (finding.reason(code), finding.advice(code)):
             if words:

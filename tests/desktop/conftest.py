@@ -20,8 +20,9 @@ from typing import Any
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QCoreApplication, QEvent, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -278,3 +279,14 @@ def main_window(services: Services, qtbot: QtBot) -> Iterator[MainWindow]:
     stop_following()
     window.leave_without_asking()
     shiboken6.delete(window)
+
+
+def past_the_list(page: QWidget, settle: Callable[[], None]) -> None:
+    """Go on with an export past 发布前看一遍, which the first one brings up."""
+    from desktop.drafting.posting import PostingSheet
+
+    settle()
+    (sheet,) = [one for one in page.window().findChildren(PostingSheet) if one.isVisible()]
+    QTest.mouseClick(sheet.go, Qt.MouseButton.LeftButton)
+    settle()
+    settle()

@@ -13,7 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from assistant.changes import Area, Changed
 from assistant.clips import cuts, ffmpeg, probe
-from assistant.compliance import house
+from assistant.clips.cutlist import Music
+from assistant.compliance import before_posting, house, posting
+from assistant.compliance.house import Shop
 from assistant.compliance.house_store import Work
 from assistant.drafting import drafts
 from assistant.drafting.models import Brief, Script
@@ -23,6 +25,7 @@ from assistant.storage import undo
 from assistant.storage.database import Database
 from assistant.tracking import posts
 from assistant.workspace import Workspace
+from desktop.drafting.posting import PostingSheet
 from desktop.messages import Note, Question
 from desktop.pages.cutting.page import CuttingPage
 from desktop.pages.page import Destination
@@ -223,6 +226,7 @@ def test_export_makes_a_film_beside_the_footage(
     qtbot.waitUntil(lambda: bool(toasts), timeout=60_000)
     settle()
     assert "导好了" in toasts[-1].text
+    assert "发布前还有 1 项没看" in toasts[-1].text  # who is in the picture
     out = takes[0].parent / "成片" / "横拍.mp4"
     made = probe.probe(out)
     assert (made.width, made.height, made.frames) == (1080, 1920, 30)
@@ -385,3 +389,35 @@ def test_what_may_not_be_shown_is_said_and_leaves_only_knowingly(
     assert (logged.field, logged.text) == ("title/text", "最好吃")
     (cover,) = folder.glob("*封面*")
     cover.unlink()
+
+
+def test_what_to_look_after_before_posting_is_asked_about_music(
+    cutting: CuttingPage,
+    qtbot: QtBot,
+    services: Services,
+    takes: list[Path],
+    settle: Callable[[], None],
+) -> None:
+    inspector = cutting.room.inspector
+    inspector.before.click()
+    settle()
+    (sheet,) = [one for one in cutting.window().findChildren(PostingSheet) if one.isVisible()]
+    assert list(sheet.ticks) == ["people"]
+    sheet.accept()
+    music = Music(source=str(takes[0]))
+    cutting.hands.apply(cutting.cut.model_copy(update={"music": music}))
+    qtbot.mouseClick(cutting.room.export, LEFT)
+    settle()
+    settle()
+    (sheet,) = [one for one in cutting.window().findChildren(PostingSheet) if one.isVisible()]
+    assert list(sheet.ticks) == ["people", "music"], "a licence is asked for before it leaves"
+    qtbot.mouseClick(sheet.ticks["music"], LEFT)
+    settle()
+    sheet.reject()
+    settle()
+    stored = cutting._stored
+    assert stored is not None
+    items = before_posting.of_cut(cutting.cut, Shop())
+    asked = posting.look(services.workspace.database, Work("cut", stored.id), items)
+    assert cuts.renders(services.workspace.database, stored.id) == (), "not now is not now"
+    assert [one.answered for one in asked] == [False, True]

@@ -38,7 +38,7 @@ from desktop.pages.page import Destination
 from desktop.services import Services
 from tests.assistant.llm import server
 from tests.desktop import live_show
-from tests.desktop.conftest import FakePicker
+from tests.desktop.conftest import FakePicker, past_the_list
 
 Settle = Callable[[], None]
 
@@ -544,7 +544,7 @@ def test_the_show_is_exported(
     kinds = {"d": ".docx", "x": ".xlsx", "m": ".md"}
     place = list(kinds.values()).index(suffix)
     page.exports_menu().actions()[place].trigger()
-    settle()
+    past_the_list(page, settle)
     assert picker.target.stat().st_size > 500
     assert "导好了" in toasts[-1].text
 

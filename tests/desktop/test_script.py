@@ -35,7 +35,7 @@ from desktop.pages.script.shots import CAPTION, LINE, SECONDS
 from desktop.services import Services
 from tests.assistant.drafting import scripted_model
 from tests.assistant.llm import server
-from tests.desktop.conftest import FakePicker
+from tests.desktop.conftest import FakePicker, past_the_list
 
 FACTS = ("五花每天现切 40 斤", "烤肉用果木炭", "5 号口出站，步行 4 分钟", "营业到 02:00")
 SHOP = Profile(
@@ -297,7 +297,7 @@ def test_export_writes_the_file_one_asked_for(
     picker.target = tmp_path / "稿子.md"
     menu = page.exports_menu()
     menu.actions()[2].trigger()
-    settle()
+    past_the_list(page, settle)
     assert made.shots[0].voiceover in picker.target.read_text("utf-8")
     menu.deleteLater()
 

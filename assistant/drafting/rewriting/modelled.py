@@ -448,7 +448,8 @@ def _whole(
     if not parts:
         raise nothing(wish)
     done = checked(parts, request)
-    return Proposal(wish.action, base, done, request.chars_per_minute, target, note_of(wish))
+    rate, note = request.chars_per_minute, note_of(wish)
+    return Proposal(wish.action, base, done, rate, target, note, by_model=True)
 
 
 def note_of(wish: Wish) -> Text | None:

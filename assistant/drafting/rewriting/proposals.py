@@ -62,7 +62,7 @@ class Proposal:
 
     `target` says where accepted parts go: into the draft in hand, into a new
     draft that begins as `base`, or onto the clipboard. `note` is what the person
-    should know about it as a whole.
+    should know about it as a whole. `by_model`: its words are a model's.
     """
 
     action: str
@@ -71,6 +71,7 @@ class Proposal:
     chars_per_minute: int
     target: Target = "draft"
     note: Text | None = None
+    by_model: bool = False
 
     @property
     def every(self) -> dict[str, int]:
@@ -88,6 +89,8 @@ def accept(draft: Draft, proposal: Proposal, chosen: Mapping[str, int]) -> Draft
         for one in proposal.parts
         if one.field in chosen and one.kind != "reply"
     ]
+    if proposal.by_model and parts:
+        draft = draft.model_copy(update={"assisted": True})
     if isinstance(draft, Script):
         return _into_script(draft, parts, proposal.chars_per_minute)
     return _into_outline(draft, parts)

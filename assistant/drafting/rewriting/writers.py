@@ -44,7 +44,10 @@ def modelled(workspace: Workspace) -> Modelled:
 
 
 def so_far(wish: Wish, request: DraftRequest, parts: Sequence[Part]) -> Proposal | None:
-    """The proposal of what stood when writing was stopped; None where that is nothing."""
+    """The proposal of what stood when writing was stopped; None where that is nothing.
+
+    Only a model takes long enough to be stopped, so its words are a model's.
+    """
     if not parts:
         return None
     rate = request.chars_per_minute
@@ -53,7 +56,8 @@ def so_far(wish: Wish, request: DraftRequest, parts: Sequence[Part]) -> Proposal
         shots = [one for one in items if isinstance(one, Shot)]
         said = "".join(one.voiceover for one in shots)
         base, _ = reshaping.script_of(shots, request, topic=reshaping.topic_of(said, request))
-        return Proposal(wish.action, base, tuple(parts), rate, "new")
+        return Proposal(wish.action, base, tuple(parts), rate, "new", by_model=True)
     assert wish.draft is not None
     target: Target = "copy" if action(wish.action).copied else "draft"
-    return Proposal(wish.action, wish.draft, tuple(parts), rate, target, note_of(wish))
+    note = note_of(wish)
+    return Proposal(wish.action, wish.draft, tuple(parts), rate, target, note, by_model=True)

@@ -33,6 +33,7 @@ MIGRATIONS: tuple[Migration, ...] = (
         ("system.sql", "profile.sql", "drafting.sql", "clips.sql", "tracking.sql"),
     ),
     Migration(2, "0002_compliance", ("compliance.sql",)),
+    Migration(4, "0004_before_posting", ("posting.sql",)),
 )
 
 

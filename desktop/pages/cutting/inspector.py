@@ -338,6 +338,10 @@ class Inspector(QWidget):
         where.addWidget(self._place, 1)
         grid.addWidget(self._export, 1, 0, 1, 3)
         grid.addLayout(where, 2, 0, 1, 3)
+        self.before = Button(
+            self._services.theme, self.tr("发布前看一遍"), size="sm", icon="clipboard-check"
+        )
+        grid.addWidget(self.before, 3, 0, 1, 3, Qt.AlignmentFlag.AlignLeft)
         return box
 
     # ---- changes ----

@@ -39,8 +39,10 @@ class Maker(QObject):
         folder = settings.get(options.OUTPUT_FOLDER)
         return Path(folder) if settings.get(options.OUTPUT_PLACE) == "folder" and folder else None
 
-    def export(self, stored: StoredCut, cut: Cut) -> None:
-        """Render the cut as a job of the job centre."""
+    def export(
+        self, stored: StoredCut, cut: Cut, left: Callable[[Callable[[str], object]], object]
+    ) -> None:
+        """Render the cut as a job of the job centre; `left` tells what was not looked after."""
         chosen, tasks = self.folder, self._services.tasks
 
         def work(job: Job) -> Rendered:
@@ -55,7 +57,7 @@ class Maker(QObject):
                 if chosen is None
                 else self.tr("导好了。")
             )
-            self._toast(words, made.out)
+            left(lambda more: self._toast(words + more, made.out))
 
         tasks.work(
             work,

@@ -6,7 +6,8 @@ The page reads a cut and shows it everywhere; `Hands` holds and edits it,
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
@@ -15,19 +16,18 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from assistant import options
 from assistant.changes import Area, Changed
-from assistant.clips import cuts, editing, listening, probe, wording
+from assistant.clips import cuts, editing, listening, probe
 from assistant.clips.cutlist import Cut
 from assistant.clips.cuts import StoredCut
 from assistant.clips.probe import Footage
 from assistant.compliance.house import Shop
-from assistant.compliance.house_store import Work
 from assistant.storage.database import Database
 from assistant.tracking.models import Trail
-from desktop.drafting.export_gate import ExportGate
 from desktop.drafting.trail import sold_nodes
 from desktop.pages.cutting.hands import Hands
 from desktop.pages.cutting.intake import Intake, blank
 from desktop.pages.cutting.lanes import FRAME_MS, Footing
+from desktop.pages.cutting.leaving import Door
 from desktop.pages.cutting.making import Maker
 from desktop.pages.cutting.media import Previews, Words, lay_out
 from desktop.pages.cutting.menus import Menus
@@ -64,6 +64,7 @@ class CuttingPage(Page):
         self.room = CuttingRoom(services, self.accepts)
         self.previews = Previews(services, self)
         self.maker = Maker(services, self)
+        self.door = Door(services, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.room)
@@ -200,6 +201,7 @@ class CuttingPage(Page):
         inspector.music_unwanted.connect(hands.drop_music)
         inspector.music_changed.connect(hands.change_gain)
         inspector.settled.connect(hands.settle)
+        inspector.before.clicked.connect(self._look_after)
 
     def _connect_menus(self) -> None:
         menus = self._menus
@@ -477,20 +479,19 @@ class CuttingPage(Page):
         if self._stored is not None and self.cut.clips:
             self.flush()
             self.room.preview.pause()
-            stored, cut = self._stored, self.cut
-            self._pass(cut, lambda: self.maker.export(stored, cut))
+            stored, cut, shop, door = self._stored, self.cut, self._shop, self.door
+            left = partial(door.say_left, stored, cut, shop)
+            door.pass_(stored, cut, shop, lambda: self.maker.export(stored, cut, left))
 
     def _save_cover(self) -> None:
         if self._stored is not None and self.cut.clips:
             stored, cut, at_ms = self._stored, self.cut, round(self.room.preview.at_ms)
-            self._pass(cut, lambda: self.maker.save_cover(stored, cut, at_ms))
+            make = partial(self.maker.save_cover, stored, cut, at_ms)
+            self.door.pass_(stored, cut, self._shop, make, posted=False)
 
-    def _pass(self, cut: Cut, then: Callable[[], object]) -> None:
-        """Go on with what is made of a cut unless its words may not leave like this."""
-        if self._stored is None:
-            return
-        gate, shop = ExportGate(self, self.services, Work("cut", self._stored.id)), self._shop
-        gate.pass_(lambda: wording.check(cut, shop), then)
+    def _look_after(self) -> None:
+        if self._stored is not None:
+            self.door.look_after(self._stored, self.cut, self._shop)
 
 
 def _clock(ms: float) -> str:

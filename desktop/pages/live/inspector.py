@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from assistant.drafting import retiming, rundown
+from assistant.drafting import opinions, retiming, rundown
 from assistant.drafting.grounding import KIND as GROUNDING
 from assistant.drafting.models import Block, Finding, ProductStep
 from assistant.drafting.timing import spoken_seconds
@@ -59,6 +59,8 @@ class Inspector(QWidget):
     remove_wanted = Signal(object)
     allow_wanted = Signal(str)
     replace_wanted = Signal(object, str)
+    drop_wanted = Signal(object)
+    """Carries a model's finding that is to be forgotten."""
 
     def __init__(self, theme: Theme, language: Language, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -292,6 +294,8 @@ class Inspector(QWidget):
         fixes.append((self.tr("去掉"), partial(self.remove_wanted.emit, finding)))
         if may_be_allowed(finding):
             fixes.append((self.tr("本店能说"), partial(self.allow_wanted.emit, finding.text)))
+        if opinions.is_opinion(finding):
+            fixes.append((self.tr("不用管"), partial(self.drop_wanted.emit, finding)))
         return fixes
 
     def _show_points(self, block: Block) -> None:

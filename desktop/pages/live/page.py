@@ -26,6 +26,7 @@ from desktop.drafting.allowing import allow
 from desktop.drafting.desk import Desk
 from desktop.drafting.export_menu import ExportMenu
 from desktop.drafting.fact_sheet import ask_for_fact
+from desktop.drafting.opinion import Opinion
 from desktop.drafting.progress import Progress
 from desktop.messages import ToastAction
 from desktop.pages.live.brief import NewShow
@@ -180,6 +181,9 @@ class LivePage(Page):
         sheet.inspector.remove_wanted.connect(self._take_out)
         sheet.inspector.fact_wanted.connect(self._ask_fact)
         sheet.inspector.allow_wanted.connect(partial(allow, self, self.services, self.desk))
+        self.opinion = Opinion(self, self.services, self.desk)
+        self.opinion.changed.connect(self._show_outline)
+        sheet.inspector.drop_wanted.connect(self.opinion.drop)
         return sheet
 
     # ---- showing -------------------------------------------------------------------------
@@ -220,7 +224,12 @@ class LivePage(Page):
             self.tr("↑↓ 选一段，Alt+↑↓ 或拖着挪，回车写台词，右键加一段"),
             icon="keyboard",
             right=self._findings(outline),
+            link=self.opinion.words,
         )
+
+    def follow_status(self) -> None:
+        """Ask the model for a second look, or stop it."""
+        self.opinion.ask_or_stop()
 
     def _show_actions(self) -> None:
         here = self._outline is not None
@@ -266,7 +275,8 @@ class LivePage(Page):
     def _say_saved(self) -> None:
         at = clock.moment(clock.now_ms()).strftime("%H:%M")
         right = self._findings(self._outline) if self._outline else ""
-        self.say_status(self.tr("{time} 已自动保存").format(time=at), icon="check", right=right)
+        saved = self.tr("{time} 已自动保存").format(time=at)
+        self.say_status(saved, icon="check", right=right, link=self.opinion.words)
 
     @property
     def _rate(self) -> int:

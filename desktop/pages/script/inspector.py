@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -9,7 +10,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from assistant.compliance import checking as compliance
-from assistant.drafting import rhythm
+from assistant.compliance import posting
+from assistant.compliance.posting import Asked
+from assistant.drafting import opinions, rhythm
 from assistant.drafting.export import field_name
 from assistant.drafting.grounding import KIND
 from assistant.drafting.model_drafter import UNFINISHED_RULE
@@ -45,6 +48,10 @@ class Inspector(QWidget):
     remove_wanted = Signal(object)
     replace_wanted = Signal(object, str)
     allow_wanted = Signal(str)
+    before_wanted = Signal()
+    opinion_wanted = Signal()
+    """Ask the model for a second look, or stop it; `drop_wanted` forgets one of its findings."""
+    drop_wanted = Signal(object)
 
     def __init__(self, theme: Theme, *, below: QWidget) -> None:
         super().__init__()
@@ -60,11 +67,14 @@ class Inspector(QWidget):
         self._column = pane.body
         self._head()
         self._rules = _section(self._column)
+        self._column.addWidget(self._build_opinion())
         self._column.addWidget(Hairline())
         self._sources = _section(self._column)
         self._column.addWidget(Hairline())
         self._pace = _section(self._column)
         self._details: list[Label] = []
+        self._column.addWidget(Hairline())
+        self._column.addWidget(self._build_before())
         self._column.addWidget(below)
         self._column.addStretch(1)
 
@@ -87,6 +97,54 @@ class Inspector(QWidget):
         row.addLayout(words, 1)
         self._column.addWidget(box)
         self._column.addWidget(Hairline())
+
+    def _build_before(self) -> QWidget:
+        """One line: how many things to look after before posting, and the way to them."""
+        self.before = QWidget()
+        row = QHBoxLayout(self.before)
+        row.setContentsMargins(16, 10, 16, 14)
+        row.setSpacing(6)
+        self._before_mark = IconLabel(
+            self._theme, "clipboard-check", size=14, color="text.tertiary"
+        )
+        row.addWidget(self._before_mark)
+        self._before_words = Label("", type="small", tone="secondary")
+        row.addWidget(self._before_words, 1)
+        self.look_before = Button(self._theme, self.tr("看一遍"), kind="link", size="sm")
+        self.look_before.clicked.connect(self.before_wanted)
+        row.addWidget(self.look_before)
+        self.before.hide()
+        return self.before
+
+    def _build_opinion(self) -> QWidget:
+        self._opinion = QWidget()
+        row = QHBoxLayout(self._opinion)
+        row.setContentsMargins(12, 0, 16, 12)
+        words = self.tr("让模型再看一遍")
+        self.opinion = Button(self._theme, words, kind="link", size="sm", icon="search-check")
+        self.opinion.clicked.connect(self.opinion_wanted)
+        row.addWidget(self.opinion)
+        row.addStretch(1)
+        self._opinion.hide()
+        return self._opinion
+
+    def show_opinion(self, words: str) -> None:
+        """Offer the model's second look in these words; without any it is not offered."""
+        self._opinion.setVisible(bool(words))
+        if words:
+            self.opinion.setText(words)
+            self.opinion.updateGeometry()
+
+    def show_before(self, asked: Sequence[Asked]) -> None:
+        """Say how many things are to be looked after before posting."""
+        count, left = len(asked), posting.left(asked)
+        words = self.tr("发布前 {count} 项").format(count=count)
+        if count and not left:
+            words = self.tr("发布前 {count} 项，都看过了").format(count=count)
+        elif left < count:
+            words = self.tr("发布前 {count} 项，还有 {left} 项").format(count=count, left=left)
+        self._before_words.setText(words)
+        self.before.setVisible(bool(count))
 
     def show_script(self, script: Script, request: DraftRequest, *, writing: bool) -> None:
         """Judge a script. While it is being written, what is missing is not a fault."""
@@ -222,6 +280,8 @@ class Inspector(QWidget):
             ]
             if may_be_allowed(one):
                 fixes.append((self.tr("本店能说"), partial(self.allow_wanted.emit, one.text)))
+            if opinions.is_opinion(one):
+                fixes.append((self.tr("不用管"), partial(self.drop_wanted.emit, one)))
             column.addWidget(FindingCard(theme, one, place=self._place(one), fixes=fixes))
         if len(forbidden) > SHOWN:
             more = self.tr("还有 {count} 处，改完前面的接着看").format(count=len(forbidden) - SHOWN)

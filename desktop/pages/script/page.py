@@ -32,6 +32,7 @@ from desktop.drafting.trail import later_nodes
 from desktop.messages import ToastAction
 from desktop.pages.page import Destination, Page
 from desktop.pages.script.brief import BriefSheet
+from desktop.pages.script.checks import Checks
 from desktop.pages.script.list import ScriptList
 from desktop.pages.script.rewriting import ScriptRewriting
 from desktop.pages.script.sheet import ScriptSheet
@@ -189,6 +190,7 @@ class ScriptPage(Page):
         self.sheet.allow_wanted.connect(self._allow)
         self.sheet.why.wish.connect(self._follow)
         self.sheet.rewrite_wanted.connect(self._rewrite)
+        self.checks = Checks(self, self.services, self.desk, self.sheet.inspector)
         strip = self.sheet.strip
         strip.stop.clicked.connect(self.desk.writing.stop)
         strip.go_on.connect(self.desk.go_on)
@@ -254,6 +256,7 @@ class ScriptPage(Page):
         self.sheet.show_script(script, request, trade=trade, writing=self.desk.writing.running)
         if not self.desk.writing.running:
             self.sheet.strip.follow(script, model=bool(self.desk.writing.model))
+        self.checks.follow()
         self._show_actions()
         self._say_state()
 
@@ -332,7 +335,8 @@ class ScriptPage(Page):
         script = self._script
         if script is None or not isinstance(checked, Script):
             return
-        if checked.shots == script.shots and checked.title == script.title:
+        same = checked.shots == script.shots and checked.title == script.title
+        if same and checked.opinions == script.opinions:
             self.desk.change(checked)
 
     def _rewrite(self, action: str) -> None:

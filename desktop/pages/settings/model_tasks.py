@@ -1,4 +1,4 @@
-"""A model for each task: scripts, live outlines and rewriting may be asked of different ones."""
+"""A model for each task: writing, rewriting and a second look may be asked of different ones."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ def task_names() -> dict[Task, str]:
         "script": translate("TasksSheet", "写脚本"),
         "outline": translate("TasksSheet", "写直播大纲"),
         "rewrite": translate("TasksSheet", "改写"),
+        "check": translate("TasksSheet", "再看一遍稿子"),
     }
 
 

@@ -127,3 +127,19 @@ def test_an_unknown_format_names_the_known_ones(
     brief.write_text("topic: x\nformat: opera\n", encoding="utf-8")
     assert cli.main(["draft", "script", "--json", "--brief", str(brief)]) == 1
     assert "deal_talk" in answer(capsys)["hint"]
+
+
+def test_what_to_look_after_before_posting_is_listed_here_and_by_check(
+    brief: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["draft", "script", "--json", "--brief", str(brief)]) == 0
+    printed = capsys.readouterr().out
+    listed = json.loads(printed)["before_posting"]
+    assert listed[0]["id"] == "ad_mark" and listed[0]["required"] is True
+    assert {"id", "title", "why", "legal_ref", "required"} <= set(listed[0])
+    kept = tmp_path / "draft.json"
+    kept.write_text(printed, encoding="utf-8")
+    assert cli.main(["check", str(kept), "--json"]) == 0
+    assert answer(capsys)["before_posting"] == listed
+    assert cli.main(["check", str(kept)]) == 0
+    assert "before posting: “广告” stands on the picture" in capsys.readouterr().out

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -155,3 +156,25 @@ def test_the_printed_clock_knows_passes_and_hard_starts(show: Outline) -> None:
     blocks = (first, second, third.model_copy(update={"start": "19:30"}))
     printed = show.model_copy(update={"planned_start": "19:00", "blocks": blocks})
     assert export.block_rows(printed)[2][0] == "19:30"
+
+
+@pytest.mark.parametrize("suffix", TEXTUAL)
+def test_a_script_with_a_deal_ends_with_what_to_look_after(
+    tmp_path: Path, script: Script, show: Outline, suffix: str
+) -> None:
+    text = words(export.write(script, tmp_path / f"稿{suffix}", ASKED))
+    assert "发布前看一遍" in text and "☐ 画面上标好「广告」两个字" in text
+    assert "《互联网广告管理办法》第九条" in text
+    told = words(export.write(show, tmp_path / f"场{suffix}", ask(kind="outline", seconds=3600)))
+    assert "开播前看一遍" in told and "执照" in told
+    bare = script.model_copy(update={"brief": None, "shots": script.shots[:1], "sources": ()})
+    plain = replace(ASKED, deal=None, brief=ASKED.brief.model_copy(update={"deal": ""}))
+    assert "发布前看一遍" not in words(export.write(bare, tmp_path / f"空{suffix}", plain))
+
+
+@pytest.mark.parametrize("suffix", TEXTUAL)
+def test_a_script_a_model_worded_in_part_is_marked(
+    tmp_path: Path, script: Script, suffix: str
+) -> None:
+    part = script.model_copy(update={"assisted": True})
+    assert export.AI_MARK in words(export.write(part, tmp_path / f"半{suffix}", ASKED))

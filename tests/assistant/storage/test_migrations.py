@@ -45,11 +45,11 @@ def second(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return sql
 
 
-NEXT = len(MIGRATIONS) + 1
+NEXT = MIGRATIONS[-1].number + 1
 
 
 def _add(monkeypatch: pytest.MonkeyPatch, folder: Path, *files: str) -> None:
-    added = Migration(len(MIGRATIONS) + 1, str(folder), files)
+    added = Migration(NEXT, str(folder), files)
     monkeypatch.setattr(migrations, "MIGRATIONS", (*MIGRATIONS, added))
 
 
@@ -104,9 +104,35 @@ def test_to_2(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     db.close()
 
 
+def test_to_4(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = tuple(one for one in MIGRATIONS if one.number < 4)
+    with monkeypatch.context() as earlier_release:
+        earlier_release.setattr(migrations, "MIGRATIONS", before)
+        old = _filled(path)
+    db = Database(path)
+    with db.read() as conn:
+        assert domain.dump(conn) == old, "a new table, and nothing of the old ones touched"
+    with db.bulk() as edit:
+        edit.conn.execute(
+            "INSERT INTO draft (id, kind, store_id, title, version, document, created_at_ms,"
+            " updated_at_ms) VALUES ('d', 'script', 's', '五花', 1, '{}', 1, 1)"
+        )
+        edit.conn.execute(
+            "INSERT INTO posting_answer VALUES ('a', 'd', NULL, 'ad_mark', 'x', 'c', 1)"
+        )
+        edit.conn.execute("DELETE FROM creator")
+    with db.read() as conn:
+        assert conn.execute("SELECT creator_id FROM posting_answer").fetchone()[0] is None
+    with db.bulk() as edit:
+        edit.conn.execute("DELETE FROM draft")
+    with db.read() as conn:
+        assert conn.execute("SELECT count(*) FROM posting_answer").fetchone()[0] == 0
+    db.close()
+
+
 def test_every_migration_has_its_test() -> None:
     numbers = [migration.number for migration in MIGRATIONS]
-    assert numbers == list(range(1, len(numbers) + 1))
+    assert numbers == sorted(set(numbers))
     missing = [n for n in numbers if not hasattr(sys.modules[__name__], f"test_to_{n}")]
     assert missing == []
 
@@ -133,7 +159,7 @@ def test_a_backup_of_the_old_version_comes_first(
     db.close()
     assert _version(path) == NEXT
     (made,) = backup.listed(path.parent / "backups")
-    assert (made.reason, made.schema) == ("migration", NEXT - 1)
+    assert (made.reason, made.schema) == ("migration", MIGRATIONS[-1].number)
     conn = sqlite3.connect(made.path)
     assert domain.dump(conn) == old
     conn.close()

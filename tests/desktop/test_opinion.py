@@ -1,0 +1,197 @@
+"""让模型再看一遍 as a person meets it, with a model on loopback that says what a test tells it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from assistant import options
+from assistant.drafting import drafts, opinions
+from assistant.drafting.models import Script
+from assistant.llm import configured
+from desktop.messages import Note
+from desktop.pages.live.page import LivePage
+from desktop.pages.script.page import ScriptPage
+from desktop.pages.script.shots import LINE
+from desktop.services import Services
+from desktop.widgets.chip import Chip
+from tests.assistant.llm import server
+from tests.desktop.test_live import page as live_page  # noqa: F401 - fixtures of the live page
+from tests.desktop.test_live import shop, show  # noqa: F401
+from tests.desktop.test_script import (  # noqa: F401 - fixtures of the script page
+    button,
+    draft_one,
+    page,
+    peer,
+    script,
+    type_into,
+)
+
+LEFT = Qt.MouseButton.LeftButton
+SLY = "来过的都说回去睡得香"
+Settle = Callable[[], None]
+
+
+def words_of(widget: QWidget) -> str:
+    texts = [one.text() for one in widget.findChildren(QLabel) if one.isVisible()]
+    return "\n".join([*texts, *(one.text for one in widget.findChildren(Chip) if one.isVisible())])
+
+
+def settled(settle: Settle) -> None:
+    for _ in range(3):
+        settle()
+
+
+def says(field: str, quote: str, kind: str = "efficacy") -> server.Reply:
+    row = {"field": field, "quote": quote, "class": kind}
+    row |= {"reason": "听着像助眠的功效", "suggestion": "只说吃得舒服"}
+    return server.says_json({"findings": [row]})
+
+
+@pytest.fixture
+def sly(page: ScriptPage, services: Services, settle: Settle) -> Script:  # noqa: F811
+    """A script with a line the rules let pass, written before any model was chosen."""
+    draft_one(page, settle)
+    type_into(page, 2, LINE, SLY)
+    settled(settle)
+    page.flush()
+    settled(settle)
+    assert page.sheet.inspector.opinion.isVisible() is False, "no model, no offer"
+    return script(page)
+
+
+def choose(services: Services, peer: server.Peer, page: QWidget) -> None:  # noqa: F811
+    configured.choose(services.settings, "custom")
+    services.settings.set(options.LLM_BASE_URL, peer.url)
+    services.settings.set(options.LLM_MODEL, "m")
+    page.reload()  # type: ignore[attr-defined]
+
+
+@pytest.fixture
+def model(services: Services) -> object:
+    one, stop = server.start()
+    yield one
+    stop()
+    from assistant.llm import loop
+
+    loop.stop()
+
+
+def test_it_adds_a_marked_warning_that_can_be_let_go(
+    page: ScriptPage,  # noqa: F811
+    sly: Script,
+    model: server.Peer,
+    services: Services,
+    toasts: list[Note],
+    qtbot: QtBot,
+    settle: Settle,
+) -> None:
+    choose(services, model, page)
+    settled(settle)
+    inspector = page.sheet.inspector
+    assert inspector.opinion.text() == "让模型再看一遍" and inspector.opinion.isVisible()
+    rules = script(page).findings
+    model.will(says("shots/2/voiceover", "睡得香"))
+    QTest.mouseClick(inspector.opinion, LEFT)
+    sheet = page.checks.opinion.sheet
+    assert sheet is not None and "顾客资料从不发送" in words_of(sheet)
+    QTest.mouseClick(sheet.preview, LEFT)
+    settled(settle)
+    assert page.checks.opinion.shown is not None
+    assert SLY in page.checks.opinion.shown.text.toPlainText()
+    assert not model.asked, "a preview sends nothing"
+    page.checks.opinion.shown.accept()
+    QTest.mouseClick(button(sheet, "让它看"), LEFT)
+    settled(settle)
+    assert "多提了 1 处" in toasts[-1].text
+    said = words_of(inspector)
+    assert "「睡得香」" in said and "模型的看法" in said and "听着像助眠的功效" in said
+    kept = drafts.load(services.workspace.database, sly.id).draft
+    assert [one.text for one in kept.findings if opinions.is_opinion(one)] == ["睡得香"]
+    assert [one for one in kept.findings if not opinions.is_opinion(one)] == list(rules)
+    QTest.mouseClick(button(inspector, "不用管"), LEFT)
+    settled(settle)
+    assert "模型的看法" not in words_of(inspector)
+    assert drafts.load(services.workspace.database, sly.id).draft.opinions == ()
+
+
+def test_it_goes_when_its_words_do(
+    page: ScriptPage,  # noqa: F811
+    sly: Script,
+    model: server.Peer,
+    services: Services,
+    settle: Settle,
+) -> None:
+    choose(services, model, page)
+    settled(settle)
+    model.will(says("shots/2/voiceover", "睡得香"))
+    page.checks.opinion.ask_or_stop()
+    assert page.checks.opinion.sheet is not None
+    page.checks.opinion.sheet.accept()
+    settled(settle)
+    assert "模型的看法" in words_of(page.sheet.inspector)
+    type_into(page, 2, LINE, "来过的都说舒服")
+    settled(settle)
+    assert "模型的看法" not in words_of(page.sheet.inspector)
+
+
+def test_it_can_be_stopped_and_an_error_says_what_to_do(
+    page: ScriptPage,  # noqa: F811
+    sly: Script,
+    model: server.Peer,
+    services: Services,
+    toasts: list[Note],
+    qtbot: QtBot,
+    settle: Settle,
+) -> None:
+    choose(services, model, page)
+    settled(settle)
+    inspector = page.sheet.inspector
+    model.will(server.stalls_after('{"findings": ['))
+    page.checks.opinion.ask_or_stop()
+    assert page.checks.opinion.sheet is not None
+    page.checks.opinion.sheet.accept()
+    qtbot.waitUntil(lambda: bool(model.asked), timeout=20_000)
+    assert inspector.opinion.text() == "模型在看，停下"
+    QTest.mouseClick(inspector.opinion, LEFT)
+    settled(settle)
+    assert inspector.opinion.text() == "让模型再看一遍"
+    assert "模型的看法" not in words_of(inspector)
+    model.will(server.error(402, "no money"))
+    page.checks.opinion.ask_or_stop()
+    page.checks.opinion.sheet.accept()
+    settled(settle)
+    assert toasts[-1].mood == "error" and "余额" in toasts[-1].text
+
+
+def test_a_show_is_looked_at_from_the_status_bar(
+    show: None,  # noqa: F811
+    live_page: LivePage,  # noqa: F811
+    model: server.Peer,
+    services: Services,
+    settle: Settle,
+) -> None:
+    assert live_page.status.link == ""
+    choose(services, model, live_page)
+    settled(settle)
+    assert live_page.status.link == "让模型再看一遍"
+    outline = live_page.desk.draft
+    assert outline is not None and outline.kind == "outline"
+    words = outline.blocks[0].script[:5]
+    model.will(says("blocks/0/script", words, "goods"))
+    live_page.follow_status()
+    assert live_page.opinion.sheet is not None
+    live_page.opinion.sheet.accept()
+    settled(settle)
+    live_page.sheet.choose(outline.blocks[0].id)
+    settled(settle)
+    said = words_of(live_page.inspector)
+    assert "模型的看法" in said and f"「{words}」" in said
+    QTest.mouseClick(button(live_page.inspector, "不用管"), LEFT)
+    settled(settle)
+    assert "模型的看法" not in words_of(live_page.inspector)
