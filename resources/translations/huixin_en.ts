@@ -106,6 +106,33 @@
     </message>
 </context>
 <context>
+    <name>AskSheet</name>
+    <message>
+        <source>让模型再看一遍？</source>
+        <translation>Ask the model for a second look?</translation>
+    </message>
+    <message>
+        <source>把台词、门店的事实和要查的类别发给 {model}，顾客资料从不发送。</source>
+        <translation>Sends the words, the shop&apos;s facts and the classes to {model}. Customer data is never sent.</translation>
+    </message>
+    <message>
+        <source>它只能多提几处，标着「模型的看法」。规则查出来的，它一处也改不了。</source>
+        <translation>It can only add findings, marked “the model&apos;s view”. What the rules found stays as it is.</translation>
+    </message>
+    <message>
+        <source>看看会发什么</source>
+        <translation>See what is sent</translation>
+    </message>
+    <message>
+        <source>先不看</source>
+        <translation>Not now</translation>
+    </message>
+    <message>
+        <source>让它看</source>
+        <translation>Ask it</translation>
+    </message>
+</context>
+<context>
     <name>BriefForm</name>
     <message>
         <source>写法库</source>
@@ -1030,6 +1057,14 @@
 <context>
     <name>ExportMenu</name>
     <message>
+        <source>开播前看一遍…</source>
+        <translation>Before going on air…</translation>
+    </message>
+    <message>
+        <source>发布前看一遍…</source>
+        <translation>Before posting…</translation>
+    </message>
+    <message>
         <source>导好了：{name}</source>
         <translation>Exported: {name}</translation>
     </message>
@@ -1177,6 +1212,13 @@
     <message>
         <source>前 {count} 天</source>
         <translation>Previous {count} days</translation>
+    </message>
+</context>
+<context>
+    <name>FindingCard</name>
+    <message>
+        <source>模型的看法</source>
+        <translation>The model&apos;s view</translation>
     </message>
 </context>
 <context>
@@ -1680,6 +1722,10 @@ which post makes viewers stay.</translation>
         <translation>{seconds} s over plan</translation>
     </message>
     <message>
+        <source>不用管</source>
+        <translation>Let it be</translation>
+    </message>
+    <message>
         <source>还没写。价格、包含什么、有效期、怎么预约，漏一样都会被问。</source>
         <translation>Not written. Price, contents, expiry, booking: leave one out and it will be asked.</translation>
     </message>
@@ -1860,8 +1906,32 @@ which post makes viewers stay.</translation>
         <translation>Export</translation>
     </message>
     <message>
+        <source>发布前看一遍</source>
+        <translation>Before posting</translation>
+    </message>
+    <message>
         <source>检查</source>
         <translation>Checks</translation>
+    </message>
+    <message>
+        <source>看一遍</source>
+        <translation>Look</translation>
+    </message>
+    <message>
+        <source>让模型再看一遍</source>
+        <translation>Ask the model for a second look</translation>
+    </message>
+    <message>
+        <source>发布前 {count} 项</source>
+        <translation>Before posting: {count}</translation>
+    </message>
+    <message>
+        <source>发布前 {count} 项，都看过了</source>
+        <translation>Before posting: all {count} seen</translation>
+    </message>
+    <message>
+        <source>发布前 {count} 项，还有 {left} 项</source>
+        <translation>Before posting: {left} of {count} left</translation>
     </message>
     <message>
         <source>边写边查</source>
@@ -3156,6 +3226,29 @@ which post makes viewers stay.</translation>
     </message>
 </context>
 <context>
+    <name>Opinion</name>
+    <message>
+        <source>模型在看，停下</source>
+        <translation>The model is looking: stop</translation>
+    </message>
+    <message>
+        <source>让模型再看一遍</source>
+        <translation>Ask the model for a second look</translation>
+    </message>
+    <message>
+        <source>模型看完了，可稿子换了一份，这次的没留下。</source>
+        <translation>The model is done, but another draft is open; nothing was kept.</translation>
+    </message>
+    <message>
+        <source>模型看完了，没有别的要说。</source>
+        <translation>The model has nothing to add.</translation>
+    </message>
+    <message>
+        <source>模型看完了，多提了 {count} 处，听不听你来定。</source>
+        <translation>The model added {count}. You decide whether it is right.</translation>
+    </message>
+</context>
+<context>
     <name>OrderSheet</name>
     <message>
         <source>没写商品</source>
@@ -3724,6 +3817,52 @@ Coupon {coupon}</translation>
     <message>
         <source>对上这条</source>
         <translation>Match this one</translation>
+    </message>
+</context>
+<context>
+    <name>Posting</name>
+    <message>
+        <source>发布前还有 {count} 项没看。</source>
+        <translation>{count} things to look after before posting.</translation>
+    </message>
+</context>
+<context>
+    <name>PostingSheet</name>
+    <message>
+        <source>开播前看一遍</source>
+        <translation>Before going on air</translation>
+    </message>
+    <message>
+        <source>发布前看一遍</source>
+        <translation>Before posting</translation>
+    </message>
+    <message>
+        <source>规则查不出来的几件事，看过一件勾一件。没勾也能导出。</source>
+        <translation>What no rule can see. Tick each as you look after it; exporting works either way.</translation>
+    </message>
+    <message>
+        <source>这一份没有要另外看的。</source>
+        <translation>There is nothing more to look after here.</translation>
+    </message>
+    <message>
+        <source>{name} {time} 看过</source>
+        <translation>{name}, {time}</translation>
+    </message>
+    <message>
+        <source>{time} 看过</source>
+        <translation>seen {time}</translation>
+    </message>
+    <message>
+        <source>先不导出</source>
+        <translation>Not now</translation>
+    </message>
+    <message>
+        <source>接着导出</source>
+        <translation>Go on exporting</translation>
+    </message>
+    <message>
+        <source>看完了</source>
+        <translation>Done</translation>
     </message>
 </context>
 <context>
@@ -5924,6 +6063,10 @@ Coupon {coupon}</translation>
     <message>
         <source>改写</source>
         <translation>Rewriting</translation>
+    </message>
+    <message>
+        <source>再看一遍稿子</source>
+        <translation>A second look</translation>
     </message>
     <message>
         <source>每件事用哪个模型</source>

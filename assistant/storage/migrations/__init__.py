@@ -33,7 +33,7 @@ MIGRATIONS: tuple[Migration, ...] = (
         ("system.sql", "profile.sql", "drafting.sql", "clips.sql", "tracking.sql"),
     ),
     Migration(2, "0002_compliance", ("compliance.sql",)),
-    Migration(4, "0004_before_posting", ("posting.sql",)),
+    Migration(3, "0003_before_posting", ("posting.sql",)),
 )
 
 
