@@ -12,7 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from assistant.cli import Answer, Context
 from assistant.compliance import checking as compliance
-from assistant.drafting import checking, drafts, grounding
+from assistant.drafting import checking, cues, drafts, grounding
 from assistant.drafting.models import Brief, Draft, Finding
 from assistant.drafting.port import DraftRequest
 from assistant.errors import Refused
@@ -101,12 +101,13 @@ def _request(db: Database, store: str) -> DraftRequest | None:
 def _of_draft(draft: Draft, request: DraftRequest | None, category: str) -> list[Finding]:
     if request is not None:
         return list(checking.check(draft, request).findings)
-    return compliance.check_fields(grounding.fields(draft), category=category)
+    said = ((field, cues.masked(text)) for field, text in grounding.fields(draft))
+    return compliance.check_fields(said, category=category)
 
 
 def _of_text(text: str, request: DraftRequest | None, category: str) -> list[Finding]:
     if request is None:
-        return compliance.check_text(text, category=category)
+        return compliance.check_text(cues.masked(text), category=category)
     return checking.check_text(text, request, category=category)
 
 
