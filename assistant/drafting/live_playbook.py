@@ -43,12 +43,13 @@ class Filling(Value):
     `fills` are taken in turn until the time is `full`, at most `acts` actions and `knows`
     lines of know-how; they stand before the last `ends` lines. A demonstration has few
     actions and long ones: one may take `stretch` times as long as usual. `idle` are actions
-    that take what is then left. `asks` is how often the people watching are asked to type,
-    each time with a wait after it.
+    that take what is then left, until the time is filled to `enough`. `asks` is how often
+    the people watching are asked to type, each time with a wait after it.
     """
 
     fills: tuple[Fill, ...] = ()
     full: float = Field(default=0.84, gt=0, lt=1)
+    enough: float = Field(default=0.84, gt=0, lt=1)
     knows: int = Field(default=3, ge=0, le=8)
     acts: int = Field(default=2, ge=0, le=8)
     stretch: float = Field(default=2, ge=1, le=4)

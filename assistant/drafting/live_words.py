@@ -24,11 +24,10 @@ from assistant.drafting.timing import spoken_seconds
 from assistant.profile.models import Stage
 
 MOST = 0.97  # of a stretch's time, words and actions together
-ENOUGH = 0.84  # as far as actions are stretched
-LEAST = 0.78  # under this the idle actions step in
+SLACK = 0.06  # this much less than `enough` is left alone
 HALF = 0.5  # of its usual time is what an action takes at least
 SHORTEST_ACT_S = 5
-SHORTEST_IDLE_S = 10
+SHORTEST_IDLE_S = 8
 MUST = frozenset({"deal.terms", "deal.booking", "deal.until", "deal.live", "deal.list"})
 ONCE = frozenset({"deal.terms", "deal.booking", "deal.until"})
 SHORTENED = frozenset({"craft", "ingredient"})
@@ -307,15 +306,17 @@ class Words:
         """Actions as long as the time allows; `idle` ones take what is still left."""
         have, seconds = self._length(pieces), wanted.seconds
         acts = sum(one.act.seconds for one in pieces if one.act)
-        if acts and have < seconds * ENOUGH:
-            factor = min(wanted.filling.stretch, 1 + (seconds * ENOUGH - have) / acts)
+        if acts and have < seconds * wanted.filling.enough:
+            factor = min(
+                wanted.filling.stretch, 1 + (seconds * wanted.filling.enough - have) / acts
+            )
             pieces = [_resized(one, factor) for one in pieces]
         done = {one.act.how for one in pieces if one.act}
         idle = [one for one in wanted.filling.idle if one.how not in done]
         start = (self._turn + self._variant) % len(idle) if idle else 0
         for act in [*idle[start:], *idle[:start]]:
-            left = seconds * ENOUGH - self._length(pieces)
-            if left < seconds * (ENOUGH - LEAST) or left < SHORTEST_IDLE_S:
+            left = seconds * wanted.filling.enough - self._length(pieces)
+            if left < seconds * SLACK or left < SHORTEST_IDLE_S:
                 break
             cue = Cue(act.does, _round(min(left, act.seconds * 2)), act.how)
             pieces = _put(pieces, Piece("", act=cue), wanted.filling.ends)
@@ -323,9 +324,9 @@ class Words:
 
     def _lengthened(self, pieces: list[Piece], wanted: Stretch) -> list[Piece]:
         """The longest action takes what nothing else did."""
-        left = int(wanted.seconds * ENOUGH - self._length(pieces))
+        left = int(wanted.seconds * wanted.filling.enough - self._length(pieces))
         acts = [place for place, one in enumerate(pieces) if one.act]
-        if left < max(SHORTEST_ACT_S, wanted.seconds * (ENOUGH - LEAST)):
+        if left < max(SHORTEST_ACT_S, wanted.seconds * SLACK):
             return pieces
         if not acts and left < SHORTEST_IDLE_S:
             return pieces
