@@ -178,7 +178,8 @@ class _Blocks:
         """A step's lines with one of the trade's own after the first, two where it shows."""
         paragraphs = step.again if round_ > 1 and step.again else step.lines
         own = self._trade.live.get(step.id, ())
-        fresh = tuple(one for one in own if one.say not in self._words.memory.lines)
+        said = self._words.memory.lines
+        fresh = tuple(one for one in own if one.say not in said and shelf.usable(one))
         if step.id == "pass" and fresh:  # the trade's way to put it away says all there is
             paragraphs = (fresh,)
         elif own:

@@ -69,7 +69,7 @@ def test_a_product_block_has_seven_timed_steps_with_words() -> None:
         assert block.product is not None
         assert len(block.product.steps) == 7
         assert sum(one.seconds for one in block.product.steps) == block.seconds
-        assert all(one.script for one in block.product.steps)
+        assert all(cues.spoken(one.script) for one in block.product.steps)
 
 
 def test_the_second_round_says_it_otherwise() -> None:
