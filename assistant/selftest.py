@@ -106,11 +106,11 @@ def _rules() -> str:
 
 
 def _playbooks() -> str:
-    from assistant.drafting import playbooks
+    from assistant.drafting import live_playbook, playbooks
 
     books = sorted(file.stem for file in playbooks.folder().glob("*.yaml"))
     playbooks.playbook("food")
-    playbooks.live_playbook()
+    live_playbook.live_playbook()
     return ", ".join(books)
 
 

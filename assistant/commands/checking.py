@@ -13,7 +13,7 @@ from pydantic import TypeAdapter, ValidationError
 from assistant.cli import Answer, Context
 from assistant.compliance import before_posting
 from assistant.compliance import checking as compliance
-from assistant.drafting import checking, drafts, grounding
+from assistant.drafting import checking, cues, drafts, grounding
 from assistant.drafting.models import Brief, Draft, Finding
 from assistant.drafting.port import DraftRequest
 from assistant.errors import Refused
@@ -48,7 +48,8 @@ def _check(context: Context) -> Answer:
         findings = list(draft.findings)
         items = before_posting.of_draft(draft, request)
     elif draft is not None:
-        findings = compliance.check_fields(grounding.fields(draft), category=args.category)
+        said = ((field, cues.masked(words)) for field, words in grounding.fields(draft))
+        findings = compliance.check_fields(said, category=args.category)
     else:
         findings = _of_text(text, request, args.category)
     data: dict[str, Any] = {"findings": [one.model_dump(mode="json") for one in findings]}
@@ -112,7 +113,7 @@ def _request(db: Database, store: str) -> DraftRequest | None:
 
 def _of_text(text: str, request: DraftRequest | None, category: str) -> list[Finding]:
     if request is None:
-        return compliance.check_text(text, category=category)
+        return compliance.check_text(cues.masked(text), category=category)
     return checking.check_text(text, request, category=category)
 
 

@@ -109,7 +109,7 @@ def words_of(draft: Draft) -> str:
     if isinstance(draft, Script):
         said = [one.voiceover for one in draft.shots]
     else:
-        said = [rundown.words(one) for one in draft.blocks]
+        said = [rundown.said(one) for one in draft.blocks]
     return "\n".join(one for one in said if one.strip())
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from functools import cached_property, lru_cache
 
 from assistant.compliance import checking as compliance
-from assistant.drafting import grounding, opinions
+from assistant.drafting import cues, grounding, opinions
 from assistant.drafting.models import Draft, Finding, Source
 from assistant.drafting.playbooks import lexicon
 from assistant.drafting.port import DraftRequest
@@ -102,8 +102,9 @@ def check_text(text: str, request: DraftRequest, *, category: str = "") -> list[
 def _forbidden(
     texts: Iterable[tuple[str, str]], request: DraftRequest, category: str
 ) -> list[Finding]:
+    said = ((field, cues.masked(text)) for field, text in texts)
     return compliance.check_fields(
-        texts, category=category, house=request.house, on_file=[one.text for one in request.facts]
+        said, category=category, house=request.house, on_file=[one.text for one in request.facts]
     )
 
 

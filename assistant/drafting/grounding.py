@@ -21,7 +21,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from assistant.drafting import brands, places
+from assistant.drafting import brands, cues, places
 from assistant.drafting.figures import Figure, read
 from assistant.drafting.models import Draft, Finding, Outline, Script, Severity, Source, Span
 from assistant.drafting.playbooks import lexicon
@@ -71,14 +71,17 @@ def check(draft: Draft, request: DraftRequest, tracing: Tracing | None = None) -
 def trace(
     texts: Iterable[tuple[str, str]], request: DraftRequest, origins: list[Origin] | None = None
 ) -> tuple[list[Source], list[Finding]]:
-    """Sources and findings of several `(field, text)` pairs; `origins` as `known` gives them."""
+    """Sources and findings of several `(field, text)` pairs; stage actions in them are not said.
+
+    `origins` as `known` gives them.
+    """
     if origins is None:
         origins = known(request)
     sources: list[Source] = []
     findings: list[Finding] = []
     for field, text in texts:
         if text:
-            trail = _Trail(field, text, origins, request)
+            trail = _Trail(field, cues.masked(text), origins, request)
             sources += trail.sources
             findings += trail.findings
     return sources, findings

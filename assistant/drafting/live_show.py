@@ -1,20 +1,19 @@
-"""Composing a live outline: blocks in running order, product blocks in seven steps.
+"""Composing a live outline: its blocks on the clock, then their words, titles, cards and notes.
 
-The running order comes from `live.yaml`; its nominal lengths are scaled to the
-asked show so that the clock adds up exactly. A lucky bag that belongs on the
-full hour is pinned there when the blocks around it can make room. Product
-blocks take the show's deals in order; a block without a deal is left out and
-its time goes to the others. Rounds of a loop stand out as blocks of their own,
-with other words in the second round, so `repeat` is 1 throughout.
+Which structure a show takes goes by its length, by what suits the trade, and by the variant
+(`live_playbook`); where its blocks stand is `running_order`, what is said and done in them
+`live_words`. Blocks are written in the order of their claim on what the shop has on file:
+products and demonstrations tell it first, then later rounds, then talks, then the rest.
 """
 
 from __future__ import annotations
 
-import random
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
-from assistant.drafting import checking, playbooks
+from assistant.drafting import checking
+from assistant.drafting.live_playbook import LiveBlock, LivePlaybook, Show, Step, live_playbook
+from assistant.drafting.live_words import Stretch, Words
 from assistant.drafting.models import (
     Block,
     Finding,
@@ -24,56 +23,31 @@ from assistant.drafting.models import (
     Severity,
 )
 from assistant.drafting.playbook_drafter import unused_own
-from assistant.drafting.playbooks import Line, LiveBlock, LivePlaybook, Playbook, Show, Step
+from assistant.drafting.playbooks import Line, Playbook
 from assistant.drafting.port import DraftRequest
-from assistant.drafting.shelf import Filled, Shelf
-from assistant.drafting.spoken import written_day
+from assistant.drafting.running_order import Place, fit, pin, place, shares
+from assistant.drafting.shelf import Shelf
+from assistant.drafting.spoken import written_day, written_price
 from assistant.drafting.timing import spoken_seconds
-from assistant.profile.models import Deal
+from assistant.profile.models import Deal, Stage
 from assistant.wording import Text
 
-DAY_S = 24 * 3600
-HOUR_S = 3600
-ROUNDING_S = 10
-LONG_SHOW_S = 20 * 60
-OWN_KEPT = 2  # of a trade's lines for a step, how many are not used up in the first round
-TOLD_IN_VALUE = 12  # lines of the trade's know-how in one demonstration
-TOLD_IN_TALK = 4  # and while answering comments
-FULLEST = 1.0  # a block's words never plan to take more than its time
-ANSWERED = 0.6  # how much of a talk is words; the rest is reading and showing
-LONG_TALK_S = 240  # from here on a talk has room for twice the know-how
-ANSWERS_IN_A_ROW = 2  # before a call to the people watching
-TALKS = ("interaction", "lucky_bag", "transition", "closing")
-DEMOS = 4
+SHOWN = 4  # pictures in a product's note
 NOT_SHOWN = frozenset({"hours", "place", "booking", "staff", "price"})
-
-
-@dataclass(frozen=True)
-class Place:
-    """A block's place in the show before its words: template, round, deal, seconds, pin."""
-
-    block: LiveBlock
-    loop: str
-    round: int
-    deal: Deal | None
-    seconds: int = 0
-    start: str = ""
 
 
 def compose(request: DraftRequest) -> Outline:
     """The outline of a request, checked."""
-    book = playbooks.live_playbook()
+    book = live_playbook()
     found = request.books.find(request.store.category)
-    trade = found.book
     brief = request.brief
-    show = book.show(brief.format, brief.seconds)
+    styles = found.book.live_shows
+    show = book.show(brief.format, brief.seconds, styles=styles, variant=brief.variant)
     start = brief.planned_start or show.start
     places = pin(fit(place(book, show, request.every_deal), brief.seconds), start)
-    rng = random.Random(f"{brief.seed}/{brief.variant}/{show.id}/{brief.topic}")
-    writer = _Writer(book, trade, request, rng)
-    blocks = tuple(writer.block(one, number) for number, one in enumerate(places, 1))
+    blocks = _Blocks(book, found.book, request).write(places)
     outline = Outline(
-        title=writer.title(show),
+        title=_title(show, request, found.book),
         seconds=sum(one.seconds for one in blocks),
         blocks=blocks,
         drafter="playbook",
@@ -87,149 +61,39 @@ def compose(request: DraftRequest) -> Outline:
     return checked
 
 
-def place(book: LivePlaybook, show: Show, deals: Sequence[Deal]) -> list[Place]:
-    """The show's blocks in order with their deals; product blocks beyond the deals are left out."""
-    places: list[Place] = []
-    seen: dict[str, int] = {}
-    for name, loop in show.rounds:
-        block = book.block(name)
-        deal = deals[block.pick - 1] if 0 < block.pick <= len(deals) else None
-        if block.kind == "product" and deal is None:
-            continue
-        key = deal.id if deal and block.kind == "product" else name
-        seen[key] = seen.get(key, 0) + 1
-        places.append(Place(block, loop, seen[key], deal, block.seconds))
-    return places
+class _Blocks:
+    """Writes the blocks of one show."""
 
+    def __init__(self, book: LivePlaybook, trade: Playbook, request: DraftRequest) -> None:
+        self._book, self._trade, self._request = book, trade, request
+        self._words = Words(book, trade, request)
+        self._shelves: dict[str, Shelf] = {}
+        self._noted: dict[str, set[str]] = {}  # what was asked to be shown of a deal
+        self._known = [one.id for one in request.every_deal]
+        creator = request.creator
+        self._stage = creator.stage if creator else Stage.GROWING
 
-def fit(places: Sequence[Place], seconds: int) -> list[Place]:
-    """The places with lengths that add up to exactly `seconds`."""
-    return [
-        replace(one, seconds=length)
-        for one, length in zip(places, _share(places, seconds), strict=True)
-    ]
+    def write(self, places: Sequence[Place]) -> tuple[Block, ...]:
+        """All blocks in running order, whatever the order they are written in."""
+        order = sorted(range(len(places)), key=lambda at: (_claim(places[at]), at))
+        made = {at: self._block(places[at], at + 1) for at in order}
+        return tuple(made[at] for at in range(len(places)))
 
-
-def pin(places: Sequence[Place], start: str) -> list[Place]:
-    """Lucky bags moved onto the full hour, at the place where the blocks around make room.
-
-    A bag keeps its place in the order if that can be stretched to the hour;
-    otherwise it goes where the show then is. Without room it stays unpinned.
-    """
-    hour, minute = (int(part) for part in start.split(":"))
-    began = hour * HOUR_S + minute * 60
-    result = list(places)
-    fixed = 0  # blocks before this index keep their lengths
-    for bag in [one for one in places if one.block.on_the_hour]:
-        later = (i for i, one in enumerate(result) if one.block is bag.block and i > fixed)
-        index = next(later, None)
-        if index is None:
-            continue
-        rest = [*result[:index], *result[index + 1 :]]
-        total = sum(one.seconds for one in result)
-        now = sum(one.seconds for one in result[:index])
-        mark = round((began + now) / HOUR_S) * HOUR_S - began
-        for at in sorted(range(fixed + 1, len(rest)), key=lambda at: _shift(rest, at, index, mark)):
-            before = sum(one.seconds for one in rest[:fixed])
-            head, tail = rest[fixed:at], rest[at:]
-            room_head, room_tail = mark - before, total - mark - result[index].seconds
-            if not (_holds(head, room_head) and _holds(tail, room_tail)):
-                continue
-            clock = (began + mark) % DAY_S
-            pinned = replace(
-                result[index], start=f"{clock // HOUR_S:02d}:{clock % HOUR_S // 60:02d}"
-            )
-            result = [*rest[:fixed], *fit(head, room_head), pinned, *fit(tail, room_tail)]
-            fixed = at + 1
-            break
-    return result
-
-
-def _shift(rest: Sequence[Place], at: int, index: int, mark: int) -> tuple[int, int]:
-    """How far a place is from the hour; a place in the middle of a round counts as further."""
-    start = sum(one.seconds for one in rest[:at])
-    splits = rest[at - 1].loop and rest[at - 1].loop == rest[at].loop
-    own = 0 if at == index else 120
-    return (abs(start - mark) + own + (300 if splits else 0), abs(at - index))
-
-
-def _holds(places: Sequence[Place], seconds: int) -> bool:
-    return bool(places) and seconds >= sum(one.block.min_seconds for one in places)
-
-
-def _share(places: Sequence[Place], seconds: int) -> list[int]:
-    """Lengths in proportion to the nominal ones, none under its minimum while there is room.
-
-    Rounded to ten seconds in a long show; the last seconds go to the longest block.
-    """
-    least = [one.block.min_seconds for one in places]
-    if sum(least) > seconds:
-        least = [1] * len(places)
-    lengths = [0.0] * len(places)
-    open_ = set(range(len(places)))
-    left = float(seconds)
-    while open_:
-        whole = sum(places[i].seconds for i in open_)
-        short = {i for i in open_ if left * places[i].seconds / whole < least[i]}
-        if not short:
-            for i in open_:
-                lengths[i] = left * places[i].seconds / whole
-            break
-        for i in short:
-            lengths[i] = least[i]
-            left -= least[i]
-        open_ -= short
-    step = ROUNDING_S if seconds >= LONG_SHOW_S else 1
-    rounded = [
-        max(lowest, int(one // step) * step) for one, lowest in zip(lengths, least, strict=True)
-    ]
-    longest = max(range(len(places)), key=lambda i: (rounded[i], -i))
-    rounded[longest] += seconds - sum(rounded)
-    return rounded
-
-
-class _Writer:
-    """Puts words into places.
-
-    Product blocks of one round share the facts among them, and have them anew in
-    the next; what an opening or a closing mentions is still theirs to explain.
-    """
-
-    def __init__(
-        self, book: LivePlaybook, trade: Playbook, request: DraftRequest, rng: random.Random
-    ) -> None:
-        self.book, self.trade, self.request, self.rng = book, trade, request, rng
-        self.rate = request.chars_per_minute
-        self.shelves: dict[str, Shelf] = {}
-        self.used: dict[int, set[str]] = {}
-        self.said: set[tuple[int, str]] = set()
-        self.told: dict[str, int] = {}  # how often each line of know-how was said
-        self.most_told = 1
-        self.answered: dict[str, int] = {}  # how often each answer was given in the show
-        self.shown: dict[str, set[str]] = {}  # facts told of a deal in earlier rounds
-        self.demos: dict[str, set[str]] = {}  # and what was shown of it
-        self.first = ""  # the first round of the show
-        self.here: list[str] = []  # facts of the block being written
-
-    def title(self, show: Show) -> str:
-        """The show's title from the brief."""
-        shelf = self._shelf(self.request.deal)
-        options = [text for one in show.titles if (text := shelf.text(one))]
-        return self.rng.choice(options) if options else f"{self.request.store.name} {show.name.zh}"
-
-    def block(self, one: Place, number: int) -> Block:
+    def _block(self, one: Place, number: int) -> Block:
         """One block with its script, must-say points and, for a product, its card."""
-        self.here = []
-        self.first = self.first or one.loop
-        # A later round has other people watching: what was said early may be said once more.
-        self.most_told = 1 if one.loop in ("", self.first) else 2
-        product = self._product(one) if one.block.kind == "product" and one.deal else None
-        shelf = self._shelf(one.deal or self.request.deal)
+        product: Product | None = None
+        told: tuple[str, ...] = ()
+        if one.block.kind == "product" and one.deal:
+            product, told = self._product(one, one.deal)
+        shelf = self._shelf(one.deal or self._request.deal)
         script = (
             "\n".join(step.script for step in product.steps if step.script)
             if product
-            else self._spoken(one.block, shelf, -number, one.seconds)
+            else self._spoken(one, shelf)
         )
+        points = must_say(one.deal, self._request) if product and one.deal else ()
+        if product and one.deal and self._stage is Stage.NOVICE:
+            points = (*_price_points(one.deal), *points)
         return Block(
             id=f"b{number:02d}",
             kind=one.block.kind,
@@ -239,209 +103,120 @@ class _Writer:
             scene=one.block.scene,
             purposes=one.block.purposes,
             script=script,
-            must_say=must_say(one.deal, self.request) if product and one.deal else (),
+            must_say=points,
             product=product,
             loop=one.loop,
             start=one.start,
-            assistant_note=self._note(one, shelf),
+            assistant_note=self._note(one, shelf, told),
             props=shelf.text(one.block.props) or "",
         )
 
-    def _note(self, one: Place, shelf: Shelf) -> str:
-        """What the person beside the camera does, and for a product what to show, in order."""
+    def _note(self, one: Place, shelf: Shelf, told: Sequence[str]) -> str:
+        """What the person beside the camera does; the opening also says how far the host is."""
         note = shelf.text(one.block.assistant) or ""
-        if one.deal is None or one.block.kind != "product":
+        if one.block.kind == "opening":
+            return note + self._book.stages.get(self._stage, "")
+        if one.block.kind == "lucky_bag":
+            prize = any(item.tag == "prize" for item in shelf.items)
+            return note if prize else note + self._book.no_prize
+        if one.deal is None or one.block.kind != "product" or self._stage is Stage.EXEMPLARY:
             return note
-        told = set(self.here)
-        known = [
-            item.clause
-            for item in shelf.items
-            if item.fact.id in told and item.tag not in NOT_SHOWN
-        ]
-        pictures = list(dict.fromkeys(filter(None, map(shelf.shooting, known))))
-        done = self.demos.setdefault(one.deal.id, set())
-        fresh = [picture for picture in pictures if picture not in done] or pictures
-        done.update(fresh[:DEMOS])
-        self.shown.setdefault(one.deal.id, set()).update(told)
-        return f"{note}演示：{'；'.join(fresh[:DEMOS])}。" if fresh else note
+        known = [one for one in shelf.items if one.fact.id in told and one.tag not in NOT_SHOWN]
+        pictures = list(dict.fromkeys(filter(None, (shelf.shooting(i.clause) for i in known))))
+        done = self._noted.setdefault(one.deal.id, set())
+        fresh = [picture for picture in pictures if picture not in done]
+        done.update(fresh[:SHOWN])
+        return f"{note}演示：{'；'.join(fresh[:SHOWN])}。" if fresh else note
 
-    def _spoken(self, block: LiveBlock, shelf: Shelf, turn: int, seconds: int) -> str:
-        """A block that sells nothing: its paragraphs with the trade's own after the first."""
-        own = self.trade.live_blocks.get(block.kind, ())
-        general = _telling(block.lines) if own else block.lines
-        paragraphs = (*general[:1], *own, *general[1:])
-        script = self._paragraphs(paragraphs, shelf, turn, seconds)
-        if block.each:
-            script = self._with_each(script, block, seconds)
-        if block.kind == "interaction":
-            most = TOLD_IN_TALK * (2 if seconds >= LONG_TALK_S else 1)
-            script = self._with_know_how(script, shelf, turn, seconds, most)
-        if block.kind in TALKS:
-            script = self._with_answers(script, shelf, turn, seconds)
-        return script
+    def _spoken(self, one: Place, shelf: Shelf) -> str:
+        """A block that sells nothing: its first line, the trade's own, then the rest."""
+        block = one.block
+        paragraphs = (*block.lines[:1], *self._own(block, shelf), *block.lines[1:])
+        wanted = Stretch(paragraphs, shelf, one.seconds, block, telling=block.telling)
+        script, _ = self._words.write(wanted)
+        return self._with_each(script, block, one.seconds) if block.each else script
+
+    def _own(self, block: LiveBlock, shelf: Shelf) -> list[tuple[Line, ...]]:
+        """The trade's paragraphs for a kind of block: about its theme first, a few of them."""
+        said = self._words.memory.lines
+        own = [
+            tuple(line for line in options if line.say not in said and shelf.usable(line))
+            for options in self._trade.live_blocks.get(block.kind, ())[block.skip :]
+        ]
+        own = [options for options in own if options]
+        about = set(block.about)
+        if block.strict:
+            own = [options for options in own if any(about & _tags(line) for line in options)]
+        own.sort(key=lambda options: not any(about & _tags(line) for line in options))
+        return own[: block.own]
 
     def _with_each(self, script: str, block: LiveBlock, seconds: int) -> str:
         """The script with a line of each deal of the show after its first, as time allows."""
         said = script.split("\n")
-        for at, deal in enumerate(self.request.every_deal, 1):
-            filled = self._line(block.each, self._shelf(deal), 0)
-            longer = [*said[:at], filled.say, *said[at:]] if filled else said
-            if spoken_seconds("\n".join(longer), self.rate) <= seconds * FULLEST:
+        for at, deal in enumerate(self._request.every_deal, 1):
+            shelf = self._shelf(deal)
+            line = next((one for each in block.each if (one := shelf.fill(each))), None)
+            longer = [*said[:at], line.say, *said[at:]] if line else said
+            if spoken_seconds("\n".join(longer), self._request.chars_per_minute) <= seconds:
                 said = longer
         return "\n".join(said)
 
-    def _with_answers(self, script: str, shelf: Shelf, turn: int, seconds: int) -> str:
-        """The script with answers from the shop's data before its last line.
-
-        Those given least in the show are taken, in the book's order; a call to
-        the people watching stands after every few.
-        """
-        said = script.split("\n")
-        prompts = [line.say for line in self.book.prompts]
-        self.rng.shuffle(prompts)
-        places = {line.say: at for at, line in enumerate(self.book.answers)}
-        given: dict[int, list[str]] = {}
-        for line in sorted(self.book.answers, key=lambda one: self.answered.get(one.say, 0)):
-            filled = self._line((line,), shelf, turn)
-            taken = [*said, *(words for some in given.values() for words in some)]
-            if filled is None or self._said_already(filled.say, taken):
-                continue
-            more = [filled.say]
-            if len(given) % ANSWERS_IN_A_ROW and prompts:
-                more.append(prompts.pop())
-            if spoken_seconds("\n".join([*taken, *more]), self.rate) > seconds * ANSWERED:
-                break
-            given[places[line.say]] = more
-            self.answered[line.say] = self.answered.get(line.say, 0) + 1
-            self._tell(filled, turn)
-        added = [words for at in sorted(given) for words in given[at]]
-        return "\n".join([*said[:-1], *added, said[-1]])
-
-    def _said_already(self, words: str, said: Sequence[str]) -> bool:
-        """Whether a line of this block tells the same: the part after its first comma."""
-        _, _, told = words.rstrip("。").partition("，")
-        return bool(told) and any(told in one for one in said)
-
-    def _tell(self, filled: Filled, turn: int) -> None:
-        self.used.setdefault(turn, set()).update(filled.facts)
-        self.said.add((turn, filled.say))
-        self.here += filled.facts
-
-    def _product(self, one: Place) -> Product:
-        deal = one.deal
-        assert deal is not None
+    def _product(self, one: Place, deal: Deal) -> tuple[Product, tuple[str, ...]]:
         shelf = self._shelf(deal)
-        known = [item.id for item in self.request.every_deal]
-        # In later rounds each product has all the facts anew: other people are watching.
-        turn = 1 if one.round == 1 else 100 * one.round + known.index(deal.id)
-        lengths = _shares([step.share for step in self.book.steps], one.seconds)
-        steps = tuple(
-            ProductStep(
-                id=step.id,
-                title=step.title,
-                seconds=length,
-                script=self._step(step, shelf, turn, length),
-            )
-            for step, length in zip(self.book.steps, lengths, strict=True)
-        )
-        return Product.of(deal, known.index(deal.id) + 1, steps)
+        lengths = shares([step.share for step in self._book.steps], one.seconds)
+        steps: list[ProductStep] = []
+        told: list[str] = []
+        for step, seconds in zip(self._book.steps, lengths, strict=True):
+            wanted = self._of_step(step, shelf, seconds, one.round)
+            script, facts = self._words.write(wanted)
+            told += facts
+            steps.append(ProductStep(id=step.id, title=step.title, seconds=seconds, script=script))
+        number = self._known.index(deal.id) + 1
+        return Product.of(deal, number, tuple(steps)), tuple(told)
 
-    def _step(self, step: Step, shelf: Shelf, turn: int, seconds: int) -> str:
-        paragraphs = step.again if turn > 1 and step.again else step.lines
-        own = self.trade.live.get(step.id, ())
-        if turn > 1:  # what the trade has to say is said anew, or the general talk stands in
-            said = {words for _, words in self.said}
-            own = tuple(line for line in own if line.slots or line.say not in said)
-        if own:
-            kept = _telling(paragraphs)
-            twice = turn == 1 and len(own) > OWN_KEPT
-            paragraphs = (*kept[:1], own, *kept[1:-1], *((own,) if twice else ()), *kept[-1:])
-        script = self._paragraphs(paragraphs, shelf, turn, seconds)
-        if step.id != "value":
-            return script
-        most = TOLD_IN_VALUE if turn == 1 else TOLD_IN_TALK
-        script = self._with_know_how(script, shelf, turn, seconds, most)
-        return script if turn == 1 else self._with_answers(script, shelf, turn, seconds)
-
-    def _with_know_how(self, script: str, shelf: Shelf, turn: int, seconds: int, most: int) -> str:
-        """The script with up to `most` lines of the trade's `live_beats` before its last line.
-
-        Each is said once in a show, as far as the time goes.
-        """
-        said = script.split("\n")
-        told = 0
-        beats = [self.trade.beat(name) for name in self.trade.live_beats for _ in range(2)]
-        # What was not said yet in the show comes before what may be said once more.
-        beats.sort(
-            key=lambda beat: min((self.told.get(one.say, 0) for one in beat.lines), default=0)
-        )
-        for beat in beats:
-            fresh = [
-                line
-                for line in beat.lines
-                if shelf.suits(beat.when)
-                and self.told.get(line.say, 0) < self.most_told
-                and line.say not in said
-                and not (line.slots == () and shelf.tells(line.say))
-            ]
-            least = min((self.told.get(line.say, 0) for line in fresh), default=0)
-            fresh = [line for line in fresh if self.told.get(line.say, 0) == least]
-            filled = self._line(fresh, shelf, turn) if told < most else None
-            if filled is None:
-                continue
-            longer = [*said[:-1], filled.say, said[-1]]
-            if spoken_seconds("\n".join(longer), self.rate) > seconds * FULLEST:
-                break
-            said, told = longer, told + 1
-            self.told[filled.line.say] = self.told.get(filled.line.say, 0) + 1
-            self._tell(filled, turn)
-        return "\n".join(said)
-
-    def _paragraphs(
-        self, paragraphs: Iterable[tuple[Line, ...]], shelf: Shelf, turn: int, seconds: int
-    ) -> str:
-        """One alternative of each paragraph, as long as the words fit the time."""
-        said: list[str] = []
-        for options in paragraphs:
-            filled = self._line(options, shelf, turn)
-            if filled is None or filled.say in said:
-                continue
-            words = "\n".join([*said, filled.say])
-            if said and spoken_seconds(words, self.rate) > seconds * FULLEST:
-                break
-            said.append(filled.say)
-            self._tell(filled, turn)
-        return "\n".join(said)
-
-    def _line(self, options: Sequence[Line], shelf: Shelf, turn: int) -> Filled | None:
-        used = self.used.setdefault(turn, set())
-        before = self.shown.get(shelf.deal.id, set()) if shelf.deal and turn > 0 else set()
-        usable = [
-            one
-            for line in options
-            if (one := shelf.fill(line, used=used | before) or shelf.fill(line, used=used))
-        ]
-        before_now = {words for _, words in self.said}
-        fresh = (
-            [one for one in usable if one.slots or one.say not in before_now]
-            or [one for one in usable if (turn, one.say) not in self.said]
-            or usable
-        )
-        if not fresh:
-            return None
-        most = max(2 * len(one.facts) + one.slots for one in fresh)
-        return self.rng.choice([one for one in fresh if 2 * len(one.facts) + one.slots == most])
+    def _of_step(self, step: Step, shelf: Shelf, seconds: int, round_: int) -> Stretch:
+        """A step's lines with one of the trade's own after the first, two where it shows."""
+        paragraphs = step.again if round_ > 1 and step.again else step.lines
+        own = self._trade.live.get(step.id, ())
+        said = self._words.memory.lines
+        fresh = tuple(one for one in own if one.say not in said and shelf.usable(one))
+        if step.id == "pass" and fresh:  # the trade's way to put it away says all there is
+            paragraphs = (fresh,)
+        elif own:
+            after = 2 if step.id == "value" else 1
+            paragraphs = (*paragraphs[:after], own, *paragraphs[after:])
+            if step.id == "value" and round_ == 1:
+                paragraphs = (*paragraphs[:-1], own, paragraphs[-1])
+        return Stretch(paragraphs, shelf, seconds, step, retell=round_ - 1, selling=True)
 
     def _shelf(self, deal: Deal | None) -> Shelf:
         key = deal.id if deal else ""
-        if key not in self.shelves:
-            self.shelves[key] = Shelf(replace(self.request, deal=deal), self.trade, live=True)
-        return self.shelves[key]
+        if key not in self._shelves:
+            self._shelves[key] = Shelf(replace(self._request, deal=deal), self._trade, live=True)
+        return self._shelves[key]
 
 
-def _telling(paragraphs: Sequence[tuple[Line, ...]]) -> tuple[tuple[Line, ...], ...]:
-    """Those that tell the shop's data; the general talk gives way to a trade's own words."""
-    return tuple(options for options in paragraphs if any(line.slots for line in options))
+def _claim(one: Place) -> int:
+    """Who tells first what the shop has on file; later rounds, talks and the rest come after."""
+    if one.block.kind == "product":
+        return 0 if one.round == 1 else 1
+    if {"action", "walk"} & set(one.block.fills) and one.block.kind != "lucky_bag":
+        return 0
+    return 2 if one.block.kind == "interaction" else 3
+
+
+def _tags(line: Line) -> set[str]:
+    """The fact tags a line asks for."""
+    return {tag for slot in line.slots for tag in slot.partition(".")[2].split("|")}
+
+
+def _title(show: Show, request: DraftRequest, trade: Playbook) -> str:
+    """The show's title from the brief."""
+    shelf = Shelf(request, trade, live=True)
+    options = [text for one in show.titles if (text := shelf.text(one))]
+    if not options:
+        return f"{request.store.name} {show.name.zh}"
+    return options[(request.brief.seed + request.brief.variant) % len(options)]
 
 
 def must_say(deal: Deal, request: DraftRequest) -> tuple[str, ...]:
@@ -457,11 +232,10 @@ def must_say(deal: Deal, request: DraftRequest) -> tuple[str, ...]:
     return tuple(points)
 
 
-def _shares(shares: Sequence[float], seconds: int) -> list[int]:
-    whole = sum(shares)
-    lengths = [int(seconds * one / whole) for one in shares]
-    lengths[max(range(len(shares)), key=lambda i: shares[i])] += seconds - sum(lengths)
-    return lengths
+def _price_points(deal: Deal) -> tuple[str, ...]:
+    """Name and price, for somebody who is new to it and would leave them out."""
+    price = deal.live_price_fen
+    return (deal.name,) if price is None else (f"{deal.name}，直播价 {written_price(price)}",)
 
 
 def _thin(request: DraftRequest) -> list[Finding]:

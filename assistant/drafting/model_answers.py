@@ -13,7 +13,8 @@ from typing import Any, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
-from assistant.drafting import playbooks, prompts, retiming, rundown, timing
+from assistant.drafting import prompts, retiming, rundown, timing
+from assistant.drafting.live_playbook import live_playbook
 from assistant.drafting.models import Block, Draft, Outline, Product, ProductStep, Script, Shot
 from assistant.drafting.playbooks import BlockKind, Movement, Purpose, Scene, Size
 from assistant.drafting.port import DraftRequest
@@ -267,7 +268,7 @@ def _outline(title: str, rows: Sequence[Shot | Block], request: DraftRequest) ->
 
 def _proposed_start(request: DraftRequest) -> str:
     """The start the playbook proposes for a show of this kind."""
-    shows = playbooks.live_playbook()
+    shows = live_playbook()
     known = {one.id for one in shows.shows}
     format_ = request.brief.format if request.brief.format in known else ""
     return shows.show(format_, request.brief.seconds).start

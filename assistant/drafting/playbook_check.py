@@ -34,7 +34,7 @@ _HAN = re.compile(r"[\u4e00-\u9fff]")
 _TEMPLATE_KEYS = frozenset(
     {
         *("say", "caption", "picture", "pictures", "camera", "scene", "sound", "props", "note"),
-        *("titles", "hashtags", "title", "assistant", "music"),
+        *("titles", "hashtags", "title", "assistant", "music", "does", "how"),
     }
 )
 

@@ -59,21 +59,32 @@ CREATOR_SLOTS = frozenset({"name", "role"})
 BRIEF_SLOTS = frozenset({"topic", "audience"})
 
 
-class _Value(BaseModel):
+class Value(BaseModel):
+    """A part of a playbook: frozen, and strict about names."""
+
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
 
 
-class Name(_Value):
+class Name(Value):
     """A name in both languages."""
 
     zh: str = Field(min_length=1)
     en: str = Field(min_length=1)
 
 
-class Line(_Value):
+class Act(Value):
+    """Something a host does on camera for a while without talking (`cues`)."""
+
+    does: str = Field(min_length=2, max_length=6)
+    seconds: int = Field(ge=5, le=240)
+    how: str = Field(min_length=4, max_length=40)
+
+
+class Line(Value):
     """One way to say something. A bare string in YAML is `say` alone.
 
     `caption` empty lets the drafter derive one; `picture` replaces the beat's.
+    `act` is what a host does right after saying it, in a show.
     `goals`, `roles` and `when` are keywords: the line is used only when the
     brief's goal, the creator's role, or the shop's own words (store, deal,
     topic, facts) contain one of them.
@@ -85,6 +96,7 @@ class Line(_Value):
     goals: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
     when: tuple[str, ...] = ()
+    act: Act | None = None
 
     @model_validator(mode="before")
     @classmethod
@@ -97,7 +109,7 @@ class Line(_Value):
         return tuple(SLOT.findall(f"{self.say}\n{self.caption}\n{self.picture}"))
 
 
-class Frame(_Value):
+class Frame(Value):
     """How a shot is filmed. `pictures` are alternatives; repeated beats go through them."""
 
     size: Size = "中景"
@@ -110,7 +122,7 @@ class Frame(_Value):
     note: str = ""
 
 
-class Hook(_Value):
+class Hook(Value):
     """Lines for the first three seconds, of one family. Each needs a 3–6 字 caption."""
 
     id: str
@@ -119,7 +131,7 @@ class Hook(_Value):
     frame: Frame
 
 
-class Beat(_Value):
+class Beat(Value):
     """One shot of a script and the alternative lines for it.
 
     `priority` 1 is always wanted, 5 is the first to go when time is short.
@@ -139,7 +151,7 @@ class Beat(_Value):
     when: tuple[str, ...] = ()
 
 
-class Structure(_Value):
+class Structure(Value):
     """One order of beats inside a format, by beat id. The hook comes by itself."""
 
     id: str
@@ -147,14 +159,14 @@ class Structure(_Value):
     beats: tuple[str, ...] = Field(min_length=3)
 
 
-class Shooting(_Value):
+class Shooting(Value):
     """What to film for a fact that holds one of `words`: one short instruction, nothing quoted."""
 
     words: tuple[str, ...] = Field(min_length=1)
     picture: str = Field(min_length=4, max_length=24)
 
 
-class Format(_Value):
+class Format(Value):
     """A kind of video: which hooks suit it, and the orders its beats may take.
 
     `topics` are what a person of the trade could film with it: offered where a
@@ -171,14 +183,14 @@ class Format(_Value):
     music: str = ""
 
 
-class Proof(_Value):
+class Proof(Value):
     """What convinces in this trade, and how to show it: `what` to have, `show` in the picture."""
 
     what: str = Field(min_length=2, max_length=20)
     show: str = Field(min_length=4, max_length=40)
 
 
-class ExampleDeal(_Value):
+class ExampleDeal(Value):
     """The deal of an example shop, as a user would write it down."""
 
     name: str = Field(min_length=4, max_length=20)
@@ -189,7 +201,7 @@ class ExampleDeal(_Value):
     booking: str = ""
 
 
-class Example(_Value):
+class Example(Value):
     """A made-up shop of the trade with what its owner would have on file.
 
     It shows what the playbook gives, and it is what `dev.py eval drafting` asks for.
@@ -207,7 +219,7 @@ class Example(_Value):
     facts: tuple[str, ...] = Field(min_length=10)
 
 
-class Angle(_Value):
+class Angle(Value):
     """A professional angle: what a person of these roles may speak from, and the camera for it."""
 
     id: str
@@ -217,12 +229,14 @@ class Angle(_Value):
     camera: str = ""
 
 
-class Playbook(_Value):
+class Playbook(Value):
     """Everything a trade's scripts are composed of.
 
     `live` adds one paragraph (any of its lines) to each step of a product block,
     `live_blocks` paragraphs to the other blocks of a show; both after the first.
-    `live_beats` names the beats whose lines are also worth saying in a show.
+    `live_beats` names the beats whose lines are also worth saying in a show,
+    `live_actions` are what is done in front of the camera, in the order of the work, each
+    after its words; `live_shows` the kinds of show that suit the trade, best first.
     `shots` say what to film for a fact, by its words; `order` groups words by the
     step of the work they belong to, first step first.
     """
@@ -246,6 +260,8 @@ class Playbook(_Value):
     live: dict[StepId, tuple[Line, ...]] = {}
     live_blocks: dict[BlockKind, tuple[tuple[Line, ...], ...]] = {}
     live_beats: tuple[str, ...] = ()
+    live_actions: tuple[Line, ...] = ()
+    live_shows: tuple[str, ...] = ()
 
     def format(self, format_id: str) -> Format:
         """The format of that id or name; the first one when it is empty."""
@@ -271,116 +287,7 @@ class Playbook(_Value):
         return next(one for one in self.hooks if one.id == hook_id)
 
 
-class Step(_Value):
-    """One of the seven steps of a product block: share of its time, lines per pass.
-
-    `again` are the lines of the second and later passes.
-    """
-
-    id: StepId
-    title: str
-    share: float = Field(gt=0, le=1)
-    lines: tuple[tuple[Line, ...], ...] = Field(min_length=1)
-    again: tuple[tuple[Line, ...], ...] = ()
-
-
-class LiveBlock(_Value):
-    """A block template. `lines` is a list of paragraphs, each a list of alternatives.
-
-    `pick` is the n-th deal of the show (1 is the brief's own) for a product or
-    flash-sale block; the block is left out when there are fewer deals. `each` is
-    said once of every deal of the show.
-    """
-
-    id: str
-    kind: BlockKind
-    title: str
-    scene: Scene
-    purposes: tuple[Purpose, ...] = Field(min_length=1)
-    seconds: int = Field(ge=30)
-    min_seconds: int = Field(ge=15)
-    lines: tuple[tuple[Line, ...], ...] = ()
-    each: tuple[Line, ...] = ()
-    assistant: str = ""
-    props: str = ""
-    pick: int = Field(default=0, ge=0)
-    on_the_hour: bool = False
-
-    @model_validator(mode="after")
-    def _makes_sense(self) -> LiveBlock:
-        if self.min_seconds > self.seconds:
-            raise ValueError(f"{self.id}: min_seconds is above seconds")
-        if self.kind == "product" and not self.pick:
-            raise ValueError(f"{self.id}: a product block needs `pick`")
-        return self
-
-
-class Pass(_Value):
-    """Several blocks run through as one round (一轮)."""
-
-    loop: str = Field(min_length=1)
-    blocks: tuple[str, ...] = Field(min_length=1)
-
-
-class Show(_Value):
-    """A running order. Its blocks' nominal seconds add up to `seconds`; `start` is a proposal."""
-
-    id: str
-    name: Name
-    about: Name
-    seconds: int
-    start: str = Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")
-    running: tuple[str | Pass, ...] = Field(min_length=3)
-    titles: tuple[str, ...] = Field(min_length=2)
-
-    @property
-    def rounds(self) -> tuple[tuple[str, str], ...]:
-        """Every block id in order with the name of its round (empty outside a round)."""
-        flat: list[tuple[str, str]] = []
-        for entry in self.running:
-            if isinstance(entry, str):
-                flat.append((entry, ""))
-            else:
-                flat += [(block, entry.loop) for block in entry.blocks]
-        return tuple(flat)
-
-
-class LivePlaybook(_Value):
-    """Shows, their blocks and the seven steps of a product block.
-
-    `answers` are questions a shop's data can answer, `prompts` calls to the
-    people watching that stand between them.
-    """
-
-    id: str
-    name: Name
-    shows: tuple[Show, ...] = Field(min_length=1)
-    blocks: tuple[LiveBlock, ...]
-    steps: tuple[Step, ...]
-    answers: tuple[Line, ...] = ()
-    prompts: tuple[Line, ...] = ()
-
-    def block(self, block_id: str) -> LiveBlock:
-        """The block template of that id."""
-        return next(one for one in self.blocks if one.id == block_id)
-
-    def show(self, show_id: str, seconds: int) -> Show:
-        """The show of that id; without one, the show nearest in length."""
-        if not show_id:
-            return min(self.shows, key=lambda one: abs(one.seconds - seconds))
-        for one in self.shows:
-            if show_id in (one.id, one.name.zh, one.name.en):
-                return one
-        known = ", ".join(one.id for one in self.shows)
-        raise Refused(
-            "draft.unknown_format",
-            Text(f"没有叫「{show_id}」的直播结构。", f"There is no show “{show_id}”."),
-            Text(f"可以用：{known}。", f"Use one of: {known}."),
-            where={"field": "format"},
-        )
-
-
-class FactTag(_Value):
+class FactTag(Value):
     """A kind of fact, known by words in its text; a match of `patterns` decides."""
 
     id: str
@@ -389,7 +296,7 @@ class FactTag(_Value):
     patterns: tuple[str, ...] = ()
 
 
-class ClaimWords(_Value):
+class ClaimWords(Value):
     """Words that claim something (awards, customers, effects, …), by kind."""
 
     kind: str
@@ -397,7 +304,7 @@ class ClaimWords(_Value):
     words: tuple[str, ...] = Field(min_length=1)
 
 
-class Lexicon(_Value):
+class Lexicon(Value):
     """`lexicon.yaml`: how facts are typed, and which words claim something."""
 
     tags: tuple[FactTag, ...]
@@ -438,20 +345,9 @@ def trades() -> frozenset[str]:
     return frozenset(one.stem for one in folder().glob("*.yaml")) - others
 
 
-@cache
-def live_playbook() -> LivePlaybook:
-    """The running orders of live shows."""
-    return load_live(folder() / "live.yaml")
-
-
 def load_playbook(path: Path) -> Playbook:
     """Read and validate one trade's file; raises ValueError naming what is wrong."""
-    return Playbook.model_validate(_checked(Playbook, path))
-
-
-def load_live(path: Path) -> LivePlaybook:
-    """Read and validate the live file; raises ValueError naming what is wrong."""
-    return LivePlaybook.model_validate(_checked(LivePlaybook, path))
+    return Playbook.model_validate(checked(Playbook, path))
 
 
 def join(own: Playbook, general: Playbook) -> Playbook:
@@ -478,7 +374,8 @@ def _missing(own: tuple[Any, ...], general: tuple[Any, ...]) -> tuple[Any, ...]:
     return tuple(one for one in general if one.id not in names)
 
 
-def _checked(kind: type[BaseModel], path: Path) -> BaseModel:
+def checked(kind: type[BaseModel], path: Path) -> BaseModel:
+    """A file of ours read as one of its shapes; raises ValueError naming file and fault."""
     try:
         return kind.model_validate(_read(path))
     except ValidationError as error:

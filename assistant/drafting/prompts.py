@@ -13,11 +13,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from string import Template
 from typing import Any
 
-from assistant.drafting import experience_words, prompt_files, spoken
+from assistant.drafting import cues, experience_words, prompt_files, spoken
+from assistant.drafting.live_playbook import live_playbook
 from assistant.drafting.models import Block, Draft, Shot
 from assistant.drafting.port import DraftRequest
 from assistant.drafting.prompt_files import PromptFile
@@ -72,18 +73,35 @@ def for_outline(request: DraftRequest) -> Filled:
         minutes=round(seconds / 60),
         seconds=seconds,
         rate=request.chars_per_minute,
-        running=_RUNNING_SHORT if seconds <= 45 * 60 else _RUNNING_LONG,
+        running=_running(request),
         steps=" → ".join(f"{id_}（{title}）" for id_, title in STEPS.items()),
         variant=request.brief.variant + 1,
         example=_json(_OUTLINE_EXAMPLE),
     )
 
 
+def _running(request: DraftRequest) -> str:
+    """The usual order of such a show, and the structure that this variant takes instead."""
+    brief = request.brief
+    usual = _RUNNING_SHORT if brief.seconds <= 45 * 60 else _RUNNING_LONG
+    styles = request.books.playbook(request.store.category).live_shows
+    show = live_playbook().show("", brief.seconds, styles=styles, variant=brief.variant)
+    return f"{usual}\n这一版可以写成「{show.name.zh}」：{show.about.zh}。"
+
+
 def for_action(
     id_: str, request: DraftRequest, selection: Mapping[str, Any], **values: object
 ) -> Filled:
     """The prompt of an action on a selection; the selection travels as data, as the facts do."""
-    return _fill(id_, request, selection=selection, **values)
+    filled = _fill(id_, request, selection=selection, **values)
+    if not cues.spans(json.dumps(selection, ensure_ascii=False)):
+        return filled
+    return replace(filled, system=f"{filled.system}\n\n{_KEEP_ACTIONS}")
+
+
+_KEEP_ACTIONS = (
+    "台词里像【演示 40 秒｜手上做什么】这样的行是动作，不念出来：原样留着，单独一行，位置不变。"
+)
 
 
 STEPS = {

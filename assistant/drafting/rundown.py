@@ -16,7 +16,7 @@ from functools import lru_cache
 from typing import Literal
 
 from assistant.clock import new_id
-from assistant.drafting import retiming
+from assistant.drafting import cues, retiming
 from assistant.drafting.models import Block, Outline, Product, ProductStep
 from assistant.drafting.prompts import STEPS
 from assistant.drafting.spoken import speak
@@ -55,9 +55,14 @@ class Totals:
 
 
 def words(block: Block) -> str:
-    """Everything that is said in a block: its steps where it has any, else its script."""
+    """What is said and done in a block: its steps where it has any, else its script."""
     steps = block.product.steps if block.product is not None else ()
     return join(steps) if steps else block.script
+
+
+def said(block: Block) -> str:
+    """What is said in a block, its stage actions (`cues`) left out."""
+    return cues.spoken(words(block))
 
 
 def join(steps: Sequence[ProductStep]) -> str:
@@ -79,7 +84,7 @@ def with_step(block: Block, step: str, script: str) -> Block:
 
 
 def spoken_s(block: Block, chars_per_minute: int) -> int:
-    """Whole seconds the block's words take; 0 without words."""
+    """Whole seconds the block's words and actions take; 0 without any."""
     return math.ceil(spoken_seconds(words(block), chars_per_minute))
 
 
@@ -123,9 +128,9 @@ def take_back(outline: Outline, chars_per_minute: int) -> tuple[Outline, retimin
 def says(script: str, point: str) -> bool:
     """Whether a script says a must-say point: its figures all, its words for the most part.
 
-    Figures are compared as they are read aloud, so 108 元 and 一百零八块 agree.
+    Figures are compared as they are read aloud, so 108 元 and 一百零八块 agree; 能用到 is 有效期到.
     """
-    said, wanted = _plain(script), _plain(point)
+    said, wanted = _plain(cues.spoken(script)), _plain(cues.spoken(point))
     if not wanted:
         return True
     if wanted in said:
@@ -201,7 +206,7 @@ def without(outline: Outline, block: str) -> Outline:
 
 @lru_cache(maxsize=64)
 def _plain(text: str) -> str:
-    return "".join(_WORDS.findall(speak(text))).lower()
+    return "".join(_WORDS.findall(speak(text))).lower().replace("有效期到", "用到")
 
 
 def _figures(text: str) -> list[str]:

@@ -166,6 +166,9 @@ class Shelf:
         pairs = {name[i : i + 2] for name in names for i in range(len(name) - 1)}
         others = pairs - _IN_EVERY_NAME
         said = {fact.text[i : i + 2] for i in range(len(fact.text) - 1)}
+        mine = {own[i : i + 2] for i in range(len(own) - 1)} - pairs - _IN_EVERY_NAME
+        if said & mine:
+            return False
         return bool(said & others) and not any(pair in own for pair in said & others)
 
     def nearness(self, item: Item) -> int:
@@ -299,7 +302,7 @@ class Shelf:
         return ""
 
 
-_SPOKEN_FOR = frozenset({"price", "booking", "hours", "place"})
+_SPOKEN_FOR = frozenset({"price", "booking", "hours", "place", "prize"})
 _MAKING = frozenset({"craft", "ingredient"})
 _APART = frozenset({"contents", "staff", "place", "hours", "booking", "price", "duration"})
 _EVERYWHERE = frozenset("的了是在有一个人份这那我你他们和与就都第下上双单套餐券团购款店招牌特色")

@@ -6,7 +6,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from assistant.drafting import export
+from assistant.drafting import cues, export
 from assistant.drafting.models import Draft, Script
 from assistant.drafting.port import DraftRequest
 
@@ -82,10 +82,10 @@ def _block_cells(outline: Any) -> list[list[list[tuple[str, str]]]]:
     for block, texts in zip(outline.blocks, export.block_rows(outline), strict=True):
         tags = "、".join((block.scene, *block.purposes))
         if block.product is None:
-            words = [(line, "kai") for line in block.script.split("\n")]
+            words = [(line, _style(line)) for line in block.script.split("\n")]
         else:
             lines = texts[5].split("\n")
-            words = [(line, "kai" if index else "bold") for index, line in enumerate(lines)]
+            words = [(line, _style(line) if index else "bold") for index, line in enumerate(lines)]
         rows.append(
             [
                 [(texts[0], "bold")],
@@ -97,6 +97,11 @@ def _block_cells(outline: Any) -> list[list[list[tuple[str, str]]]]:
             ]
         )
     return rows
+
+
+def _style(line: str) -> str:
+    """Words to say in Kai; an action that stands by itself is not one of them."""
+    return "quiet" if cues.alone(line) else "kai"
 
 
 def _facts(document: Any, draft: Draft, request: DraftRequest) -> None:

@@ -6,8 +6,8 @@ a Chinese character is one, digits count as the words they are read as
 all-capitals word one for each letter. The rate (字/分, default 220, or the
 person's own, see `calibration`) was measured over running speech, so it already
 holds the short pauses at commas; only a full stop inside a line adds 0.2 s, and a
-dash or an ellipsis 0.4 s. A shot is planned as `ceil(spoken + 0.2 s)`, never
-under 1 s.
+dash or an ellipsis 0.4 s. An action in the words of a show (`cues`) takes the time
+it says. A shot is planned as `ceil(spoken + 0.2 s)`, never under 1 s.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import math
 import re
 from functools import lru_cache
 
+from assistant.drafting import cues
 from assistant.drafting.spoken import speak
 
 BREATH_SECONDS = 0.2
@@ -30,8 +31,8 @@ _DASH = re.compile(r"…+|—+|\.{3,}")
 
 
 def syllables(text: str) -> int:
-    """How many syllables the text has when read aloud."""
-    said = speak(text)
+    """How many syllables the text has when read aloud; its actions are not."""
+    said = speak(cues.spoken(text))
     latin = sum(
         len(word) if word.isupper() else math.ceil(len(word) / 3) for word in _LATIN.findall(said)
     )
@@ -40,9 +41,10 @@ def syllables(text: str) -> int:
 
 @lru_cache(maxsize=4096)
 def spoken_seconds(text: str, chars_per_minute: int) -> float:
-    """Seconds the text takes at `chars_per_minute` syllables a minute."""
-    said = 60 * syllables(text) / chars_per_minute + pause_seconds(text)
-    return said if text.strip() else 0.0
+    """Seconds the text takes at `chars_per_minute` syllables a minute, its actions included."""
+    words = cues.spoken(text)
+    said = 60 * syllables(words) / chars_per_minute + pause_seconds(words)
+    return (said if words.strip() else 0.0) + cues.seconds(text)
 
 
 def pause_seconds(text: str) -> float:

@@ -14,6 +14,7 @@ from pathlib import Path
 from string import Template
 
 from assistant import resources
+from assistant.drafting import rundown
 from assistant.drafting.models import Block, Shot
 from assistant.sample.demo import REPORT_DAYS, Demo
 from assistant.stats.models import Report, Row
@@ -157,7 +158,7 @@ def _rundown(blocks: Sequence[Block]) -> str:
 def _blocks(blocks: Sequence[Block]) -> str:
     rows, at = [], 0
     for block in blocks:
-        first = block.script or (block.product.steps[0].script if block.product else "")
+        first = rundown.said(block)
         sentence = first.split("。")[0] + "。" if first else ""
         rows.append((f"n:{_clock(at)}", f"n:{_clock(block.seconds)}", block.title,
                      f"say:{sentence}"))  # fmt: skip

@@ -9,12 +9,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QSyntaxHighlighter, QTextCharFormat, QTextCursor, QTextDocument
+from PySide6.QtGui import (
+    QSyntaxHighlighter,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFormat,
+)
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
 
 from assistant.compliance import checking as compliance
 from assistant.compliance.house import Shop
 from assistant.compliance.proofreading import Proofreader
+from assistant.drafting import cues
 from assistant.drafting.models import Finding, Severity
 from assistant.drafting.port import DraftRequest
 from desktop.language import spoken
@@ -51,12 +58,12 @@ class Rules(QObject):
         """Findings that want mending in a line; none while the rules are not loaded."""
         if self._reader is None or not compliance.ready():
             return []
-        found = self._reader.check(text)
+        found = self._reader.check(cues.masked(text))
         return [one for one in found if one.severity is not Severity.TIP]
 
 
 class Underliner(QSyntaxHighlighter):
-    """Waves under what the rules object to, red where it blocks."""
+    """Waves under what the rules object to, red where it blocks; actions quieter than words."""
 
     def __init__(self, document: QTextDocument, theme: Theme, rules: Rules) -> None:
         super().__init__(document)
@@ -64,6 +71,13 @@ class Underliner(QSyntaxHighlighter):
         rules.changed.connect(self.rehighlight)
 
     def highlightBlock(self, text: str) -> None:
+        for begins, ends in cues.spans(text):
+            quiet = QTextCharFormat()
+            quiet.setForeground(self._theme.color("text.secondary"))
+            small = self._theme.font("small")
+            quiet.setFontFamilies(small.families())
+            quiet.setProperty(QTextFormat.Property.FontPixelSize, small.pixelSize())
+            self.setFormat(units(text, begins), units(text, ends) - units(text, begins), quiet)
         for finding in self._rules.check(text):
             start = units(text, finding.start)
             wave = _wave(self._theme, finding)

@@ -321,6 +321,27 @@ def test_a_block_that_runs_over_says_by_how_much(show: None, page: LivePage, qtb
     assert f"超 {minutes(spoken - 1)}" in page.rundown.accessibleDescription()
 
 
+def test_an_action_takes_its_seconds_and_is_not_words(
+    show: None, page: LivePage, qtbot: QtBot, settle: Settle
+) -> None:
+    first = page.rundown.order[0]
+    page.rundown.choose(first)
+    page.rundown.chosen.emit(first)
+    rewrite(qtbot, page.inspector.words, "先看手上。")
+    settle()
+    bare = page.rundown._spoken[first]
+    rewrite(qtbot, page.inspector.words, "先看手上。\n【演示 40 秒｜全网最低价的牌子拿开】")
+    settle()
+    assert page.rundown._spoken[first] == bare + 40
+    assert page.inspector._findings == (), "what is done is not checked as what is said"
+    words = page.inspector.words.document()
+    spoken, done = (
+        words.findBlockByNumber(n).layout().formats() for n in range(words.blockCount())
+    )
+    assert spoken == [] and done[0].format.foreground().style() != Qt.BrushStyle.NoBrush
+    assert done[0].length == len(words.lastBlock().text())
+
+
 def test_a_sentence_without_a_source_is_marked_on_its_own_block(
     show: None,
     page: LivePage,

@@ -19,8 +19,8 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from assistant.drafting import timing
-from assistant.drafting.models import Draft, Script, Severity
+from assistant.drafting import cues, rundown, timing
+from assistant.drafting.models import Draft, Outline, Script, Severity
 from assistant.drafting.port import Drafter, DraftRequest, Whole
 from assistant.jobs import Job
 from tests.eval import briefs, claims
@@ -31,7 +31,12 @@ HOOK_S = 3
 LENGTH_TOLERANCE = 0.08
 MOST_SHARED_BY_TRADES = 0.40
 RUN = 4
+REPEATED = 8
+MOST_REPEATED = 0.10
+MOST_SHARED_BY_VARIANTS = 0.60
+LEAST_FILLED = 0.70
 _HAN = re.compile(r"[\u4e00-\u9fff]")
+_NUMERAL = re.compile(r"[\d零〇一二两三四五六七八九十百千万]+")
 
 
 @dataclass
@@ -50,6 +55,9 @@ class Measured:
     hook_seconds: float = 0.0
     hook_caption: int = 0
     variants_share: float = 0.0
+    repeated: float = 0.0
+    filled: tuple[float, float] = (1.0, 1.0)
+    acted: float = 0.0
 
     @property
     def faults(self) -> list[str]:
@@ -59,6 +67,11 @@ class Measured:
         found += [f"blocked {one}" for one in self.blocking]
         if abs(self.off_length) > LENGTH_TOLERANCE:
             found.append(f"length {self.off_length:+.0%}")
+        if isinstance(self.draft, Outline):
+            if self.repeated > MOST_REPEATED:
+                found.append(f"says {self.repeated:.0%} of its lines again")
+            if self.filled[0] < LEAST_FILLED or self.filled[1] > 1:
+                found.append("a block filled to {:.0%}, one to {:.0%}".format(*self.filled))
         if isinstance(self.draft, Script):
             if self.hook_seconds > HOOK_S:
                 found.append(f"hook {self.hook_seconds:.1f} s")
@@ -84,7 +97,12 @@ def run(rest: Sequence[str]) -> bool:
     if args.drafter == "playbook":
         DOCS.write_text(text, encoding="utf-8")
     shared = trades_share(measured)
-    return any(one.faults for one in measured) or max(shared.values()) > MOST_SHARED_BY_TRADES
+    shows = [one.variants_share for one in measured if isinstance(one.draft, Outline)]
+    return (
+        any(one.faults for one in measured)
+        or max(shared.values()) > MOST_SHARED_BY_TRADES
+        or statistics.median(shows) > MOST_SHARED_BY_VARIANTS
+    )
 
 
 def measure(drafter: Drafter, asked: Asked) -> Measured:
@@ -105,6 +123,10 @@ def measure(drafter: Drafter, asked: Asked) -> Measured:
         one.variants_share = share(runs(said_lines(draft)), runs(said_lines(other)))
     one.blocking = [f.text for f in draft.findings if f.severity is Severity.BLOCK]
     one.off_length = draft.seconds / asked.seconds - 1
+    if isinstance(draft, Outline):
+        one.repeated = repeats(draft, request)
+        one.filled = filled(draft, request.chars_per_minute)
+        one.acted = sum(cues.seconds(rundown.words(each)) for each in draft.blocks) / draft.seconds
     if isinstance(draft, Script):
         first = draft.shots[0]
         one.hook_seconds = timing.spoken_seconds(first.voiceover, request.chars_per_minute)
@@ -124,7 +146,7 @@ def said_lines(draft: Draft) -> list[str]:
     """What is said aloud."""
     if draft.kind == "script":
         return [shot.voiceover for shot in draft.shots if shot.voiceover]
-    return [block.script for block in draft.blocks if block.script]
+    return [said for block in draft.blocks if (said := rundown.said(block))]
 
 
 def runs(lines: Sequence[str]) -> set[str]:
@@ -134,6 +156,37 @@ def runs(lines: Sequence[str]) -> set[str]:
         plain = "".join(re.findall(r"\w", line))
         found |= {plain[at : at + RUN] for at in range(len(plain) - RUN + 1)}
     return found
+
+
+def repeats(draft: Outline, request: DraftRequest) -> float:
+    """The share of an outline's spoken lines that say again what an earlier line of the show said.
+
+    A line counts when eight characters of it in a row stand in an earlier one, figures and the
+    names of the shop and its deals masked: those have to come again.
+    """
+    names = [request.store.name, *(one.name for one in request.every_deal)]
+    before: set[str] = set()
+    again = count = 0
+    for line in "\n".join(said_lines(draft)).split("\n"):
+        bare = _without(line, names)
+        plain = _NUMERAL.sub("0", "".join(re.findall(r"\w", bare)))
+        parts = {plain[at : at + REPEATED] for at in range(len(plain) - REPEATED + 1)}
+        again += bool(parts & before)
+        count += 1
+        before |= parts
+    return again / max(1, count)
+
+
+def _without(line: str, names: Sequence[str]) -> str:
+    for name in sorted(names, key=len, reverse=True):
+        line = line.replace(name, "，")
+    return line
+
+
+def filled(draft: Outline, rate: int) -> tuple[float, float]:
+    """How much of its time a block's words and actions take: the least and the most."""
+    shares = [timing.spoken_seconds(rundown.words(one), rate) / one.seconds for one in draft.blocks]
+    return min(shares), max(shares)
 
 
 def share(mine: set[str], theirs: set[str]) -> float:
@@ -163,7 +216,11 @@ def page(name: str, measured: Sequence[Measured]) -> str:
     faults = [f"{one.asked.name}: {fault}" for one in measured for fault in one.faults]
     lengths = [abs(one.off_length) for one in measured]
     median = statistics.median
+    shows = [one for one in measured if isinstance(one.draft, Outline)]
     variants = [one.variants_share for one in scripts]
+    outlines = [one.variants_share for one in shows]
+    again = [one.repeated for one in shows]
+    full = [one.filled for one in shows]
     left = sum(len(one.left_behind) for one in measured)
     used = median(one.facts_used for one in scripts)
     known = median(one.facts for one in scripts)
@@ -178,6 +235,22 @@ def page(name: str, measured: Sequence[Measured]) -> str:
         (
             "two variants of a script share, median / most",
             f"{median(variants):.0%} / {max(variants):.0%}",
+        ),
+        (
+            "two variants of an outline share, median / most",
+            f"{median(outlines):.0%} / {max(outlines):.0%}",
+        ),
+        (
+            "lines an outline says again, median / most",
+            f"{median(again):.1%} / {max(again):.1%}",
+        ),
+        (
+            "time of a block that words and actions fill, least / most",
+            f"{min(one[0] for one in full):.0%} / {max(one[1] for one in full):.0%}",
+        ),
+        (
+            "time of an outline that is action, median",
+            f"{median(one.acted for one in shows):.0%}",
         ),
         (
             "two trades share, masked, median / most",

@@ -2,13 +2,15 @@
 
 Only whole sentences and the ends of sentences are taken away: a clause that
 begins a sentence carries its subject. A sentence whose clauses need one another
-(如果…就…, 不是…是…) is one piece.
+(如果…就…, 不是…是…) is one piece, and so is a stage action (`cues`).
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+
+from assistant.drafting import cues
 
 _SENTENCE = re.compile(r"[^。！？!?；;\n]+[。！？!?；;]*\n?")
 _CLAUSE = re.compile(r"[^，,：:]+[，,：:]?")
@@ -39,8 +41,9 @@ def pieces(text: str) -> tuple[Piece, ...]:
     found: list[Piece] = []
     for number, sentence in enumerate(_SENTENCE.finditer(text)):
         start = sentence.start()
-        clauses = [one.group() for one in _CLAUSE.finditer(sentence.group())]
-        cut = _head_of(clauses)
+        whole = sentence.group()
+        clauses = [one.group() for one in _CLAUSE.finditer(whole)]
+        cut = len(clauses) if cues.alone(whole) else _head_of(clauses)
         head = "".join(clauses[:cut])
         found.append(Piece(start, start + len(head), head, number, tail=False))
         at = start + len(head)

@@ -110,7 +110,7 @@ def from_block(block: Block, seconds: int, request: DraftRequest) -> tuple[Scrip
     deal = block.product.deal if block.product is not None else ""
     kept = [
         one
-        for one in clauses.sentences(rundown.words(block))
+        for one in clauses.sentences(rundown.said(block))
         if not _LIVE_ONLY.search(one) and len(re.findall(r"\w", one)) > 2
     ]
     rate = request.chars_per_minute
@@ -118,7 +118,7 @@ def from_block(block: Block, seconds: int, request: DraftRequest) -> tuple[Scrip
     lines = [one for one in cut.lines if one] or kept[:1]
     said = re.sub(r"[一二三四五六七八九\d]+\s*号链接", "左下角", "".join(lines))
     if not said:  # a block with nothing worth filming says so itself
-        said = rundown.words(block)
+        said = rundown.said(block)
     takes = pasted.takes(said, rate)
     return script_of(shots_of(takes, request), request, topic=block.title[:40], deal=deal)
 

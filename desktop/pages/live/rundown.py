@@ -253,7 +253,7 @@ class Rundown(QAbstractScrollArea):
             return
         for place, block in enumerate(self._outline.blocks, 1):
             if block.id == self._chosen:
-                words = self.tr("第 {place} 段，{title}，计划 {planned}，念 {spoken}").format(
+                words = self.tr("第 {place} 段，{title}，计划 {planned}，用 {spoken}").format(
                     place=place,
                     title=block.title,
                     planned=minutes(block.seconds),
@@ -396,7 +396,7 @@ class Rundown(QAbstractScrollArea):
         if block.repeat > 1:
             parts.insert(0, (self._times(block), "caption", 400, "text.secondary"))
         if spoken:
-            said = self.tr("念 {length}").format(length=minutes(spoken))
+            said = self.tr("用 {length}").format(length=minutes(spoken))
             parts.append((said, "caption", 400, "warn.text" if over else "text.tertiary"))
         if over:
             parts.append((over, "caption", 500, "warn.text"))

@@ -75,7 +75,7 @@ class Steps(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         head = QRectF(0, 0, self.width(), 28)
         painter.fillRect(head, self._theme.color("surface.sunken"))
-        names = (self.tr("步骤"), self.tr("计划"), self.tr("念"))
+        names = (self.tr("步骤"), self.tr("计划"), self.tr("用时"))
         self._row_words(painter, 0, 28, names, head=True)
         longest = max([1.0, *self._spoken, *(float(one.seconds) for one in self._steps)])
         for place, (step, spoken) in enumerate(zip(self._steps, self._spoken, strict=True)):
@@ -134,7 +134,7 @@ class Steps(QWidget):
     def _describe(self) -> None:
         for step, spoken in zip(self._steps, self._spoken, strict=True):
             if step.id == self._chosen:
-                words = self.tr("{title}，计划 {planned}，念 {spoken}")
+                words = self.tr("{title}，计划 {planned}，用 {spoken}")
                 self.setAccessibleDescription(
                     words.format(
                         title=step.title,

@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager, nullcontext
 
 import pytest
 
-from assistant.drafting import playbooks
+from assistant.drafting.live_playbook import live_playbook
 from assistant.drafting.models import Outline, Script
 from assistant.drafting.playbook_drafter import PlaybookDrafter
 from assistant.drafting.port import Drafter, DraftRequest, Part, Whole
@@ -106,7 +106,7 @@ def test_an_outline_adds_up_to_the_second(drafter: Drafter, minutes: int) -> Non
     show = outline(drafter, request(kind="outline", seconds=60 * minutes, more=(offer(id="d2"),)))
     assert show.seconds == 60 * minutes == sum(one.seconds * one.repeat for one in show.blocks)
     assert all(one.min_seconds <= one.seconds for one in show.blocks)
-    known = {one.id for one in playbooks.live_playbook().steps}
+    known = {one.id for one in live_playbook().steps}
     for block in show.blocks:
         assert block.kind != "product" or block.product is not None
         if block.product and block.product.steps:

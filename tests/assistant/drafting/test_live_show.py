@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 import pytest
 
-from assistant.drafting import playbooks
+from assistant.drafting import cues, playbooks, rundown, timing
+from assistant.drafting.figures import read
+from assistant.drafting.live_playbook import live_playbook
 from assistant.drafting.models import Outline
-from tests.assistant.drafting.conftest import draft, facts, offer, request
+from assistant.profile.models import Fact, Stage
+from tests.assistant.drafting.conftest import draft, facts, offer, person, request, shop
+from tests.eval import briefs
+from tests.eval.drafting import repeats, runs, said_lines, share
 
 SECOND = offer(id="d2", name="四人欢聚烤肉套餐", live_price_fen=25800, list_price_fen=42800)
 THIRD = offer(
@@ -63,7 +69,7 @@ def test_a_product_block_has_seven_timed_steps_with_words() -> None:
         assert block.product is not None
         assert len(block.product.steps) == 7
         assert sum(one.seconds for one in block.product.steps) == block.seconds
-        assert all(one.script for one in block.product.steps)
+        assert all(cues.spoken(one.script) for one in block.product.steps)
 
 
 def test_the_second_round_says_it_otherwise() -> None:
@@ -128,7 +134,7 @@ def test_no_figure_without_any_fact_or_deal() -> None:
     made = show(no_deal=True, more=(), known=())
     assert not re.search(
         r"\d|[二三四五六七八九]+(?:块|元|斤|年|折|分钟)",
-        "\n".join(one.script for one in made.blocks),
+        "\n".join(rundown.said(one) for one in made.blocks),
     )
 
 
@@ -137,5 +143,124 @@ def test_it_is_reproducible() -> None:
 
 
 def test_every_show_of_the_book_can_be_asked_for() -> None:
-    for one in playbooks.live_playbook().shows:
+    for one in live_playbook().shows:
         assert show(format=one.id, seconds=one.seconds).playbook == f"live/{one.id}"
+
+
+@pytest.mark.parametrize("form", [one.id for one in live_playbook().shows])
+@pytest.mark.parametrize("known", [facts(), ()], ids=["facts", "none"])
+def test_words_and_actions_fill_a_block_and_never_run_over(
+    form: str, known: tuple[Fact, ...]
+) -> None:
+    seconds = next(one.seconds for one in live_playbook().shows if one.id == form)
+    for variant in range(2):
+        for block in show(format=form, seconds=seconds, known=known, variant=variant).blocks:
+            filled = timing.spoken_seconds(rundown.words(block), 226) / block.seconds
+            assert 0.7 <= filled <= 1, (block.title, filled)
+
+
+def test_who_is_asked_to_type_is_waited_for() -> None:
+    book = live_playbook()
+    waits = {one.how for one in book.waits}
+    for block in show().blocks:
+        lines = rundown.words(block).split("\n")
+        for line, after in itertools.pairwise([*lines, ""]):
+            if not cues.alone(line) and any(word in line for word in book.asking):
+                assert cues.read(after), line
+                assert cues.read(after)[0].how in waits or cues.read(after)[0].does != "演示"
+
+
+def test_a_told_fact_is_shown_as_the_trade_shows_it() -> None:
+    words = "\n".join(rundown.words(one) for one in show().blocks)
+    told = words.index("五花每天现切四十斤")
+    assert cues.read(words[told:].split("\n")[1])[0].how == "刀切下去，切面转向镜头"
+
+
+def test_variants_take_other_structures() -> None:
+    for seconds in (1800, 3600, 7200):
+        made = [show(seconds=seconds, variant=variant) for variant in range(2)]
+        assert len({one.playbook for one in made}) == 2
+        orders = [[block.kind for block in one.blocks] for one in made]
+        assert orders[0] != orders[1]
+        mine, theirs = (runs(said_lines(one)) for one in made)
+        assert share(mine, theirs) < 0.65
+
+
+def test_a_trade_takes_first_what_suits_it() -> None:
+    made = show(store=shop("stay", name="柿子小院"), seconds=1800)
+    assert made.playbook == "live/tour_30"
+    assert made.blocks[0].title.startswith("开场，从门口走起")
+
+
+def test_what_was_said_is_not_said_again_in_the_same_round() -> None:
+    for asked in briefs.every():
+        if asked.kind == "outline":
+            request_ = asked.request()
+            assert repeats(draft(request_), request_) <= 0.10, asked.name
+    first = [one for one in show().blocks if one.loop in ("", "第一轮")]
+    lines = [line for one in first for line in rundown.said(one).split("\n")]
+    assert sum("五号口出站" in line for line in lines) == 1
+
+
+def test_talks_are_about_one_thing_each() -> None:
+    talks = {one.title: one for one in show().blocks if one.kind == "interaction"}
+    assert len(talks) == 4 and all("：" in title for title in talks)
+    assert "五号口出站" in talks["回公屏：来之前"].script
+    assert "五号口出站" not in talks["回公屏：讲究在哪儿"].script
+
+
+def test_a_lucky_bag_is_announced_joined_waited_for_and_drawn() -> None:
+    bag = next(one for one in show().blocks if one.kind == "lucky_bag")
+    lines = bag.script.split("\n")
+    order = [
+        next(at for at, line in enumerate(lines) if re.search(words, line))
+        for words in ("福袋(?:挂|。)", "口令", "倒计时|什么时候开", "【等开奖", "恭喜|名单出来了")
+    ]
+    assert order == sorted(order)
+    assert not cues.alone(lines[-1])
+
+
+def test_a_prize_is_said_only_when_a_fact_names_it() -> None:
+    bag = next(one for one in show().blocks if one.kind == "lucky_bag")
+    assert "先在门店里写成事实" in bag.assistant_note
+    prize = Fact(id="prize", store="s1", text="福袋奖品是酸梅汤一杯", source="店长口述")
+    made = show(known=(*facts(), prize))
+    bag = next(one for one in made.blocks if one.kind == "lucky_bag")
+    assert "酸梅汤一杯" in bag.script and "写成事实" not in bag.assistant_note
+    others = "\n".join(one.script for one in made.blocks if one.kind != "lucky_bag")
+    assert "福袋奖品" not in others
+
+
+def test_a_beginner_gets_shorter_lines_more_to_tick_off_and_more_notes() -> None:
+    made = {stage: show(creator=person(stage=stage)) for stage in (Stage.NOVICE, Stage.EXEMPLARY)}
+    lengths, notes, points = {}, {}, {}
+    for stage, outline in made.items():
+        lines = [line for one in outline.blocks for line in rundown.said(one).split("\n")]
+        lengths[stage] = sum(map(len, lines)) / len(lines)
+        notes[stage] = sum(len(one.assistant_note) for one in outline.blocks)
+        points[stage] = sum(len(one.must_say) for one in outline.blocks)
+    assert lengths[Stage.NOVICE] < lengths[Stage.EXEMPLARY]
+    assert notes[Stage.NOVICE] > notes[Stage.EXEMPLARY]
+    assert points[Stage.NOVICE] > points[Stage.EXEMPLARY]
+    assert "双人炭烤五花套餐，直播价 128" in "\n".join(
+        point for one in made[Stage.NOVICE].blocks for point in one.must_say
+    )
+
+
+@pytest.mark.parametrize("trade", sorted(playbooks.trades()))
+def test_a_trade_has_actions_of_its_own(trade: str) -> None:
+    book = playbooks.load_playbook(playbooks.folder() / f"{trade}.yaml")
+    assert all(one.act for one in book.live_actions)
+    assert len([one for one in book.live_actions if not one.when]) >= 6
+    assert [one.say for one in book.live_actions if read(one.say)] == []
+    styles = {one.style for one in live_playbook().shows}
+    assert book.live_shows and set(book.live_shows) <= styles
+
+
+def test_what_must_be_said_of_a_deal_is_said_in_its_block() -> None:
+    for asked in briefs.every():
+        if asked.kind != "outline":
+            continue
+        for block in draft(asked.request(variant=1)).blocks:
+            script = rundown.words(block)
+            assert [one for one in block.must_say if not rundown.says(script, one)] == []

@@ -26,6 +26,7 @@ def lines(trade: str) -> list[str]:
     said += [line.say for beat in book.beats for line in beat.lines]
     said += [line.say for angle in book.angles for line in angle.intros]
     said += [line.say for step in book.live.values() for line in step]
+    said += [line.say for line in book.live_actions]
     return said + [
         line.say for block in book.live_blocks.values() for part in block for line in part
     ]
