@@ -4727,8 +4727,12 @@ Coupon {coupon}</translation>
         <translation>Rundown</translation>
     </message>
     <message>
-        <source>第 {place} 段，{title}，计划 {planned}，念 {spoken}</source>
-        <translation>Block {place}, {title}, planned {planned}, spoken {spoken}</translation>
+        <source>第 {place} 段，{title}，计划 {planned}，用 {spoken}</source>
+        <translation>Block {place}, {title}, planned {planned}, takes {spoken}</translation>
+    </message>
+    <message>
+        <source>用 {length}</source>
+        <translation>Takes {length}</translation>
     </message>
     <message>
         <source>超 {length}</source>
@@ -4745,10 +4749,6 @@ Coupon {coupon}</translation>
     <message>
         <source>{clock} 准点，不跟着顺延</source>
         <translation>At {clock} sharp, does not shift</translation>
-    </message>
-    <message>
-        <source>念 {length}</source>
-        <translation>Spoken {length}</translation>
     </message>
 </context>
 <context>
@@ -5658,12 +5658,12 @@ Coupon {coupon}</translation>
         <translation>Plan</translation>
     </message>
     <message>
-        <source>念</source>
-        <translation>Spoken</translation>
+        <source>用时</source>
+        <translation>Takes</translation>
     </message>
     <message>
-        <source>{title}，计划 {planned}，念 {spoken}</source>
-        <translation>{title}, planned {planned}, spoken {spoken}</translation>
+        <source>{title}，计划 {planned}，用 {spoken}</source>
+        <translation>{title}, planned {planned}, takes {spoken}</translation>
     </message>
 </context>
 <context>
