@@ -36,7 +36,7 @@ _STAND_INS = {
     "🆅": "v", "🅥": "v", "🆀": "q", "🈚": "无", "🈵": "满", "🆓": "免", "🐧": "q", "⑩": "十",
     "㈩": "十", "🔟": "十", "㈠": "一", "㈡": "二", "㈢": "三", "㈣": "四", "㈤": "五", "㈥": "六",
     "㈦": "七", "㈧": "八", "㈨": "九", "壹": "一", "贰": "二", "叁": "三", "肆": "四", "柒": "七",
-    "捌": "八", "玖": "九",
+    "捌": "八", "玖": "九", "苐": "第", "厡": "原",
 }  # fmt: skip
 # Emoji that are read only beside certain characters; elsewhere they are decoration.
 # What is before is asked last: patterns that begin with characters take a third of the time.
@@ -46,8 +46,19 @@ _DRAWN = (
     (re.compile(r"✌(?:(?=我|信|同号)|(?<=[加伽嫁佳].))"), "v"),
     (re.compile(r"[➕✚](?=[vVqQⓋ🆅🅥微薇威徽卫葳崴裙群我好店老扣企])"), "加"),
     (re.compile(r"[💰💵💴](?<=[赚挣返省退].)"), "钱"),
+    (re.compile(r"[💰🧧](?<=红.)"), "包"),
+    (re.compile(r"[⭐🌟](?<=[五5四卫微薇].)(?=[好级酒评信])"), "星"),
 )
-_EMOJI = re.compile("[❤♥💗💓💕💖💘💝🧡💛💚💙💜🤍🖤💟❣💬✉📩📧📨✌➕✚💰💵💴]")
+# Pictures inside a word, between two characters, are read by their names: 公🀄号, 亏🩸开业, 进👗里.
+_PICTURES = {
+    "🐔": "鸡", "🐓": "鸡", "🐮": "牛", "🐂": "牛", "🐄": "牛", "🐷": "猪", "🐖": "猪", "🐗": "猪",
+    "🐑": "羊", "🐏": "羊", "🐐": "羊", "🐎": "马", "🐴": "马", "🐟": "鱼", "🐍": "蛇", "🐉": "龙",
+    "🦆": "鸭", "🥚": "蛋", "🀄": "中", "🩸": "血", "🪡": "针", "💉": "针", "🔫": "枪", "💊": "药",
+    "🚗": "车", "🦷": "牙", "🍵": "茶", "🍶": "酒", "🍬": "糖", "👗": "裙", "🈳": "空", "🌿": "草",
+    "🪙": "币", "🧧": "包", "✉": "信", "🔪": "刀", "🚬": "烟", "📏": "尺",
+}  # fmt: skip
+_PICTURED = re.compile(f"[{''.join(_PICTURES)}](?<=[一-龥].)(?=\ufe0f?[一-龥、])")
+_EMOJI = re.compile("[❤♥💗💓💕💖💘💝🧡💛💚💙💜🤍🖤💟❣💬✉📩📧📨✌➕✚💰💵💴🧧⭐🌟]")
 # Characters written as their parts. Parts that are also words (女子, 日月) stay apart.
 _PARTS = {
     "亻言": "信", "亻介": "价", "亻氐": "低", "亻呆": "保", "亻故": "做", "亻本": "体",
@@ -153,6 +164,7 @@ def _undrawn(text: str) -> str:
     """Emoji that are read, and letters among digits, one character for one."""
     for pattern, instead in _DRAWN if _EMOJI.search(text) else ():
         text = pattern.sub(instead, text)
+    text = _PICTURED.sub(lambda one: _PICTURES[one[0]], text)
     return _DIGITS_IN_LETTERS.sub(lambda one: one[0].translate(_DIGITS), text)
 
 
