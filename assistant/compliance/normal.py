@@ -2,9 +2,9 @@
 
 Full-width, circled and accented letters become plain, traditional characters
 simplified, capitals small; spaces, emoji and inserted symbols go, but for emoji
-that are read (加➕, 微❤); a character written as its parts (亻言) is put together,
-a letter standing for a digit (1oo%) is one; a character repeated for effect
-(最最最好) counts once. Every character of the result knows its place in the
+that are read (加➕, 微❤) and pictures inside a word (公🀄号); a character written
+as its parts (亻言) is put together, a letter standing for a digit (1oo%) is one; a
+character repeated for effect (最最最好) counts once. Every character of the result knows its place in the
 original, so that a finding underlines what the person wrote.
 """
 
