@@ -4,8 +4,8 @@ Full-width, circled and accented letters become plain, traditional characters
 simplified, capitals small; spaces, emoji and inserted symbols go, but for emoji
 that are read (加➕, 微❤) and pictures inside a word (公🀄号); a character written
 as its parts (亻言) is put together, a letter standing for a digit (1oo%) is one; a
-character repeated for effect (最最最好) counts once. Every character of the result knows its place in the
-original, so that a finding underlines what the person wrote.
+character repeated for effect (最最最好) counts once. Every character of the result
+knows its place in the original, so that a finding underlines what the person wrote.
 """
 
 from __future__ import annotations
@@ -57,7 +57,8 @@ _PICTURES = {
     "🐑": "羊", "🐏": "羊", "🐐": "羊", "🐎": "马", "🐴": "马", "🐟": "鱼", "🐍": "蛇", "🐉": "龙",
     "🦆": "鸭", "🥚": "蛋", "🀄": "中", "🩸": "血", "🪡": "针", "💉": "针", "🔫": "枪", "💊": "药",
     "🚗": "车", "🦷": "牙", "🍵": "茶", "🍶": "酒", "🍬": "糖", "👗": "裙", "🈳": "空", "🌿": "草",
-    "🐳": "鲸", "🚐": "车", "🚘": "车", "🪙": "币", "🧧": "包", "✉": "信", "🔪": "刀", "🚬": "烟", "📏": "尺",
+    "🐳": "鲸", "🚐": "车", "🚘": "车", "🪙": "币", "🧧": "包", "✉": "信", "🔪": "刀", "🚬": "烟",
+    "📏": "尺",
 }  # fmt: skip
 _PICTURED = re.compile(f"[{''.join(_PICTURES)}](?<=[一-龥].)(?=\ufe0f?[一-龥、])")
 _EMOJI = re.compile("[❤♥💗💓💕💖💘💝🧡💛💚💙💜🤍🖤💟❣💬✉📩📧📨✌➕✚💰💵💴🧧⭐🌟]")
@@ -73,10 +74,11 @@ _PARTS = {
     "辶寸": "过", "辶元": "远", "辶首": "道", "宀元": "完", "月半": "胖", "月巴": "肥",
     "月兑": "脱", "木羊": "样", "米青": "精", "禾必": "秘", "火乍": "炸", "贝兼": "赚",
     "走召": "超", "力口": "加", "彳攵": "微", "女家": "嫁", "目垂": "睡", "石页": "硕",
-    "王里": "理", "方攵": "放", "氵主": "注", "氵显": "湿", "氵酉": "酒", "氵先": "洗", "氵包": "泡", "氵由": "油",
-    "讠午": "许", "讠吾": "语", "扌立": "拉", "扌是": "提", "扌妾": "接", "扌奂": "换", "扌包": "抱",
-    "辶束": "速", "辶关": "送", "辶反": "返", "月殳": "股", "月要": "腰", "口曷": "喝", "口乞": "吃",
-    "彳导": "得", "礻畐": "福", "女未": "妹", "忄青": "情", "亻弋": "代", "米唐": "糖", "亻圭": "佳",
+    "王里": "理", "方攵": "放", "氵主": "注", "氵显": "湿", "氵酉": "酒", "氵先": "洗",
+    "氵包": "泡", "氵由": "油", "讠午": "许", "讠吾": "语", "扌立": "拉", "扌是": "提",
+    "扌妾": "接", "扌奂": "换", "扌包": "抱", "辶束": "速", "辶关": "送", "辶反": "返",
+    "月殳": "股", "口曷": "喝", "彳导": "得", "礻畐": "福", "忄青": "情", "亻弋": "代",
+    "亻圭": "佳",
 }  # fmt: skip
 _MARKS = dict(zip(",!?:;", "，！？：；", strict=True))
 # What is read: letters, digits, characters, the marks that end a clause, a point inside a number.
