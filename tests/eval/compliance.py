@@ -92,10 +92,10 @@ def _fresh() -> list[str]:
         "Three rounds of sentences came from a writer who knew neither the rules nor the corpus "
         "and wrote in roundabout ways (`tests/data/compliance/fresh.yaml`). Each round was "
         "measured before it was read, then read, and the rules were widened by what it showed. "
-        "The first two columns are by the rules as they stood before the first round, the next two by the "
-        "rules of that moment: what to expect of wording that the rules have never met. The last "
-        "two are by the rules of now, fitted to these very sentences: they say only that what was "
-        "found stays found.",
+        "The first two columns are by the rules as they stood before the first round, the next "
+        "two by the rules of that moment: what to expect of wording that the rules have never "
+        "met. The last two are by the rules of now, fitted to these very sentences: they say only "
+        "that what was found stays found.",
         "",
         "| Round | Found before | False alarms before | Found unread | False alarms unread "
         "| Found now | False alarms now |",
