@@ -1,6 +1,7 @@
 """`dev.py eval compliance`: precision and recall of the rules on the labelled corpus.
 
-The held-back third was never looked at while rules were written; it is the
+The held-back third is never looked at while rules are written. Fresh sentences were
+measured before they were read and fitted to afterwards; what they measured then is the
 honest figure. `docs/compliance.md` keeps the last table.
 """
 
@@ -58,8 +59,10 @@ def page() -> str:
         "",
         "A lawful sentence is a false alarm when any rule warns or blocks; a violating one is "
         "found when a finding touches the very words that violate. The held-back third was kept "
-        "from whoever wrote the rules, but not perfectly: its totals were seen between rounds, and "
-        "two of its sentences were seen once. Expect no more than it shows on new sentences.",
+        "from whoever wrote the rules, but not perfectly: its totals were seen between rounds of "
+        "earlier work and once after the last, and two of its sentences were seen once. It was "
+        "written by the same hand as the other two thirds; on what others write expect less, as "
+        "below.",
         "",
         "| Part | False alarms | of traps | Found | Found among disguised |",
         "|---|---|---|---|---|",
@@ -76,7 +79,41 @@ def page() -> str:
             f"| {kind} | {count.get(kind, 0)} | {_found(open_part(of_kind))}"
             f" | {_found(held_part(of_kind))} |"
         )
-    return "\n".join(lines) + "\n"
+    return "\n".join([*lines, *_fresh()]) + "\n"
+
+
+def _fresh() -> list[str]:
+    """What sentences nobody had read say of the rules, and what became of them since."""
+    clean, bad = corpus.fresh_clean(), corpus.fresh_violating()
+    lines = [
+        "",
+        "## On sentences nobody had read",
+        "",
+        "Three rounds of sentences came from a writer who knew neither the rules nor the corpus "
+        "and wrote in roundabout ways (`tests/data/compliance/fresh.yaml`). Each round was "
+        "measured before it was read, then read, and the rules were widened by what it showed. "
+        "The first two columns are by the rules as they stood before the first round, the next "
+        "two by the rules of that moment: what to expect of wording that the rules have never "
+        "met. The last two are by the rules of now, fitted to these very sentences: they say only "
+        "that what was found stays found.",
+        "",
+        "| Round | Found before | False alarms before | Found unread | False alarms unread "
+        "| Found now | False alarms now |",
+        "|---|---|---|---|---|---|---|",
+    ]
+    for one in corpus.measured():
+        ours = [each for each in bad if each.round == one.round]
+        lawful = [each for each in clean if each.round == one.round]
+        figures = [
+            _share(one.before[0], len(ours)),
+            _share(one.before[1], len(lawful)),
+            _share(one.then[0], len(ours)),
+            _share(one.then[1], len(lawful)),
+            _found(ours),
+            _share(len(corpus.false_alarms(lawful)), len(lawful)),
+        ]
+        lines.append(f"| {one.round} | {' | '.join(figures)} |")
+    return lines
 
 
 def show() -> None:

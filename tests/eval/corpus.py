@@ -18,7 +18,10 @@ FOLDER = Path(__file__).resolve().parents[1] / "data" / "compliance"
 
 @dataclass(frozen=True)
 class Sentence:
-    """One labelled sentence. `says` are the violating words, empty for a lawful one."""
+    """One labelled sentence. `says` are the violating words, empty for a lawful one.
+
+    `round` is the round of fresh sentences it came with, 0 in the corpus itself.
+    """
 
     text: str
     category: str
@@ -27,6 +30,7 @@ class Sentence:
     trap: bool = False
     disguised: bool = False
     held: bool = False
+    round: int = 0
 
     @property
     def findings(self) -> list[Finding]:
@@ -54,6 +58,42 @@ def violating() -> tuple[Sentence, ...]:
     return tuple(_sentence(row) for row in _rows("violating.yaml"))
 
 
+@dataclass(frozen=True)
+class Measured:
+    """What was made of a round of fresh sentences before it was read: found and false alarms.
+
+    `before` by the rules as they stood when the rounds began, `then` by those of the day.
+    """
+
+    round: int
+    before: tuple[int, int]
+    then: tuple[int, int]
+
+
+@cache
+def fresh_clean() -> tuple[Sentence, ...]:
+    """The lawful ones of the fresh sentences, which the rules were fitted to once measured."""
+    return tuple(_sentence(row) for row in _fresh()["clean"])
+
+
+@cache
+def fresh_violating() -> tuple[Sentence, ...]:
+    """Those of the fresh sentences that break a rule."""
+    return tuple(_sentence(row) for row in _fresh()["violating"])
+
+
+def measured() -> tuple[Measured, ...]:
+    """Each round's figures from before it was read."""
+    return tuple(
+        Measured(
+            row["round"],
+            (row["before"]["found"], row["before"]["alarms"]),
+            (row["then"]["found"], row["then"]["alarms"]),
+        )
+        for row in _fresh()["measured"]
+    )
+
+
 def false_alarms(sentences: Iterable[Sentence]) -> list[Sentence]:
     """Lawful sentences that the rules object to."""
     return [one for one in sentences if one.findings]
@@ -67,6 +107,13 @@ def missed(sentences: Iterable[Sentence]) -> list[Sentence]:
 def _rows(name: str) -> list[dict[str, Any]]:
     rows: list[dict[str, Any]] = yaml.safe_load((FOLDER / name).read_text(encoding="utf-8"))
     return rows
+
+
+def _fresh() -> dict[str, list[dict[str, Any]]]:
+    rounds: dict[str, list[dict[str, Any]]] = yaml.safe_load(
+        (FOLDER / "fresh.yaml").read_text(encoding="utf-8")
+    )
+    return rounds
 
 
 def _sentence(row: dict[str, Any]) -> Sentence:

