@@ -17,13 +17,14 @@ from assistant.drafting.models import Draft, Finding, Script, Severity
 from assistant.drafting.playbooks import Format, Playbook
 from assistant.drafting.port import DraftRequest, Part, Whole
 from assistant.drafting.shelf import Shelf, shorten
-from assistant.drafting.storyboard import Plan, Storyboard
+from assistant.drafting.storyboard import Heard, Plan, Storyboard
 from assistant.jobs import Job
 from assistant.wording import Text
 
 TITLE_LENGTH = 30
 COVER_LENGTH = 10
 HASHTAGS = 5
+ROUND = 4  # variants that take care to say other things than one another
 TELLING = frozenset({"craft", "ingredient", "environment"})
 TELLING_LENGTH = (6, 14)
 LEAN = {"better": 2, "same": 0, "worse": -2}
@@ -56,9 +57,7 @@ class PlaybookDrafter:
         book = found.book
         shelf = Shelf(request, book)
         form = book.format(brief.format or suggest_format(book, shelf))
-        rng = random.Random(f"{brief.seed}/{brief.variant}/{form.id}/{brief.topic}")
-        board = Storyboard(book, shelf, rng)
-        plan = board.plan(form, brief.variant, brief.seconds)
+        board, plan, rng = _planned(book, shelf, form)
         shots = tuple(board.shots(plan, form))
         script = Script(
             title=_title(form, shelf, plan, rng),
@@ -75,6 +74,20 @@ class PlaybookDrafter:
         checked = checking.check(script, request)
         assert isinstance(checked, Script)
         return checked
+
+
+def _planned(book: Playbook, shelf: Shelf, form: Format) -> tuple[Storyboard, Plan, random.Random]:
+    """The plan of the brief's variant, after those before it in its round: each says other things.
+
+    A round is short, so that a late variant is not left with what nobody wanted to hear.
+    """
+    brief, heard = shelf.request.brief, Heard()
+    for variant in range(brief.variant - brief.variant % ROUND, brief.variant + 1):
+        rng = random.Random(f"{brief.seed}/{variant}/{form.id}/{brief.topic}")
+        board = Storyboard(book, shelf, rng, heard)
+        plan = board.plan(form, variant, brief.seconds)
+        heard = heard.after(plan)
+    return board, plan, rng
 
 
 def suggest_format(book: Playbook, shelf: Shelf) -> str:

@@ -60,7 +60,7 @@ BRIEF_SLOTS = frozenset({"topic", "audience"})
 
 
 class Value(BaseModel):
-    """A part of a playbook: frozen, and strict about names."""
+    """Frozen, and an unknown key in the file is an error."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
 
@@ -72,14 +72,6 @@ class Name(Value):
     en: str = Field(min_length=1)
 
 
-class Act(Value):
-    """Something a host does on camera for a while without talking (`cues`)."""
-
-    does: str = Field(min_length=2, max_length=6)
-    seconds: int = Field(ge=5, le=240)
-    how: str = Field(min_length=4, max_length=40)
-
-
 class Line(Value):
     """One way to say something. A bare string in YAML is `say` alone.
 
@@ -87,7 +79,8 @@ class Line(Value):
     `act` is what a host does right after saying it, in a show.
     `goals`, `roles` and `when` are keywords: the line is used only when the
     brief's goal, the creator's role, or the shop's own words (store, deal,
-    topic, facts) contain one of them.
+    topic, facts) contain one of them. `about` are words of topics: a script's
+    line with them is only for a topic that holds one.
     """
 
     say: str
@@ -96,7 +89,7 @@ class Line(Value):
     goals: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
     when: tuple[str, ...] = ()
-    act: Act | None = None
+    about: tuple[str, ...] = ()
 
     @model_validator(mode="before")
     @classmethod
@@ -137,7 +130,9 @@ class Beat(Value):
     `priority` 1 is always wanted, 5 is the first to go when time is short.
     `times` > 1 lets the beat appear again with other facts. `hold` is how many
     seconds longer than its words the picture stays interesting. A beat without
-    lines is a silent shot with the sound of the place.
+    lines is a silent shot with the sound of the place. `about` are words of the
+    topics it speaks to: it comes to such a topic from wherever it stands, and
+    is the first to go under another.
     """
 
     id: str
@@ -149,6 +144,7 @@ class Beat(Value):
     min_seconds: int = Field(default=2, ge=1, le=10)
     hold: int = Field(default=2, ge=0, le=8)
     when: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
 
 
 class Structure(Value):
@@ -170,7 +166,8 @@ class Format(Value):
     """A kind of video: which hooks suit it, and the orders its beats may take.
 
     `topics` are what a person of the trade could film with it: offered where a
-    topic is asked for, and drafted with the playbook's example shop.
+    topic is asked for, and drafted with the playbook's example shop. One that
+    `keeps_to_topic` tells nothing that the topic does not ask for, be it true.
     """
 
     id: str
@@ -180,6 +177,7 @@ class Format(Value):
     structures: tuple[Structure, ...] = Field(min_length=2)
     titles: tuple[str, ...] = Field(min_length=2)
     topics: tuple[str, ...] = ()
+    keeps_to_topic: bool = False
     music: str = ""
 
 
@@ -287,40 +285,118 @@ class Playbook(Value):
         return next(one for one in self.hooks if one.id == hook_id)
 
 
-class FactTag(Value):
-    """A kind of fact, known by words in its text; a match of `patterns` decides."""
+class Step(Value):
+    """One of the seven steps of a product block: share of its time, lines per pass.
+
+    `again` are the lines of the second and later passes.
+    """
+
+    id: StepId
+    title: str
+    share: float = Field(gt=0, le=1)
+    lines: tuple[tuple[Line, ...], ...] = Field(min_length=1)
+    again: tuple[tuple[Line, ...], ...] = ()
+
+
+class LiveBlock(Value):
+    """A block template. `lines` is a list of paragraphs, each a list of alternatives.
+
+    `pick` is the n-th deal of the show (1 is the brief's own) for a product or
+    flash-sale block; the block is left out when there are fewer deals. `each` is
+    said once of every deal of the show.
+    """
+
+    id: str
+    kind: BlockKind
+    title: str
+    scene: Scene
+    purposes: tuple[Purpose, ...] = Field(min_length=1)
+    seconds: int = Field(ge=30)
+    min_seconds: int = Field(ge=15)
+    lines: tuple[tuple[Line, ...], ...] = ()
+    each: tuple[Line, ...] = ()
+    assistant: str = ""
+    props: str = ""
+    pick: int = Field(default=0, ge=0)
+    on_the_hour: bool = False
+
+    @model_validator(mode="after")
+    def _makes_sense(self) -> LiveBlock:
+        if self.min_seconds > self.seconds:
+            raise ValueError(f"{self.id}: min_seconds is above seconds")
+        if self.kind == "product" and not self.pick:
+            raise ValueError(f"{self.id}: a product block needs `pick`")
+        return self
+
+
+class Pass(Value):
+    """Several blocks run through as one round (一轮)."""
+
+    loop: str = Field(min_length=1)
+    blocks: tuple[str, ...] = Field(min_length=1)
+
+
+class Show(Value):
+    """A running order. Its blocks' nominal seconds add up to `seconds`; `start` is a proposal."""
 
     id: str
     name: Name
-    words: tuple[str, ...] = Field(min_length=1)
-    patterns: tuple[str, ...] = ()
+    about: Name
+    seconds: int
+    start: str = Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")
+    running: tuple[str | Pass, ...] = Field(min_length=3)
+    titles: tuple[str, ...] = Field(min_length=2)
+
+    @property
+    def rounds(self) -> tuple[tuple[str, str], ...]:
+        """Every block id in order with the name of its round (empty outside a round)."""
+        flat: list[tuple[str, str]] = []
+        for entry in self.running:
+            if isinstance(entry, str):
+                flat.append((entry, ""))
+            else:
+                flat += [(block, entry.loop) for block in entry.blocks]
+        return tuple(flat)
 
 
-class ClaimWords(Value):
-    """Words that claim something (awards, customers, effects, …), by kind."""
+class LivePlaybook(Value):
+    """Shows, their blocks and the seven steps of a product block.
 
-    kind: str
-    why: Name
-    words: tuple[str, ...] = Field(min_length=1)
+    `answers` are questions a shop's data can answer, `prompts` calls to the
+    people watching that stand between them.
+    """
 
+    id: str
+    name: Name
+    shows: tuple[Show, ...] = Field(min_length=1)
+    blocks: tuple[LiveBlock, ...]
+    steps: tuple[Step, ...]
+    answers: tuple[Line, ...] = ()
+    prompts: tuple[Line, ...] = ()
 
-class Lexicon(Value):
-    """`lexicon.yaml`: how facts are typed, and which words claim something."""
+    def block(self, block_id: str) -> LiveBlock:
+        """The block template of that id."""
+        return next(one for one in self.blocks if one.id == block_id)
 
-    tags: tuple[FactTag, ...]
-    claims: tuple[ClaimWords, ...]
-    not_numbers: tuple[str, ...]
+    def show(self, show_id: str, seconds: int) -> Show:
+        """The show of that id; without one, the show nearest in length."""
+        if not show_id:
+            return min(self.shows, key=lambda one: abs(one.seconds - seconds))
+        for one in self.shows:
+            if show_id in (one.id, one.name.zh, one.name.en):
+                return one
+        known = ", ".join(one.id for one in self.shows)
+        raise Refused(
+            "draft.unknown_format",
+            Text(f"没有叫「{show_id}」的直播结构。", f"There is no show “{show_id}”."),
+            Text(f"可以用：{known}。", f"Use one of: {known}."),
+            where={"field": "format"},
+        )
 
 
 def folder() -> Path:
     """Where the playbooks stand."""
     return resources.path("playbooks")
-
-
-@cache
-def lexicon() -> Lexicon:
-    """How facts are typed, and which words claim something."""
-    return Lexicon.model_validate(_read(folder() / "lexicon.yaml"))
 
 
 @cache
@@ -358,7 +434,7 @@ def join(own: Playbook, general: Playbook) -> Playbook:
     return own.model_copy(
         update={
             "hooks": own.hooks + _missing(own.hooks, general.hooks),
-            "beats": own.beats + _missing(own.beats, general.beats),
+            "beats": _speaking(own.beats, general.beats) + _missing(own.beats, general.beats),
             "formats": own.formats or general.formats,
             "shots": own.shots + general.shots,
             "angles": own.angles + _missing(own.angles, general.angles),
@@ -369,6 +445,19 @@ def join(own: Playbook, general: Playbook) -> Playbook:
     )
 
 
+def _speaking(own: tuple[Beat, ...], general: tuple[Beat, ...]) -> tuple[Beat, ...]:
+    """A trade's beats; one that tells a kind of fact speaks to the topics of the general one."""
+    about = {one.id: one.about for one in general}
+
+    def spoken(beat: Beat) -> Beat:
+        slots = [SLOT.findall(line.say) for line in beat.lines if "{fact." in line.say]
+        kinds = [slot.removeprefix("fact.") for found in slots for slot in found]
+        words = about.get(beat.id) or next((about[one] for one in kinds if one in about), ())
+        return beat if beat.about else beat.model_copy(update={"about": words})
+
+    return tuple(spoken(one) for one in own)
+
+
 def _missing(own: tuple[Any, ...], general: tuple[Any, ...]) -> tuple[Any, ...]:
     names = {one.id for one in own}
     return tuple(one for one in general if one.id not in names)
@@ -377,12 +466,13 @@ def _missing(own: tuple[Any, ...], general: tuple[Any, ...]) -> tuple[Any, ...]:
 def checked(kind: type[BaseModel], path: Path) -> BaseModel:
     """A file of ours read as one of its shapes; raises ValueError naming file and fault."""
     try:
-        return kind.model_validate(_read(path))
+        return kind.model_validate(read_yaml(path))
     except ValidationError as error:
         raise ValueError(f"{path.name}: {error}") from error
 
 
-def _read(path: Path) -> Any:
+def read_yaml(path: Path) -> Any:
+    """A YAML file as plain values."""
     return yaml.load(path.read_text(encoding="utf-8"), Loader=loader())
 
 

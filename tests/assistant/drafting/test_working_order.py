@@ -8,8 +8,8 @@ import re
 import pytest
 
 from assistant.drafting import playbooks
+from assistant.drafting.lexicon import tags_of
 from assistant.drafting.models import Outline, Script
-from assistant.drafting.shelf import tags_of
 from assistant.profile.models import Fact
 from tests.assistant.drafting.conftest import draft, facts, offer, person, request, shop
 
