@@ -40,7 +40,7 @@ def words_of(text: str) -> frozenset[str]:
 
 def _parts(text: str) -> Iterable[str]:
     for word in _segments(text):
-        if word[0] in _empty():
+        if word[0] in _empty() or (word[1] == "m" and len(word[0]) < LONG_WORD):
             continue
         if len(word[0]) >= 2:
             yield word[0]

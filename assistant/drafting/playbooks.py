@@ -453,7 +453,8 @@ def _speaking(own: tuple[Beat, ...], general: tuple[Beat, ...]) -> tuple[Beat, .
         slots = [SLOT.findall(line.say) for line in beat.lines if "{fact." in line.say]
         kinds = [slot.removeprefix("fact.") for found in slots for slot in found]
         words = about.get(beat.id) or next((about[one] for one in kinds if one in about), ())
-        return beat if beat.about else beat.model_copy(update={"about": words})
+        settled = beat.about or any(line.about for line in beat.lines)
+        return beat if settled else beat.model_copy(update={"about": words})
 
     return tuple(spoken(one) for one in own)
 

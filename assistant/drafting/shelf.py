@@ -130,9 +130,11 @@ class Shelf:
         return next(steps, None)
 
     def tells(self, words: str) -> bool:
-        """Whether one fact already tells what these words tell: two words that mean something."""
+        """Whether one fact already tells what these words tell: two words of theirs, or a long one."""
         meant = words_of(words)
-        return any(sum(word in one.clause for word in meant) > 1 for one in self.items)
+        return any(
+            sum(len(word) - 1 for word in meant if word in one.clause) > 1 for one in self.items
+        )
 
     def text(self, template: str, *, spoken: bool = False) -> str | None:
         """A template without fact slots (a title, a hashtag) filled, or None."""

@@ -37,7 +37,7 @@ LONG = 75  # seconds from which a script has room for what the topic does not as
 MOST_OF_A_BEAT = 3  # shots of one beat that the topic asks for
 ON_TOPIC = "on_topic"  # the hook that says the topic itself
 UNCALLED = ("intro", "topic", "deal", "place", "hours", "ask")
-_AGAIN = "，换个角度"
+_AGAIN = ("，换个角度", "，再拍近一点", "，从侧面拍")
 ABOUT = ("intro", "topic", "deal", "terms", "until", "booking", "place", "hours", "action", "ask")
 
 
@@ -100,6 +100,7 @@ class Storyboard:
         self.rate = shelf.request.chars_per_minute
         self.used: set[str] = set()
         self.said: set[str] = set()
+        self.sells = False  # whether the structure names the deal
         self.told = 0  # lines with a fact so far
         self.led_in = 0  # of these, how many with words of their own before or after the fact
 
@@ -117,6 +118,7 @@ class Storyboard:
         hook, opening = self.open(form, variant)
         self._take(opening)
         goal = self.shelf.request.brief.goal
+        self.sells = working_order.DEAL in structure.beats
         named = [self._beat(one) for one in self._with_topic(structure, opening)]
         beats = [
             replace(one, beat=working_order.wanted(one.beat, form, goal))
@@ -162,6 +164,8 @@ class Storyboard:
         found: list[tuple[Hook, list[Filled]]] = []
         for hook in map(self.book.hook, form.hooks):
             lines = [one for line in hook.lines if (one := self._hook_line(hook, line))]
+            if form.keeps_to_topic:  # a price is no way into a question
+                lines = [one for one in lines if "{deal." not in one.line.say and not one.facts]
             near = [one for one in lines if self._is_near(one)]
             if lines:
                 found.append((hook, near or lines))
@@ -181,7 +185,8 @@ class Storyboard:
             row = self._shot(slide, slide.turn, len(rows) + 1)
             others = [self._plain(slide.beat.frame, turn) for turn in range(3)]
             fresh = [one for one in (row.picture, *others) if one not in seen]
-            picture = fresh[0] if fresh else f"{row.picture}{_AGAIN}"
+            again = [f"{row.picture}{one}" for one in _AGAIN]
+            picture = next((one for one in (*fresh, *again) if one not in seen), again[-1])
             seen.add(picture)
             rows.append(row.model_copy(update={"picture": picture}))
         return rows
@@ -272,9 +277,14 @@ class Storyboard:
         if beat.role not in ("value", "proof") or not self._suits(beat):
             return False
         return subject.holds(beat.about) or any(
-            subject.holds(line.about) or (not line.slots and subject.shared(line.say))
+            subject.holds(line.about) or (not line.slots and self._shared(line))
             for line in beat.lines
         )
+
+    def _shared(self, line: Line) -> int:
+        """How many words of the topic a line says itself; one alone may be chance."""
+        shared = self.shelf.subject.shared(SLOT.sub("", line.say))
+        return shared if shared > 1 else 0
 
     def angle(self) -> Angle:
         """The angle of the speaker's role; the last one is for anyone."""
@@ -331,7 +341,9 @@ class Storyboard:
         options = [
             filled
             for line in self._wordings(beat)
-            if line.say not in self.said and self._suits_topic(line)
+            if line.say not in self.said
+            and self._suits_topic(line)
+            and not (turn and "{deal." in line.say)
             for used in (self.used | self.heard.facts, self.used)
             if (filled := self.shelf.fill(line, pictures=pictures, used=used))
         ]
@@ -339,6 +351,8 @@ class Storyboard:
             options = [one for one in options if one.slots or not self.shelf.tells(one.say)]
         if beat.role == "action":
             options = [one for one in options if one.line.goals] or options
+        if beat.id == "topic":
+            options = [one for one in options if one.slots] or options
         rated = [
             (near, one)
             for one in options
@@ -362,8 +376,7 @@ class Storyboard:
         beat, subject = asked.beat, self.shelf.subject
         hits = subject.holds(beat.about) + subject.holds(filled.line.about)
         facts = [self.shelf.item(one) for one in filled.facts]
-        own = SLOT.sub("", filled.line.say)
-        hits += subject.shared("\n".join([own, *(one.clause for one in facts)]))
+        hits += self._shared(filled.line) + subject.shared("\n".join(one.clause for one in facts))
         if beat.id in ABOUT or not subject.topic:
             return 2 if hits and beat.id not in ("intro", "action") else 1
         return 1 + min(2, hits) if hits else self._beside(asked, facts, form, seconds)
@@ -374,11 +387,15 @@ class Storyboard:
         if not facts:
             asks = asked.named and not (elsewhere and form.keeps_to_topic)
             return int(not elsewhere) if asks else None
+        if asked.named and all(
+            one.tag == "staff" for one in facts
+        ):  # who speaks is never beside it
+            return 1
         if form.keeps_to_topic or not self.shelf.subject.known:
             return None
         if asked.named and not _asks_for_any(asked.beat):
             return int(not elsewhere)
-        if not elsewhere and all(map(self.shelf.of_deal, facts)):
+        if not elsewhere and self.sells and all(map(self.shelf.of_deal, facts)):
             return 1
         return 0 if seconds >= LONG or self.shelf.deal is None else None
 

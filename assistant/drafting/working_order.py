@@ -50,14 +50,14 @@ class Slide:
     @property
     def is_required(self) -> bool:
         """Whether it stays as long as it fits at all."""
-        return self.beat.priority == 1 and self.near > 0 and not self.turn
+        return self.beat.priority == 1 and self.near > 0 and not (self.turn or self.heard)
 
     @property
     def weight(self) -> tuple[int, int]:
         """How much it is wanted, the most wanted least: by its beat, content, topic and place."""
         bare = self.filled is None or not (self.filled.facts or self.filled.slots)
         near = (4, 0, -3, -4)[self.near]
-        weight = 2 * self.beat.priority + 3 * bare + bool(self.turn) + near + 2 * self.heard
+        weight = 2 * self.beat.priority + 3 * bare + bool(self.turn) + near + 4 * self.heard
         return (weight, self.order)
 
 
