@@ -17,6 +17,7 @@ from assistant.drafting.working_order import Slide
 SHORT_BODY = 27  # below this, the required shots leave a share for what makes the video worth it
 MUST_SHARE = 0.7
 LONGEST_SHOT = 12
+MOST_TURNS = 6  # silent shots of one beat
 
 Shorter = Callable[[Slide, set[str]], Slide | None]
 """The slide with its shortest words that are not among those said already."""
@@ -71,11 +72,11 @@ def stretched(kept: Sequence[Slide], left: int) -> tuple[list[Slide], int]:
 
 
 def silent(kept: Sequence[Slide], left: int, quiet: Sequence[Beat]) -> tuple[list[Slide], int]:
-    """Silent shots between the spoken ones, for what words cannot fill."""
+    """Silent shots between the spoken ones, for what words cannot fill; each quiet beat in turn."""
     result = list(kept)
     slots = [i for i, one in enumerate(result) if one.beat.role == "value"] or [0]
     added: list[tuple[int, Slide]] = []
-    turns = [(beat, turn) for turn in range(4) for beat in quiet if turn < beat.times]
+    turns = [(beat, turn) for turn in range(MOST_TURNS) for beat in quiet]
     for place, (beat, turn) in enumerate(turns):
         if left < beat.min_seconds:
             break
@@ -89,10 +90,16 @@ def silent(kept: Sequence[Slide], left: int, quiet: Sequence[Beat]) -> tuple[lis
 
 
 def spread(kept: Sequence[Slide], left: int) -> list[Slide]:
-    """What nothing can fill, evenly over the shots in between: longer pictures."""
+    """What nothing can fill, evenly over the shots in between, the silent ones first."""
     result = list(kept)
-    places = [i for i, one in enumerate(result) if one.beat.role != "action"] or [0]
+    between = [i for i, one in enumerate(result) if one.beat.role != "action"] or [0]
+    places = [i for i in between if result[i].filled is None] or between
     for step in range(left):
         index = places[step % len(places)]
         result[index] = replace(result[index], seconds=result[index].seconds + 1)
     return result
+
+
+def wordless(kept: Sequence[Slide]) -> int:
+    """Seconds in which nobody speaks and only the picture carries on."""
+    return sum(one.seconds for one in kept if one.filled is None)

@@ -16,13 +16,17 @@ LONG_WORD = 3  # characters; the parts of longer words count too (鲅鱼水饺 i
 
 
 class Subject:
-    """One topic. `around` is all that the shop says of itself, `listed` topics of the format."""
+    """One topic. `around` is all that the shop says of itself, `listed` what playbooks offer.
+
+    `known` is false where it names a thing that nothing on file knows.
+    """
 
     def __init__(self, topic: str, around: str, listed: Sequence[str] = ()) -> None:
         self.topic = topic
         self.words = frozenset(_parts(topic))
+        self.listed = topic in listed
         things = [one for one in _things(topic) if one not in _empty()]
-        self.known = topic in listed or not things or any(_any_part(one, around) for one in things)
+        self.known = self.listed or not things or any(_any_part(one, around) for one in things)
 
     def holds(self, about: Iterable[str]) -> bool:
         """Whether one of these words stands in the topic."""

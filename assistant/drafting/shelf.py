@@ -130,7 +130,7 @@ class Shelf:
         return next(steps, None)
 
     def tells(self, words: str) -> bool:
-        """Whether one fact already tells what these words tell: two words of theirs, or a long one."""
+        """Whether one fact already tells what these words tell: two of them, or a long one."""
         meant = words_of(words)
         return any(
             sum(len(word) - 1 for word in meant if word in one.clause) > 1 for one in self.items

@@ -10,17 +10,16 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from assistant.drafting import fitting, working_order
-from assistant.drafting.models import Shot
+from assistant.drafting.plan import HOOK_SECONDS, Asked, Heard, Plan, is_bare
 from assistant.drafting.playbooks import (
     SLOT,
     Angle,
     Beat,
     Family,
     Format,
-    Frame,
     Hook,
     Line,
     Playbook,
@@ -30,57 +29,18 @@ from assistant.drafting.shelf import Filled, Item, Shelf
 from assistant.drafting.timing import shot_seconds, spoken_seconds
 from assistant.drafting.working_order import Slide
 
-HOOK_SECONDS = 3
 CAPTION_LEAST, CAPTION_MOST = 3, 6  # characters a muted hook can carry
 LEAD_IN_EVERY = 3  # facts, of which one gets words before or after it
+LEAST_TIP = 3  # seconds of longer pictures that are worth a word
+MOST_WORDLESS = 0.2  # of a script; more than that wants facts
 LONG = 75  # seconds from which a script has room for what the topic does not ask for
 MOST_OF_A_BEAT = 3  # shots of one beat that the topic asks for
+FACTS_FIRST = 2  # shots of a beat in which the shop's own facts go before what anyone may say
 ON_TOPIC = "on_topic"  # the hook that says the topic itself
+# Shots that every script may have: no topic brings or forbids them, but it may be about some.
+ASKED_FOR = ("deal", "terms", "until", "booking", "place", "hours")
+ALWAYS = ("intro", "topic", *ASKED_FOR, "action", "ask")
 UNCALLED = ("intro", "topic", "deal", "place", "hours", "ask")
-_AGAIN = ("，换个角度", "，再拍近一点", "，从侧面拍")
-ABOUT = ("intro", "topic", "deal", "terms", "until", "booking", "place", "hours", "action", "ask")
-
-
-@dataclass(frozen=True)
-class Plan:
-    """The whole storyboard: hook, the slides in order, and what it is made from."""
-
-    hook: Hook
-    opening: Filled
-    structure: Structure
-    slides: tuple[Slide, ...]
-    stretched: int  # seconds that only longer pictures fill
-
-
-@dataclass(frozen=True)
-class Asked:
-    """A beat with a place in the script; `named` by the structure, or there for the topic."""
-
-    beat: Beat
-    named: bool
-
-
-@dataclass(frozen=True)
-class Heard:
-    """What earlier variants said: the next one rather says something else of the topic."""
-
-    lines: frozenset[str] = frozenset()
-    facts: frozenset[str] = frozenset()
-
-    def after(self, plan: Plan) -> Heard:
-        """This and what a plan says."""
-        filled = [plan.opening, *(one.filled for one in plan.slides if one.filled)]
-        return Heard(
-            self.lines | {one.line.say for one in filled},
-            self.facts | {fact for one in filled for fact in one.facts},
-        )
-
-    def holds(self, filled: Filled) -> bool:
-        """Whether a line or its facts were heard."""
-        own = not _is_bare(filled.line)
-        return (own and filled.line.say in self.lines) or bool(
-            self.facts.intersection(filled.facts)
-        )
 
 
 class Storyboard:
@@ -138,7 +98,21 @@ class Storyboard:
             kept, left = fitting.silent(kept, left, quiet)
         if left > 0:
             kept = fitting.spread(kept, left)
-        return Plan(hook, opening, structure, tuple(kept), max(left, 0))
+        wordless = fitting.wordless(kept) if self._is_thin(kept, seconds) else 0
+        on_file = any(one.near > 1 and one.filled and one.filled.facts for one in kept)
+        pictures = max(wordless, left if left >= LEAST_TIP else 0)
+        return Plan(
+            hook, opening, structure, tuple(kept), pictures, self._missed(named), bool(on_file)
+        )
+
+    def _is_thin(self, kept: list[Slide], seconds: int) -> bool:
+        return fitting.wordless(kept) > MOST_WORDLESS * seconds
+
+    def _missed(self, named: list[Beat]) -> tuple[str, ...]:
+        """The kinds of fact that the beats ask for and that the script tells none of."""
+        told = {self.shelf.item(one).tag for one in self.used}
+        kinds = [kind for beat in named for kind in sorted(_kinds([beat])) if kind not in told]
+        return tuple(one for one in dict.fromkeys(kinds) if one not in ("any", "number"))
 
     def open(self, form: Format, variant: int) -> tuple[Hook, Filled]:
         """A hook that can be said within three seconds, of the variant's family."""
@@ -158,8 +132,8 @@ class Storyboard:
     def openings(self, form: Format) -> list[tuple[Hook, list[Filled]]]:
         """Every hook of a format with its lines that can be said within three seconds.
 
-        Those of the topic come first, and the topic itself can be the hook: at once where the
-        playbook knows nothing of it, else after two of the trade's own.
+        Those of the topic come first, and the topic itself can be the hook: soon where the user
+        thought of it, else after two of the trade's own.
         """
         found: list[tuple[Hook, list[Filled]]] = []
         for hook in map(self.book.hook, form.hooks):
@@ -173,23 +147,10 @@ class Storyboard:
         own = next((one for one in self.book.hooks if one.id == ON_TOPIC), None)
         if own is not None and own.id not in form.hooks:
             lines = [one for line in own.lines if (one := self._hook_line(own, line))]
-            place = 2 if self.shelf.subject.known else 0
+            soon = min(1, sum(self._is_near(options[0]) for _, options in found))
+            place = 2 if self.shelf.subject.listed else soon
             found[place:place] = [(own, lines)] if lines else []
         return found
-
-    def shots(self, plan: Plan, form: Format) -> list[Shot]:
-        """The plan as rows of the 分镜 table; no picture comes twice as it was."""
-        rows = [self.hook_shot(plan.hook, plan.opening, form)]
-        seen = {rows[0].picture}
-        for slide in plan.slides:
-            row = self._shot(slide, slide.turn, len(rows) + 1)
-            others = [self._plain(slide.beat.frame, turn) for turn in range(3)]
-            fresh = [one for one in (row.picture, *others) if one not in seen]
-            again = [f"{row.picture}{one}" for one in _AGAIN]
-            picture = next((one for one in (*fresh, *again) if one not in seen), again[-1])
-            seen.add(picture)
-            rows.append(row.model_copy(update={"picture": picture}))
-        return rows
 
     def _hook_line(self, hook: Hook, line: Line) -> Filled | None:
         filled = self.shelf.fill(line, pictures=hook.frame.pictures)
@@ -244,9 +205,9 @@ class Storyboard:
         hours stand at the end for who wants people at the door.
         """
         named = {one.id for one in beats} | _kinds(beats)
-        place = next(
-            (i for i, one in enumerate(beats) if i and one.id == working_order.DEAL), len(beats) - 1
-        )
+        ends = (working_order.DEAL, "ask")
+        last = len(beats) - 1
+        place = next((i for i, one in enumerate(beats) if i and one.id in ends), last)
         called = [
             one
             for one in self.book.beats
@@ -265,7 +226,6 @@ class Storyboard:
         way = [one for one in ("place", "hours") if one not in named]
         about = self.shelf.subject.holds
         arriving = [one for one in map(self._beat, way) if visiting or about(one.about)]
-        last = len(beats) - 1
         extra = [Asked(one, named=False) for one in (*called, *aside)]
         own = [Asked(one, named=True) for one in beats]
         late = [Asked(one, named=True) for one in arriving]
@@ -366,7 +326,7 @@ class Storyboard:
             near, line = one
             worth = 4 * (near > 1) + 2 * (not self.heard.holds(line))
             worth += 3 * (bool(line.facts) and not form.keeps_to_topic)
-            return (worth, near, _content(line))
+            return (worth, near, _content(line) if near < 2 or turn < FACTS_FIRST else 0)
 
         best = max(map(rank, rated))
         return self.rng.choice([one for one in rated if rank(one) == best])
@@ -374,11 +334,11 @@ class Storyboard:
     def _nearness(self, asked: Asked, filled: Filled, form: Format, seconds: int) -> int | None:
         """How near a line with its facts is to the topic (`Slide.near`); None keeps it out."""
         beat, subject = asked.beat, self.shelf.subject
-        hits = subject.holds(beat.about) + subject.holds(filled.line.about)
+        hits = subject.holds(beat.about) + 2 * subject.holds(filled.line.about)
         facts = [self.shelf.item(one) for one in filled.facts]
         hits += self._shared(filled.line) + subject.shared("\n".join(one.clause for one in facts))
-        if beat.id in ABOUT or not subject.topic:
-            return 2 if hits and beat.id not in ("intro", "action") else 1
+        if beat.id in ALWAYS or not subject.topic:
+            return 3 if beat.id == "topic" else 2 if hits and beat.id in ASKED_FOR else 1
         return 1 + min(2, hits) if hits else self._beside(asked, facts, form, seconds)
 
     def _beside(self, asked: Asked, facts: list[Item], form: Format, seconds: int) -> int | None:
@@ -447,11 +407,11 @@ class Storyboard:
 
     def _take(self, filled: Filled) -> None:
         self.used.update(filled.facts)
-        bare = _is_bare(filled.line)
+        bare = is_bare(filled.line)
         if filled.facts:
             self.told += 1
             self.led_in += not bare
-        if not bare:
+        if not bare or filled.line.about:
             self.said.add(filled.line.say)
 
     def _shorter(self, slide: Slide, others: set[str]) -> Slide | None:
@@ -472,64 +432,6 @@ class Storyboard:
             slide, filled=shortest, seconds=max(2, shot_seconds(shortest.say, self.rate))
         )
 
-    def hook_shot(self, hook: Hook, opening: Filled, form: Format) -> Shot:
-        """A hook as the first row."""
-        frame = hook.frame
-        note = "静音也要看得懂：字幕放在画面上三分之一"
-        if form.music:
-            note += (
-                f"；音乐{form.music}" if not form.music.startswith("音乐") else f"；{form.music}"
-            )
-        return Shot(
-            number=1,
-            seconds=max(HOOK_SECONDS, shot_seconds(opening.say, self.rate)),
-            size=frame.size,
-            movement=frame.movement,
-            camera=frame.camera,
-            scene=frame.scene,
-            picture=opening.picture or self._plain(frame, 0),
-            voiceover=opening.say,
-            caption=opening.caption,
-            sound=frame.sound,
-            props=frame.props,
-            note=note,
-        )
-
-    def _shot(self, slide: Slide, turn: int, number: int) -> Shot:
-        frame, filled, deal = slide.beat.frame, slide.filled, self.shelf.deal
-        note = frame.note
-        if slide.beat.id == "deal" and deal:
-            note = "；".join(part for part in (note, self._small_print()) if part)
-        return Shot(
-            number=number,
-            seconds=slide.seconds,
-            size=frame.size,
-            movement=frame.movement,
-            camera=frame.camera,
-            scene=frame.scene,
-            picture=(filled.picture if filled else "") or self._plain(frame, turn),
-            voiceover=filled.say if filled else "",
-            caption=filled.caption if filled else "",
-            sound=frame.sound,
-            props=frame.props,
-            note=note or ("不说话，只留现场声" if filled is None else ""),
-        )
-
-    def _small_print(self) -> str:
-        """The deal's conditions in full, to stand in small letters beside its price."""
-        deal = self.shelf.deal
-        if deal is None:
-            return ""
-        until = self.shelf.text("有效期到{deal.until}") or ""
-        parts = [one.rstrip("。；") for one in (deal.terms, deal.booking, until) if one]
-        return f"画面下方放小字：{'；'.join(parts)}" if parts else ""
-
-    def _plain(self, frame: Frame, turn: int) -> str:
-        """A picture without a fact in it."""
-        everything = [one for one in frame.pictures if "{fact" not in one]
-        options = [text for one in everything if (text := self.shelf.text(one))]
-        return options[turn % len(options)] if options else "跟着台词拍手上的动作"
-
 
 def _fittest(options: list[Filled]) -> list[Filled]:
     """Those that say most of the shop: with facts, then with other data, then the rest."""
@@ -541,11 +443,6 @@ def _content(filled: Filled) -> int:
     if filled.facts:
         return 4
     return min(filled.slots, 3) or int(bool(filled.line.when or filled.line.goals))
-
-
-def _is_bare(line: Line) -> bool:
-    """Whether a line has no words of its own around its slots."""
-    return SLOT.sub("", line.say).strip("。") == ""
 
 
 def _kinds(beats: Iterable[Beat]) -> set[str]:

@@ -56,8 +56,9 @@ class Slide:
     def weight(self) -> tuple[int, int]:
         """How much it is wanted, the most wanted least: by its beat, content, topic and place."""
         bare = self.filled is None or not (self.filled.facts or self.filled.slots)
+        wanted = min(self.beat.priority, 2) if self.near > 1 else self.beat.priority
         near = (4, 0, -3, -4)[self.near]
-        weight = 2 * self.beat.priority + 3 * bare + bool(self.turn) + near + 4 * self.heard
+        weight = 2 * wanted + 3 * bare + bool(self.turn) + near + 4 * self.heard
         return (weight, self.order)
 
 
@@ -86,11 +87,12 @@ def wanted(beat: Beat, form: Format, goal: str) -> Beat:
 def as_the_work_goes(kept: Sequence[Slide], step_of: Callable[[Filled], int | None]) -> list[Slide]:
     """The slides in working order. `step_of` knows the step of the work a line belongs to.
 
-    Who speaks and of what comes first where the structure opens with it; one that shows first
+    Who speaks comes first, and of what where the structure opens with it; one that shows first
     and explains later keeps its order.
     """
     first = min((one.order for one in kept), default=0)
-    opens = [one for one in kept if one.beat.id in OPENERS and one.order <= first + 1]
+    opens = [one for one in kept if one.beat.id in OPENERS]
+    opens = [one for one in opens if one.beat.id == "intro" or one.order <= first + 1]
     opening = sorted(opens, key=lambda one: OPENERS.index(one.beat.id))
     rest = [one for one in kept if one not in opening]
     at = next((i for i, one in enumerate(rest) if one.beat.id == DEAL), None)
