@@ -310,7 +310,7 @@ class Storyboard:
         if beat.priority > 1 or any(one.facts for one in options):
             options = [one for one in options if one.slots or not self.shelf.tells(one.say)]
         if beat.role == "action":
-            options = [one for one in options if one.line.goals] or options
+            options = self._calls(options)
         if beat.id == "topic":
             options = [one for one in options if one.slots] or options
         rated = [
@@ -358,6 +358,14 @@ class Storyboard:
         if not elsewhere and self.sells and all(map(self.shelf.of_deal, facts)):
             return 1
         return 0 if seconds >= LONG or self.shelf.deal is None else None
+
+    def _calls(self, options: list[Filled]) -> list[Filled]:
+        """Calls to action of the brief's goal; where no shot tells the deal, they name it."""
+        options = [one for one in options if one.line.goals] or options
+        goal = self.shelf.request.brief.goal
+        if self.sells or not working_order.is_for(goal, working_order.SELLING):
+            return options
+        return [one for one in options if "{deal.name}" in one.line.say] or options
 
     def _naming_the_deal(self, kept: list[Slide], left: int) -> tuple[list[Slide], int]:
         """Where no price is told, the last line names the deal if there is time for the words."""
@@ -424,7 +432,7 @@ class Storyboard:
             and self._suits_topic(line)
         ]
         if slide.beat.role == "action":
-            options = [one for one in options if one.line.goals] or options
+            options = self._calls(options)
         shortest = min(options, key=lambda one: spoken_seconds(one.say, self.rate), default=None)
         if shortest is None:
             return None
