@@ -47,8 +47,7 @@ def tags_of(text: str, extra: Mapping[str, tuple[str, ...]] | None = None) -> tu
     """A fact's tags by the lexicon's words, the main one first; `detail` when none fits.
 
     The main tag is the one whose words cover most of the text; the lexicon's
-    order breaks a tie. A word of one character counts only where it is a word
-    of its own or ends or opens a short one (剪 in 先剪, not in 剪见美发).
+    order breaks a tie.
     """
     scores: list[tuple[int, str]] = []
     for tag in lexicon().tags:
@@ -56,23 +55,33 @@ def tags_of(text: str, extra: Mapping[str, tuple[str, ...]] | None = None) -> tu
             scores.append((100, tag.id))
             continue
         words = (*tag.words, *(extra or {}).get(tag.id, ()))
-        score = sum(len(word) for word in words if _holds(text, word))
+        score = sum(len(word) for word in words if _holds(text, word, noun=tag.id in _THINGS))
         if score:
             scores.append((score, tag.id))
     ranked = sorted(scores, key=lambda one: -one[0])
     return tuple(tag for _, tag in ranked) or ("detail",)
 
 
-def _holds(text: str, word: str) -> bool:
+def _holds(text: str, word: str, *, noun: bool) -> bool:
+    """Whether a text holds a word; one of a single character only where it is the word.
+
+    A thing is also one at the end of its name (五花肉, 鲅鱼), a deed with what came of it or
+    when it is done (洗完, 先剪).
+    """
     if word not in text or len(word) > 1:
         return word in text
     return any(
-        word == one or ((len(one) <= _SHORT and one.startswith(word)) or one.endswith(word))
+        one == word
+        or (noun and one.endswith(word))
+        or (len(one) == 2 and one[0] == word and one[1] in _AFTER_A_DEED)
+        or (len(one) == 2 and one[1] == word and one[0] in _BEFORE_A_DEED)
         for one in _segments(text)
     )
 
 
-_SHORT = 2
+_THINGS = ("ingredient", "environment", "place")
+_AFTER_A_DEED = "完好净干过了出下上开齐透"
+_BEFORE_A_DEED = "先再后现重湿干手"
 
 
 @lru_cache(maxsize=1024)
