@@ -120,6 +120,7 @@ def titles(form: Format, shelf: Shelf, said: Collection[str]) -> list[str]:
     """A format's titles, and the told facts beside the topic; `said` are the ids of told facts."""
     options = [text for one in form.titles if (text := shelf.text(one))]
     options += [f"{one}｜{shelf.topic}" for one in telling(shelf, said)[:2] if shelf.topic]
+    options = [one for one in options if not shelf.topic or one.count(shelf.topic) < 2]
     return [one for one in options if len(one) <= TITLE_LENGTH] or options
 
 
