@@ -210,19 +210,25 @@ def _tip(rule: str, why: Text) -> Finding:
 def _pace(plan: Plan, shelf: Shelf) -> list[Finding]:
     """A tip when the topic has too little on file: which facts would give it something to say."""
     brief = shelf.request.brief
-    names = {one.id: one.name.zh for one in lexicon().tags}
-    wanted = "、".join([names[one] for one in plan.missed if one in names][:MOST_WANTED])
-    about = f"跟「{brief.topic}」有关的" if brief.topic else ""
+    tags = [one for one in lexicon().tags if one.id in plan.missed][:MOST_WANTED]
+    kinds = Text("、".join(one.name.zh for one in tags), ", ".join(one.name.en for one in tags))
     if plan.stretched:
-        why = (
-            f"{about}事实不够讲满 {brief.seconds} 秒，有 {plan.stretched} 秒只靠画面撑着。"
-            f"补几条事实{f'（{wanted}）' if wanted else ''}，或者把时长改短。"
+        about = Text(f"跟「{brief.topic}」有关的", f" about “{brief.topic}”")
+        why = Text(
+            f"{brief.topic and about.zh}事实不够讲满 {brief.seconds} 秒，"
+            f"有 {plan.stretched} 秒只靠画面撑着。"
+            f"补几条事实{kinds.zh and f'（{kinds.zh}）'}，或者把时长改短。",
+            f"The facts{brief.topic and about.en} do not fill {brief.seconds} seconds; for "
+            f"{plan.stretched} of them only the picture carries on. "
+            f"Add a few facts{kinds.en and f' ({kinds.en})'} or make it shorter.",
         )
         return [_tip("thin_facts", why)]
-    if not plan.on_file and about and not shelf.subject.listed:
-        why = (
-            f"店里还没记{about}事实，这一版说的谁家都能说。"
-            f"补一两条（是什么、谁做的、怎么做的{wanted and f'，或者{wanted}'}），再换个写法。"
+    if brief.topic and not plan.on_file and not shelf.subject.listed:
+        why = Text(
+            f"店里还没记跟「{brief.topic}」有关的事实，这一版说的谁家都能说。"
+            f"补一两条（是什么、谁做的、怎么做的{kinds.zh and f'，或者{kinds.zh}'}），再换个写法。",
+            f"No fact of the shop is about “{brief.topic}” yet, so anyone could say this draft. "
+            "Add one or two (what it is, who made it, how) and write again.",
         )
         return [_tip("thin_facts", why)]
     return []

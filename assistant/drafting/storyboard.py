@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from assistant.drafting import fitting, working_order
+from assistant.drafting.experience import preferred
 from assistant.drafting.plan import HOOK_SECONDS, Asked, Heard, Plan, is_bare
 from assistant.drafting.playbooks import (
     SLOT,
