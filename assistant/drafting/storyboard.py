@@ -41,6 +41,7 @@ ON_TOPIC = "on_topic"  # the hook that says the topic itself
 # Shots that every script may have: no topic brings or forbids them, but it may be about some.
 ASKED_FOR = ("deal", "terms", "until", "booking", "place", "hours")
 ALWAYS = ("intro", "topic", *ASKED_FOR, "action", "ask")
+OF_A_DEAL = (working_order.DEAL, *working_order.CONDITIONS)
 UNCALLED = ("intro", "topic", "deal", "place", "hours", "ask")
 
 
@@ -79,7 +80,8 @@ class Storyboard:
         hook, opening = self.open(form, variant)
         self._take(opening)
         goal = self.shelf.request.brief.goal
-        self.sells = working_order.DEAL in structure.beats
+        suits = self.shelf.subject.known or form.id == "deal_talk"
+        self.sells = working_order.DEAL in structure.beats and suits
         named = [self._beat(one) for one in self._with_topic(structure, opening)]
         beats = [
             replace(one, beat=working_order.wanted(one.beat, form, goal))
@@ -182,8 +184,13 @@ class Storyboard:
         return min(pairs, key=lambda one: spoken_seconds(one[1].say, self.rate))
 
     def _with_topic(self, structure: Structure, opening: Filled) -> list[str]:
-        """The structure's beats; the topic is said once, in the hook or soon after it."""
+        """The structure's beats; the topic is said once, in the hook or soon after it.
+
+        A deal is no use to a topic that names a thing nobody has on file.
+        """
         names = list(structure.beats)
+        if not self.sells:
+            names = [one for one in names if one not in OF_A_DEAL]
         if "{brief.topic}" in opening.line.say:
             return [one for one in names if one != "topic"]
         if self.shelf.topic and "topic" not in names:

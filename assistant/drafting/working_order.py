@@ -57,7 +57,7 @@ class Slide:
         """How much it is wanted, the most wanted least: by its beat, content, topic and place."""
         bare = self.filled is None or not (self.filled.facts or self.filled.slots)
         wanted = min(self.beat.priority, 2) if self.near > 1 else self.beat.priority
-        near = (4, 0, -3, -4)[self.near]
+        near = (4, 0, -3, -6)[self.near]
         weight = 2 * wanted + 3 * bare + bool(self.turn) + near + 4 * self.heard
         return (weight, self.order)
 
