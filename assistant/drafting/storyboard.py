@@ -102,11 +102,15 @@ class Storyboard:
         if left > 0:
             kept = fitting.spread(kept, left)
         wordless = fitting.wordless(kept) if self._is_thin(kept, seconds) else 0
-        on_file = any(one.near > 1 and one.filled and one.filled.facts for one in kept)
+        on_file = any(self._tells_of_it(one) for one in kept)
         pictures = max(wordless, left if left >= LEAST_TIP else 0)
-        return Plan(
-            hook, opening, structure, tuple(kept), pictures, self._missed(named), bool(on_file)
-        )
+        return Plan(hook, opening, structure, tuple(kept), pictures, self._missed(named), on_file)
+
+    def _tells_of_it(self, slide: Slide) -> bool:
+        """Whether a slide tells a fact of the topic, or any of the shop where it names no thing."""
+        facts = [self.shelf.item(one) for one in slide.filled.facts] if slide.filled else []
+        beside = not self.shelf.subject.known or all(one.tag == "staff" for one in facts)
+        return bool(facts) and (slide.near > 1 or not beside)
 
     def _is_thin(self, kept: list[Slide], seconds: int) -> bool:
         return fitting.wordless(kept) > MOST_WORDLESS * seconds
