@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from functools import cached_property, lru_cache
 
 from assistant.compliance import checking as compliance
-from assistant.drafting import grounding
+from assistant.drafting import cues, grounding, opinions
 from assistant.drafting.lexicon import lexicon
 from assistant.drafting.models import Draft, Finding, Source
 from assistant.drafting.port import DraftRequest

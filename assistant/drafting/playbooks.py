@@ -60,7 +60,7 @@ BRIEF_SLOTS = frozenset({"topic", "audience"})
 
 
 class Value(BaseModel):
-    """Frozen, and an unknown key in the file is an error."""
+    """A part of a playbook: frozen, and strict about names."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
 
@@ -70,6 +70,14 @@ class Name(Value):
 
     zh: str = Field(min_length=1)
     en: str = Field(min_length=1)
+
+
+class Act(Value):
+    """Something a host does on camera for a while without talking (`cues`)."""
+
+    does: str = Field(min_length=2, max_length=6)
+    seconds: int = Field(ge=5, le=240)
+    how: str = Field(min_length=4, max_length=40)
 
 
 class Line(Value):
@@ -90,6 +98,7 @@ class Line(Value):
     roles: tuple[str, ...] = ()
     when: tuple[str, ...] = ()
     about: tuple[str, ...] = ()
+    act: Act | None = None
 
     @model_validator(mode="before")
     @classmethod
@@ -283,115 +292,6 @@ class Playbook(Value):
     def hook(self, hook_id: str) -> Hook:
         """The hook of that id."""
         return next(one for one in self.hooks if one.id == hook_id)
-
-
-class Step(Value):
-    """One of the seven steps of a product block: share of its time, lines per pass.
-
-    `again` are the lines of the second and later passes.
-    """
-
-    id: StepId
-    title: str
-    share: float = Field(gt=0, le=1)
-    lines: tuple[tuple[Line, ...], ...] = Field(min_length=1)
-    again: tuple[tuple[Line, ...], ...] = ()
-
-
-class LiveBlock(Value):
-    """A block template. `lines` is a list of paragraphs, each a list of alternatives.
-
-    `pick` is the n-th deal of the show (1 is the brief's own) for a product or
-    flash-sale block; the block is left out when there are fewer deals. `each` is
-    said once of every deal of the show.
-    """
-
-    id: str
-    kind: BlockKind
-    title: str
-    scene: Scene
-    purposes: tuple[Purpose, ...] = Field(min_length=1)
-    seconds: int = Field(ge=30)
-    min_seconds: int = Field(ge=15)
-    lines: tuple[tuple[Line, ...], ...] = ()
-    each: tuple[Line, ...] = ()
-    assistant: str = ""
-    props: str = ""
-    pick: int = Field(default=0, ge=0)
-    on_the_hour: bool = False
-
-    @model_validator(mode="after")
-    def _makes_sense(self) -> LiveBlock:
-        if self.min_seconds > self.seconds:
-            raise ValueError(f"{self.id}: min_seconds is above seconds")
-        if self.kind == "product" and not self.pick:
-            raise ValueError(f"{self.id}: a product block needs `pick`")
-        return self
-
-
-class Pass(Value):
-    """Several blocks run through as one round (一轮)."""
-
-    loop: str = Field(min_length=1)
-    blocks: tuple[str, ...] = Field(min_length=1)
-
-
-class Show(Value):
-    """A running order. Its blocks' nominal seconds add up to `seconds`; `start` is a proposal."""
-
-    id: str
-    name: Name
-    about: Name
-    seconds: int
-    start: str = Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")
-    running: tuple[str | Pass, ...] = Field(min_length=3)
-    titles: tuple[str, ...] = Field(min_length=2)
-
-    @property
-    def rounds(self) -> tuple[tuple[str, str], ...]:
-        """Every block id in order with the name of its round (empty outside a round)."""
-        flat: list[tuple[str, str]] = []
-        for entry in self.running:
-            if isinstance(entry, str):
-                flat.append((entry, ""))
-            else:
-                flat += [(block, entry.loop) for block in entry.blocks]
-        return tuple(flat)
-
-
-class LivePlaybook(Value):
-    """Shows, their blocks and the seven steps of a product block.
-
-    `answers` are questions a shop's data can answer, `prompts` calls to the
-    people watching that stand between them.
-    """
-
-    id: str
-    name: Name
-    shows: tuple[Show, ...] = Field(min_length=1)
-    blocks: tuple[LiveBlock, ...]
-    steps: tuple[Step, ...]
-    answers: tuple[Line, ...] = ()
-    prompts: tuple[Line, ...] = ()
-
-    def block(self, block_id: str) -> LiveBlock:
-        """The block template of that id."""
-        return next(one for one in self.blocks if one.id == block_id)
-
-    def show(self, show_id: str, seconds: int) -> Show:
-        """The show of that id; without one, the show nearest in length."""
-        if not show_id:
-            return min(self.shows, key=lambda one: abs(one.seconds - seconds))
-        for one in self.shows:
-            if show_id in (one.id, one.name.zh, one.name.en):
-                return one
-        known = ", ".join(one.id for one in self.shows)
-        raise Refused(
-            "draft.unknown_format",
-            Text(f"没有叫「{show_id}」的直播结构。", f"There is no show “{show_id}”."),
-            Text(f"可以用：{known}。", f"Use one of: {known}."),
-            where={"field": "format"},
-        )
 
 
 def folder() -> Path:

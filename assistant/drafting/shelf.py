@@ -332,7 +332,7 @@ class Shelf:
 
 
 _ON_TOPIC = 50  # how much nearer each word of the topic brings a fact
-_SPOKEN_FOR = frozenset({"price", "booking", "hours", "place"})
+_SPOKEN_FOR = frozenset({"price", "booking", "hours", "place", "prize"})
 _MAKING = frozenset({"craft", "ingredient"})
 _APART = frozenset({"contents", "staff", "place", "hours", "booking", "price", "duration"})
 _EVERYWHERE = frozenset("的了是在有一个人份这那我你他们和与就都第下上双单套餐券团购款店招牌特色")
