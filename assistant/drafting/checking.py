@@ -13,8 +13,8 @@ from functools import cached_property, lru_cache
 
 from assistant.compliance import checking as compliance
 from assistant.drafting import cues, grounding, opinions
+from assistant.drafting.lexicon import lexicon
 from assistant.drafting.models import Draft, Finding, Source
-from assistant.drafting.playbooks import lexicon
 from assistant.drafting.port import DraftRequest
 
 _REMEMBERED = 1_000

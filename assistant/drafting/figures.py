@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from assistant.drafting.playbooks import lexicon
+from assistant.drafting.lexicon import lexicon
 
 FigureKind = Literal["count", "money", "off", "percent", "clock", "day", "weekday", "vague", "rank"]
 

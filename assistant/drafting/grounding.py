@@ -23,8 +23,8 @@ from difflib import SequenceMatcher
 
 from assistant.drafting import brands, cues, places
 from assistant.drafting.figures import Figure, read
+from assistant.drafting.lexicon import lexicon
 from assistant.drafting.models import Draft, Finding, Outline, Script, Severity, Source, Span
-from assistant.drafting.playbooks import lexicon
 from assistant.drafting.port import DraftRequest
 from assistant.drafting.spoken import speak
 from assistant.profile.models import Deal

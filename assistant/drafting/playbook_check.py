@@ -16,8 +16,16 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from assistant.drafting import playbooks
-from assistant.drafting.playbooks import SLOT, Format, Playbook
+from assistant.drafting.lexicon import lexicon
+from assistant.drafting.playbooks import (
+    BRIEF_SLOTS,
+    CREATOR_SLOTS,
+    DEAL_SLOTS,
+    SLOT,
+    STORE_SLOTS,
+    Format,
+    Playbook,
+)
 from assistant.wording import Text
 
 Place = tuple[str | int, ...]
@@ -69,7 +77,7 @@ def claims(text: str) -> list[str]:
     """What a template says that may be untrue of some shop: figures, superlatives, habits, …"""
     bare = SLOT.sub("□", text)
     found = [match[0] for match in _NUMBERS.finditer(bare)]
-    found += [word for one in playbooks.lexicon().claims for word in one.words if word in bare]
+    found += [word for one in lexicon().claims for word in one.words if word in bare]
     found += _SUPERLATIVE.findall(bare)
     return found + [word for word in _HABITS if word in bare]
 
@@ -111,13 +119,13 @@ def slot_exists(slot: str) -> bool:
     """Whether a slot's name is one the drafter can fill."""
     head, _, tail = slot.partition(".")
     if head == "fact":
-        tags = {one.id for one in playbooks.lexicon().tags} | {"number", "any"}
+        tags = {one.id for one in lexicon().tags} | {"number", "any"}
         return set((tail or "any").split("|")) <= tags
     known = {
-        "deal": playbooks.DEAL_SLOTS,
-        "store": playbooks.STORE_SLOTS,
-        "creator": playbooks.CREATOR_SLOTS,
-        "brief": playbooks.BRIEF_SLOTS,
+        "deal": DEAL_SLOTS,
+        "store": STORE_SLOTS,
+        "creator": CREATOR_SLOTS,
+        "brief": BRIEF_SLOTS,
     }
     return tail in known.get(head, frozenset())
 

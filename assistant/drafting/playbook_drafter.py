@@ -13,17 +13,22 @@ from collections.abc import Collection, Iterable, Iterator
 
 from assistant.drafting import checking
 from assistant.drafting.books import Found
+from assistant.drafting.lexicon import lexicon
 from assistant.drafting.models import Draft, Finding, Script, Severity
+from assistant.drafting.plan import Heard, Plan
 from assistant.drafting.playbooks import Format, Playbook
 from assistant.drafting.port import DraftRequest, Part, Whole
 from assistant.drafting.shelf import Shelf, shorten
-from assistant.drafting.storyboard import Plan, Storyboard
+from assistant.drafting.shooting import shots
+from assistant.drafting.storyboard import Storyboard
 from assistant.jobs import Job
 from assistant.wording import Text
 
 TITLE_LENGTH = 30
 COVER_LENGTH = 10
 HASHTAGS = 5
+MOST_WANTED = 3  # kinds of fact that a tip asks for
+ROUND = 4  # variants that take care to say other things than one another
 TELLING = frozenset({"craft", "ingredient", "environment"})
 TELLING_LENGTH = (6, 14)
 LEAN = {"better": 2, "same": 0, "worse": -2}
@@ -56,25 +61,36 @@ class PlaybookDrafter:
         book = found.book
         shelf = Shelf(request, book)
         form = book.format(brief.format or suggest_format(book, shelf))
-        rng = random.Random(f"{brief.seed}/{brief.variant}/{form.id}/{brief.topic}")
-        board = Storyboard(book, shelf, rng)
-        plan = board.plan(form, brief.variant, brief.seconds)
-        shots = tuple(board.shots(plan, form))
+        plan, rng = _planned(book, shelf, form)
+        rows = tuple(shots(plan, form, shelf))
         script = Script(
             title=_title(form, shelf, plan, rng),
             hook=plan.opening.say,
             cover=_cover(shelf, plan),
             hashtags=_hashtags(book, shelf),
-            seconds=sum(one.seconds for one in shots),
-            shots=shots,
+            seconds=sum(one.seconds for one in rows),
+            shots=rows,
             drafter=self.name,
             playbook=f"{book.id}/{form.id}/{plan.structure.id}",
-            findings=(*_pace(plan, brief.seconds), *_topic(shelf), *unused_own(found)),
+            findings=(*_pace(plan, shelf), *_topic(shelf), *unused_own(found)),
             brief=brief,
         )
         checked = checking.check(script, request)
         assert isinstance(checked, Script)
         return checked
+
+
+def _planned(book: Playbook, shelf: Shelf, form: Format) -> tuple[Plan, random.Random]:
+    """The plan of the brief's variant, after those before it in its round: each says other things.
+
+    A round is short, so that a late variant is not left with what nobody wanted to hear.
+    """
+    brief, heard = shelf.request.brief, Heard()
+    for variant in range(brief.variant - brief.variant % ROUND, brief.variant + 1):
+        rng = random.Random(f"{brief.seed}/{variant}/{form.id}/{brief.topic}")
+        plan = Storyboard(book, shelf, rng, heard).plan(form, variant, brief.seconds)
+        heard = heard.after(plan)
+    return plan, rng
 
 
 def suggest_format(book: Playbook, shelf: Shelf) -> str:
@@ -104,6 +120,7 @@ def titles(form: Format, shelf: Shelf, said: Collection[str]) -> list[str]:
     """A format's titles, and the told facts beside the topic; `said` are the ids of told facts."""
     options = [text for one in form.titles if (text := shelf.text(one))]
     options += [f"{one}｜{shelf.topic}" for one in telling(shelf, said)[:2] if shelf.topic]
+    options = [one for one in options if not shelf.topic or one.count(shelf.topic) < 2]
     return [one for one in options if len(one) <= TITLE_LENGTH] or options
 
 
@@ -190,13 +207,28 @@ def _tip(rule: str, why: Text) -> Finding:
     )
 
 
-def _pace(plan: Plan, asked: int) -> list[Finding]:
-    if not plan.stretched:
-        return []
-    why = Text(
-        f"事实不够讲满 {asked} 秒，有 {plan.stretched} 秒只靠画面撑着。"
-        "补几条事实，或者把时长改短。",
-        f"The facts do not fill {asked} seconds; for {plan.stretched} of them only the picture "
-        "carries on. Add a few facts or make it shorter.",
-    )
-    return [_tip("thin_facts", why)]
+def _pace(plan: Plan, shelf: Shelf) -> list[Finding]:
+    """A tip when the topic has too little on file: which facts would give it something to say."""
+    brief = shelf.request.brief
+    tags = [one for one in lexicon().tags if one.id in plan.missed][:MOST_WANTED]
+    kinds = Text("、".join(one.name.zh for one in tags), ", ".join(one.name.en for one in tags))
+    if plan.stretched:
+        about = Text(f"跟「{brief.topic}」有关的", f" about “{brief.topic}”")
+        why = Text(
+            f"{brief.topic and about.zh}事实不够讲满 {brief.seconds} 秒，"
+            f"有 {plan.stretched} 秒只靠画面撑着。"
+            f"补几条事实{kinds.zh and f'（{kinds.zh}）'}，或者把时长改短。",
+            f"The facts{brief.topic and about.en} do not fill {brief.seconds} seconds; for "
+            f"{plan.stretched} of them only the picture carries on. "
+            f"Add a few facts{kinds.en and f' ({kinds.en})'} or make it shorter.",
+        )
+        return [_tip("thin_facts", why)]
+    if brief.topic and not plan.on_file and not shelf.subject.listed:
+        why = Text(
+            f"店里还没记跟「{brief.topic}」有关的事实，这一版说的谁家都能说。"
+            f"补一两条（是什么、谁做的、怎么做的{kinds.zh and f'，或者{kinds.zh}'}），再换个写法。",
+            f"No fact of the shop is about “{brief.topic}” yet, so anyone could say this draft. "
+            "Add one or two (what it is, who made it, how) and write again.",
+        )
+        return [_tip("thin_facts", why)]
+    return []

@@ -87,7 +87,8 @@ class Line(Value):
     `act` is what a host does right after saying it, in a show.
     `goals`, `roles` and `when` are keywords: the line is used only when the
     brief's goal, the creator's role, or the shop's own words (store, deal,
-    topic, facts) contain one of them.
+    topic, facts) contain one of them. `about` are words of topics: a script's
+    line with them is only for a topic that holds one.
     """
 
     say: str
@@ -96,6 +97,7 @@ class Line(Value):
     goals: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
     when: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
     act: Act | None = None
 
     @model_validator(mode="before")
@@ -137,7 +139,9 @@ class Beat(Value):
     `priority` 1 is always wanted, 5 is the first to go when time is short.
     `times` > 1 lets the beat appear again with other facts. `hold` is how many
     seconds longer than its words the picture stays interesting. A beat without
-    lines is a silent shot with the sound of the place.
+    lines is a silent shot with the sound of the place. `about` are words of the
+    topics it speaks to: it comes to such a topic from wherever it stands, and
+    is the first to go under another.
     """
 
     id: str
@@ -149,6 +153,7 @@ class Beat(Value):
     min_seconds: int = Field(default=2, ge=1, le=10)
     hold: int = Field(default=2, ge=0, le=8)
     when: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
 
 
 class Structure(Value):
@@ -170,7 +175,8 @@ class Format(Value):
     """A kind of video: which hooks suit it, and the orders its beats may take.
 
     `topics` are what a person of the trade could film with it: offered where a
-    topic is asked for, and drafted with the playbook's example shop.
+    topic is asked for, and drafted with the playbook's example shop. One that
+    `keeps_to_topic` tells nothing that the topic does not ask for, be it true.
     """
 
     id: str
@@ -180,6 +186,7 @@ class Format(Value):
     structures: tuple[Structure, ...] = Field(min_length=2)
     titles: tuple[str, ...] = Field(min_length=2)
     topics: tuple[str, ...] = ()
+    keeps_to_topic: bool = False
     music: str = ""
 
 
@@ -287,40 +294,9 @@ class Playbook(Value):
         return next(one for one in self.hooks if one.id == hook_id)
 
 
-class FactTag(Value):
-    """A kind of fact, known by words in its text; a match of `patterns` decides."""
-
-    id: str
-    name: Name
-    words: tuple[str, ...] = Field(min_length=1)
-    patterns: tuple[str, ...] = ()
-
-
-class ClaimWords(Value):
-    """Words that claim something (awards, customers, effects, …), by kind."""
-
-    kind: str
-    why: Name
-    words: tuple[str, ...] = Field(min_length=1)
-
-
-class Lexicon(Value):
-    """`lexicon.yaml`: how facts are typed, and which words claim something."""
-
-    tags: tuple[FactTag, ...]
-    claims: tuple[ClaimWords, ...]
-    not_numbers: tuple[str, ...]
-
-
 def folder() -> Path:
     """Where the playbooks stand."""
     return resources.path("playbooks")
-
-
-@cache
-def lexicon() -> Lexicon:
-    """How facts are typed, and which words claim something."""
-    return Lexicon.model_validate(_read(folder() / "lexicon.yaml"))
 
 
 @cache
@@ -358,7 +334,7 @@ def join(own: Playbook, general: Playbook) -> Playbook:
     return own.model_copy(
         update={
             "hooks": own.hooks + _missing(own.hooks, general.hooks),
-            "beats": own.beats + _missing(own.beats, general.beats),
+            "beats": _speaking(own.beats, general.beats) + _missing(own.beats, general.beats),
             "formats": own.formats or general.formats,
             "shots": own.shots + general.shots,
             "angles": own.angles + _missing(own.angles, general.angles),
@@ -369,6 +345,20 @@ def join(own: Playbook, general: Playbook) -> Playbook:
     )
 
 
+def _speaking(own: tuple[Beat, ...], general: tuple[Beat, ...]) -> tuple[Beat, ...]:
+    """A trade's beats; one that tells a kind of fact speaks to the topics of the general one."""
+    about = {one.id: one.about for one in general}
+
+    def spoken(beat: Beat) -> Beat:
+        slots = [SLOT.findall(line.say) for line in beat.lines if "{fact." in line.say]
+        kinds = [slot.removeprefix("fact.") for found in slots for slot in found]
+        words = about.get(beat.id) or next((about[one] for one in kinds if one in about), ())
+        settled = beat.about or any(line.about for line in beat.lines)
+        return beat if settled else beat.model_copy(update={"about": words})
+
+    return tuple(spoken(one) for one in own)
+
+
 def _missing(own: tuple[Any, ...], general: tuple[Any, ...]) -> tuple[Any, ...]:
     names = {one.id for one in own}
     return tuple(one for one in general if one.id not in names)
@@ -377,12 +367,13 @@ def _missing(own: tuple[Any, ...], general: tuple[Any, ...]) -> tuple[Any, ...]:
 def checked(kind: type[BaseModel], path: Path) -> BaseModel:
     """A file of ours read as one of its shapes; raises ValueError naming file and fault."""
     try:
-        return kind.model_validate(_read(path))
+        return kind.model_validate(read_yaml(path))
     except ValidationError as error:
         raise ValueError(f"{path.name}: {error}") from error
 
 
-def _read(path: Path) -> Any:
+def read_yaml(path: Path) -> Any:
+    """A YAML file as plain values."""
     return yaml.load(path.read_text(encoding="utf-8"), Loader=loader())
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from assistant.drafting.models import Script, Shot
-from assistant.drafting.storyboard import HOOK_SECONDS
+from assistant.drafting.plan import HOOK_SECONDS
 from assistant.drafting.timing import shot_seconds, spoken_seconds
 
 TOLERANCE = 0.08

@@ -14,7 +14,9 @@ from functools import cached_property
 
 from assistant.drafting.figures import read
 from assistant.drafting.grounding import states_unknown
-from assistant.drafting.playbooks import SLOT, Line, Playbook, lexicon
+from assistant.drafting.lexicon import tags_of
+from assistant.drafting.nearness import Subject, words_of
+from assistant.drafting.playbooks import SLOT, Line, Playbook
 from assistant.drafting.port import DraftRequest
 from assistant.drafting.spoken import day, price, speak, written_day, written_price
 from assistant.drafting.timing import spoken_seconds
@@ -29,6 +31,9 @@ _OPENERS = re.compile(
     r"^(?:请|帮我|我想|想|要)?(?:拍一条|拍一个|做一条|写一条|介绍一下|介绍|讲讲|讲一下|说说|说一下|聊聊|宣传|推广|推荐|关于|拍)[:：，]?"
 )
 _BRACKETS = re.compile(r"[（(]([^（）()]*)[）)]")
+_LICENCE = re.compile(
+    r"((?:文|证|可证|备案|登记|批准|注册)(?:号|编号))(?:是|为)?[：:\s]*[^，。；\s]*\d[^，。；\s]*\d[^，。；\s]*"
+)
 
 
 @dataclass(frozen=True)
@@ -43,6 +48,11 @@ class Item:
     def tag(self) -> str:
         """Its main tag."""
         return self.tags[0]
+
+    @property
+    def said(self) -> str:
+        """The clause as one speaks it: nobody reads out the number of a licence."""
+        return _LICENCE.sub(r"\1打在画面上", self.clause)
 
 
 @dataclass(frozen=True)
@@ -70,6 +80,8 @@ class Shelf:
         self._extra = book.tags
         self._shots = book.shots
         self._work = book.order
+        listed = [topic for form in book.formats for topic in form.topics]
+        self.subject = Subject(request.brief.topic, self._of_the_shop, listed)
         self.items = self._typed()
 
     def suits(self, when: Sequence[str]) -> bool:
@@ -118,10 +130,11 @@ class Shelf:
         return next(steps, None)
 
     def tells(self, words: str) -> bool:
-        """Whether a fact already tells what these words tell: three characters in a row."""
-        known = "\n".join(one.clause for one in self.items)
-        parts = re.findall(r"[\u4e00-\u9fff]{3,}", words)
-        return any(part[i : i + 3] in known for part in parts for i in range(len(part) - 2))
+        """Whether one fact already tells what these words tell: two of them, or a long one."""
+        meant = words_of(words)
+        return any(
+            sum(len(word) - 1 for word in meant if word in one.clause) > 1 for one in self.items
+        )
 
     def text(self, template: str, *, spoken: bool = False) -> str | None:
         """A template without fact slots (a title, a hashtag) filled, or None."""
@@ -139,9 +152,13 @@ class Shelf:
 
     @cached_property
     def words(self) -> str:
-        """Everything the shop says of itself, for a line's `when`."""
-        brief, deal = self.request.brief, self.deal
-        parts = [self.request.store.name, brief.topic, *(one.text for one in self.request.facts)]
+        """Everything the shop says of itself and the topic, for a line's `when`."""
+        return f"{self.request.brief.topic}\n{self._of_the_shop}"
+
+    @cached_property
+    def _of_the_shop(self) -> str:
+        deal = self.deal
+        parts = [self.request.store.name, *(one.text for one in self.request.facts)]
         parts += [deal.name, deal.terms] if deal else [one.name for one in self.request.deals]
         return "\n".join(parts)
 
@@ -176,8 +193,20 @@ class Shelf:
         about = self.request.brief.topic + (self.deal.name if self.deal else "")
         pairs = {about[i : i + 2] for i in range(len(about) - 1)}
         shared = 2 * sum(pair in item.fact.text for pair in pairs)
+        shared += _ON_TOPIC * self.subject.shared(item.fact.text)
         shared += len((set(about) - _EVERYWHERE) & set(item.fact.text))
         return shared + (100 if self.deal and item.fact.deal == self.deal.id else 0)
+
+    def item(self, fact: str) -> Item:
+        """The fact of that id."""
+        return next(one for one in self.items if one.fact.id == fact)
+
+    def of_deal(self, item: Item) -> bool:
+        """Whether a fact is the deal's own or names what the deal is named after."""
+        if self.deal is None:
+            return False
+        named = words_of(self.deal.name) - _IN_EVERY_NAME
+        return item.fact.deal == self.deal.id or any(one in item.fact.text for one in named)
 
     @cached_property
     def _focused(self) -> frozenset[str]:
@@ -214,12 +243,12 @@ class Shelf:
         if item is None:
             return None
         taken[slot] = item
-        return speak(item.clause) if spoken else item.clause
+        return speak(item.said) if spoken else item.clause
 
     def _pick(self, wanted: str, used: set[str]) -> Item | None:
         rate = self.request.chars_per_minute
         free = [one for one in self.items if one.fact.id not in used]
-        free = [one for one in free if spoken_seconds(one.clause, 60) <= FACT_LENGTH]
+        free = [one for one in free if spoken_seconds(one.said, 60) <= FACT_LENGTH]
         if wanted == "number":
             return next(
                 (
@@ -302,31 +331,13 @@ class Shelf:
         return ""
 
 
+_ON_TOPIC = 50  # how much nearer each word of the topic brings a fact
 _SPOKEN_FOR = frozenset({"price", "booking", "hours", "place", "prize"})
 _MAKING = frozenset({"craft", "ingredient"})
 _APART = frozenset({"contents", "staff", "place", "hours", "booking", "price", "duration"})
 _EVERYWHERE = frozenset("的了是在有一个人份这那我你他们和与就都第下上双单套餐券团购款店招牌特色")
 _IN_EVERY_NAME = frozenset({"一次", "一份", "套餐", "单人", "双人", "一晚", "加购", "服务", "到店"})
 _NUMBER_TAGS = frozenset({"craft", "ingredient", "duration", "safety", "detail"})
-
-
-def tags_of(text: str, extra: dict[str, tuple[str, ...]] | None = None) -> tuple[str, ...]:
-    """A fact's tags by the lexicon's words, the main one first; `detail` when none fits.
-
-    The main tag is the one whose words cover most of the text; the lexicon's
-    order breaks a tie.
-    """
-    scores: list[tuple[int, str]] = []
-    for tag in lexicon().tags:
-        if any(re.search(pattern, text) for pattern in tag.patterns):
-            scores.append((100, tag.id))
-            continue
-        words = (*tag.words, *(extra or {}).get(tag.id, ()))
-        score = sum(len(word) for word in words if word in text)
-        if score:
-            scores.append((score, tag.id))
-    ranked = sorted(scores, key=lambda one: -one[0])
-    return tuple(tag for _, tag in ranked) or ("detail",)
 
 
 def rules(text: str) -> str:

@@ -54,7 +54,9 @@ _PHONE = re.compile(
 _RANGE = re.compile(rf"(?<![A-Za-z\d.])({_NUMBER})\s*[-–~～]\s*(?=\d)")
 _MEASURE = re.compile(rf"(?<![A-Za-z\d.])({_NUMBER})\s*({_UNIT})(?![A-Za-z])")
 _PLAIN = re.compile(rf"(?<![A-Za-z\d.])(?<![A-Za-z]-)({_NUMBER})(?![A-Za-z\d])")
-_GAP = re.compile(r"(?<=[\u4e00-\u9fff])[ \t]+(?=[\u4e00-\u9fff])")
+_GAP = re.compile(  # between two written words a blank is for the eye
+    r"(?<=[\u4e00-\u9fff])[ \t]+(?=[A-Za-z\u4e00-\u9fff])|(?<=[A-Za-z])[ \t]+(?=[\u4e00-\u9fff])"
+)
 
 
 def speak(text: str) -> str:

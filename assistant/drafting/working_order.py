@@ -44,13 +44,22 @@ class Slide:
     order: int
     seconds: int
     room: int
+    near: int = 1  # how near to the topic: 0 beside it, 1 the format's own, 2 and 3 of the topic
+    heard: bool = False  # whether an earlier variant said it already
+
+    @property
+    def is_required(self) -> bool:
+        """Whether it stays as long as it fits at all."""
+        return self.beat.priority == 1 and self.near > 0 and not (self.turn or self.heard)
 
     @property
     def weight(self) -> tuple[int, int]:
-        """How much it is wanted, least first to go: its priority, its content, its place."""
+        """How much it is wanted, the most wanted least: by its beat, content, topic and place."""
         bare = self.filled is None or not (self.filled.facts or self.filled.slots)
-        again = 1 if self.turn else 0
-        return (2 * self.beat.priority + (3 if bare else 0) + again, self.order)
+        wanted = min(self.beat.priority, 2) if self.near > 1 else self.beat.priority
+        near = (4, 0, -3, -6)[self.near]
+        weight = 2 * wanted + 3 * bare + bool(self.turn) + near + 4 * self.heard
+        return (weight, self.order)
 
 
 def is_for(goal: str, words: Sequence[str]) -> bool:
@@ -76,12 +85,16 @@ def wanted(beat: Beat, form: Format, goal: str) -> Beat:
 
 
 def as_the_work_goes(kept: Sequence[Slide], step_of: Callable[[Filled], int | None]) -> list[Slide]:
-    """The slides in working order. `step_of` knows the step of the work a line belongs to."""
-    opening = sorted(
-        (one for one in kept if one.beat.id in OPENERS),
-        key=lambda one: OPENERS.index(one.beat.id),
-    )
-    rest = [one for one in kept if one.beat.id not in OPENERS]
+    """The slides in working order. `step_of` knows the step of the work a line belongs to.
+
+    Who speaks comes first, and of what where the structure opens with it; one that shows first
+    and explains later keeps its order.
+    """
+    first = min((one.order for one in kept), default=0)
+    opens = [one for one in kept if one.beat.id in OPENERS]
+    opens = [one for one in opens if one.beat.id == "intro" or one.order <= first + 1]
+    opening = sorted(opens, key=lambda one: OPENERS.index(one.beat.id))
+    rest = [one for one in kept if one not in opening]
     at = next((i for i, one in enumerate(rest) if one.beat.id == DEAL), None)
     if at is not None:
         early = [one for one in rest[at + 1 :] if _is_worth_it(one)]

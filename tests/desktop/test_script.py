@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 from assistant import clock, options
 from assistant.clips import cuts
 from assistant.clips.cutlist import Cut
-from assistant.drafting import drafts
+from assistant.drafting import drafts, rhythm
 from assistant.drafting.mending import clause_around, without
 from assistant.drafting.models import Script
 from assistant.llm import configured, loop
@@ -509,6 +509,11 @@ def seconds_of(page: ScriptPage) -> list[int]:
     return [one.seconds for one in script(page).shots]
 
 
+def needed_of(page: ScriptPage) -> list[int]:
+    """What the words of each shot need; pictures may be planned for longer."""
+    return [one.seconds for one in rhythm.paced(script(page), page.sheet.model.rate).shots]
+
+
 def test_a_shot_that_runs_over_says_by_how_much_in_words(
     page: ScriptPage, settle: Callable[[], None]
 ) -> None:
@@ -530,7 +535,7 @@ def test_planning_every_shot_by_its_words_is_one_undo_step(
     page: ScriptPage, services: Services, settle: Callable[[], None], toasts: list[Note]
 ) -> None:
     made = draft_one(page, settle)
-    needs = seconds_of(page)
+    needs = needed_of(page)
     type_into(page, 1, SECONDS, "1")
     settle()
     QTest.qWait(50)  # the row has grown, and the first editor has gone
@@ -556,7 +561,7 @@ def test_planning_one_shot_leaves_the_others_and_can_be_put_back(
     page: ScriptPage, settle: Callable[[], None], toasts: list[Note]
 ) -> None:
     draft_one(page, settle)
-    needs = seconds_of(page)
+    needs = needed_of(page)
     type_into(page, 1, SECONDS, "1")
     settle()
     QTest.qWait(50)  # the row has grown, and the first editor has gone

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from assistant.drafting import grounding, live_show, rundown, timing
+from assistant.drafting.lexicon import tags_of
 from assistant.drafting.models import Block, Brief, Outline, Script, Shot
 from assistant.drafting.playbook_drafter import PlaybookDrafter
 from assistant.drafting.port import DraftRequest, Whole
@@ -19,7 +20,7 @@ from assistant.drafting.rewriting import wordings
 from assistant.drafting.rewriting.clauses import sentences
 from assistant.drafting.rewriting.proposals import Option, Part, worded
 from assistant.drafting.rewriting.shortening import spoken_fields
-from assistant.drafting.shelf import Shelf, tags_of
+from assistant.drafting.shelf import Shelf
 from assistant.drafting.spoken import speak
 from assistant.jobs import Job
 from assistant.wording import Text

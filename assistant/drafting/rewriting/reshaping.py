@@ -8,7 +8,9 @@ from dataclasses import replace
 from typing import get_args
 
 from assistant.drafting import live_show, retiming, rundown, timing
+from assistant.drafting.lexicon import tags_of
 from assistant.drafting.models import Block, Brief, Outline, Script, Shot
+from assistant.drafting.plan import HOOK_SECONDS
 from assistant.drafting.playbook_drafter import hashtags
 from assistant.drafting.playbooks import Frame, Movement, Playbook, Size
 from assistant.drafting.port import DraftRequest
@@ -17,8 +19,7 @@ from assistant.drafting.rewriting import clauses, pasted
 from assistant.drafting.rewriting.pasted import Take
 from assistant.drafting.rewriting.proposals import Option, Part
 from assistant.drafting.rewriting.shortening import shortened
-from assistant.drafting.shelf import GLANCE_LENGTH, Shelf, brief_clause, shorten, tags_of
-from assistant.drafting.storyboard import HOOK_SECONDS
+from assistant.drafting.shelf import GLANCE_LENGTH, Shelf, brief_clause, shorten
 from assistant.profile.models import Deal
 
 TITLE = 20

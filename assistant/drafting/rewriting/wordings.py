@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from assistant.drafting import grounding, timing
 from assistant.drafting.models import Script
+from assistant.drafting.plan import HOOK_SECONDS
 from assistant.drafting.playbook_drafter import (
     COVER_LENGTH,
     TITLE_LENGTH,
@@ -21,7 +22,8 @@ from assistant.drafting.playbooks import Format, Playbook
 from assistant.drafting.port import DraftRequest
 from assistant.drafting.rewriting.proposals import Option, Part
 from assistant.drafting.shelf import Shelf, shorten
-from assistant.drafting.storyboard import HOOK_SECONDS, Storyboard
+from assistant.drafting.shooting import hook_shot
+from assistant.drafting.storyboard import Storyboard
 
 OFFERED = 5
 _MORE_TAGS = (
@@ -53,7 +55,7 @@ def hooks(draft: Script, request: DraftRequest) -> list[Part]:
     for hook, lines in board.openings(form):
         for filled in lines:
             if filled.say != first.voiceover:
-                shot = board.hook_shot(hook, filled, form).model_copy(update={"number": 1})
+                shot = hook_shot(hook, filled, form, shelf).model_copy(update={"number": 1})
                 by_family.setdefault(hook.family, []).append(Option(filled.say, item=shot))
     # One of each way to catch a passer-by before a second of any.
     turns = range(max(map(len, by_family.values()), default=0))

@@ -64,7 +64,7 @@ def test_what_needs_a_model_says_where_to_get_one(action: str) -> None:
 
 @pytest.mark.parametrize("seconds", [40, 34, 30, 26])
 def test_shorter_keeps_hook_price_terms_and_action(seconds: int) -> None:
-    made, asked = script()
+    made, asked = script(format="deal_talk")
     shorter = accept(made, p := propose(Wish("shorter", made, seconds=seconds), asked), p.every)
     assert isinstance(shorter, Script)
     assert seconds - 3 <= shorter.seconds <= seconds and shorter.seconds < made.seconds

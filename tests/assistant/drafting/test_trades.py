@@ -61,5 +61,5 @@ def test_two_trades_share_few_words(one: str, other: str) -> None:
 
 @pytest.mark.parametrize("trade", WRITTEN)
 def test_no_line_is_written_twice(trade: str) -> None:
-    said = lines(trade)
+    said = [one for one in lines(trade) if SLOT.sub("", one) != "。"]  # a fact as it stands
     assert sorted({text for text in said if said.count(text) > 1}) == []
