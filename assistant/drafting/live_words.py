@@ -88,7 +88,9 @@ class Words:
         self._book, self._trade = book, trade
         self._rate = request.chars_per_minute
         self._variant = request.brief.variant
-        self._turn = zlib.crc32(f"{request.brief.seed}/{request.brief.topic}".encode())
+        self._turn = zlib.crc32(
+            f"{request.turn}/{request.brief.seed}/{request.brief.topic}".encode()
+        )
         creator = request.creator
         self._novice = creator is not None and creator.stage is Stage.NOVICE
         self.memory = Memory()
@@ -130,7 +132,8 @@ class Words:
         options_left = [one for one in fresh if _tells(one[0]) == best]
         if self._novice:  # a beginner gets the shortest way to say it
             options_left = [min(options_left, key=lambda one: len(one[0].say))]
-        place = self._turn + zlib.crc32(options[0].say.encode()) + self._variant
+        # Each paragraph by itself: shops that agree in one need not agree in the next.
+        place = zlib.crc32(f"{self._turn}/{options[0].say}".encode()) + self._variant
         filled, asks = options_left[place % len(options_left)]
         act = self._act_after(filled, wanted, pieces, asks=asks)
         weight = 2 if MUST & set(filled.line.slots) else 1 if filled.facts else 0

@@ -87,7 +87,8 @@ def _planned(book: Playbook, shelf: Shelf, form: Format) -> tuple[Plan, random.R
     """
     brief, heard = shelf.request.brief, Heard()
     for variant in range(brief.variant - brief.variant % ROUND, brief.variant + 1):
-        rng = random.Random(f"{brief.seed}/{variant}/{form.id}/{brief.topic}")
+        own = f"{shelf.request.turn}/{brief.seed}/{variant}"
+        rng = random.Random(f"{own}/{form.id}/{brief.topic}")
         plan = Storyboard(book, shelf, rng, heard).plan(form, variant, brief.seconds)
         heard = heard.after(plan)
     return plan, rng

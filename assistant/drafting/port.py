@@ -6,6 +6,7 @@ OpenAI-compatible endpoint). One contract suite tests both.
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -51,6 +52,11 @@ class DraftRequest:
     draft: str = ""
     prompts: Path | None = None
     experience: Experience = NONE
+
+    @property
+    def turn(self) -> int:
+        """A number of the shop's own: two shops with one brief begin elsewhere among equals."""
+        return zlib.crc32(f"{self.store.name}/{self.store.branch}".encode())
 
     @property
     def every_deal(self) -> tuple[Deal, ...]:

@@ -296,10 +296,15 @@ class Shelf:
             if deal.valid_until is None:
                 return ""
             return (day if spoken else written_day)(deal.valid_until, self.request.on)
-        text = str(getattr(deal, tail)).strip(_END)
-        if tail in ("terms", "booking"):
-            text = rules(text)
-        return speak(text) if spoken else text
+        text = self._rules(tail) if tail in ("terms", "booking") else str(getattr(deal, tail))
+        return speak(text.strip(_END)) if spoken else text.strip(_END)
+
+    def _rules(self, tail: str) -> str:
+        """The terms or the booking rule, as one sentence; empty for what a video need not say."""
+        text = str(getattr(self.deal, tail)).strip(_END)
+        if tail == "booking" and text in _NO_BOOKING:  # a host is asked about it, a video is not
+            return "不用预约" if self.live else ""
+        return rules(text)
 
     def _own_words(self, words: str) -> str:
         words = words.strip(_END + "？?。")
@@ -331,6 +336,7 @@ class Shelf:
         return ""
 
 
+_NO_BOOKING = frozenset({"免预约", "无需预约", "不用预约", "不需要预约", "无须预约"})
 _ON_TOPIC = 50  # how much nearer each word of the topic brings a fact
 _SPOKEN_FOR = frozenset({"price", "booking", "hours", "place", "prize"})
 _MAKING = frozenset({"craft", "ingredient"})

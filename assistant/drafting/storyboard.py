@@ -9,8 +9,9 @@ has room for.
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from assistant.drafting import fitting, working_order
 from assistant.drafting.experience import preferred
@@ -31,6 +32,7 @@ from assistant.drafting.timing import shot_seconds, spoken_seconds
 from assistant.drafting.working_order import Slide
 
 CAPTION_LEAST, CAPTION_MOST = 3, 6  # characters a muted hook can carry
+T = TypeVar("T")
 LEAD_IN_EVERY = 3  # facts, of which one gets words before or after it
 LEAST_TIP = 3  # seconds of longer pictures that are worth a word
 MOST_WORDLESS = 0.2  # of a script; more than that wants facts
@@ -72,7 +74,7 @@ class Storyboard:
         The first takes those that did best for the creator, where enough is known.
         """
         orders = preferred(
-            form.structures,
+            self._turned(form.structures),
             self.shelf.request.experience.structures,
             lambda one: f"{form.id}/{one.id}",
         )
@@ -143,7 +145,7 @@ class Storyboard:
         thought of it, else after two of the trade's own.
         """
         found: list[tuple[Hook, list[Filled]]] = []
-        for hook in map(self.book.hook, form.hooks):
+        for hook in map(self.book.hook, self._turned(form.hooks)):
             lines = [one for line in hook.lines if (one := self._hook_line(hook, line))]
             if form.keeps_to_topic:  # a price is no way into a question
                 lines = [one for one in lines if "{deal." not in one.line.say and not one.facts]
@@ -158,6 +160,11 @@ class Storyboard:
             place = 2 if self.shelf.subject.listed else soon
             found[place:place] = [(own, lines)] if lines else []
         return found
+
+    def _turned(self, items: Sequence[T]) -> tuple[T, ...]:
+        """The items from another one on in each shop."""
+        start = self.shelf.request.turn % len(items)
+        return (*items[start:], *items[:start])
 
     def _hook_line(self, hook: Hook, line: Line) -> Filled | None:
         filled = self.shelf.fill(line, pictures=hook.frame.pictures)
@@ -195,7 +202,9 @@ class Storyboard:
         names = list(structure.beats)
         if not self.sells:
             names = [one for one in names if one not in OF_A_DEAL]
-        if "{brief.topic}" in opening.line.say:
+        # A hook of a listed topic leads into it by itself; nobody need announce what comes.
+        led_in = self.shelf.subject.listed and self._is_near(opening)
+        if "{brief.topic}" in opening.line.say or led_in:
             return [one for one in names if one != "topic"]
         if self.shelf.topic and "topic" not in names:
             names.insert(names[0] == "intro", "topic")

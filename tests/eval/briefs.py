@@ -11,9 +11,12 @@ from typing import Literal
 import yaml
 
 from assistant.drafting import examples, playbooks
+from assistant.drafting.playbooks import Example, Playbook
 from assistant.drafting.port import DraftRequest
 
-FILE = Path(__file__).resolve().parents[1] / "data" / "briefs.yaml"
+DATA = Path(__file__).resolve().parents[1] / "data"
+FILE = DATA / "briefs.yaml"
+SHOPS = DATA / "second_shops.yaml"
 ON = date(2026, 11, 27)
 
 
@@ -35,17 +38,33 @@ class Asked:
 
     def request(self, *, variant: int = 0) -> DraftRequest:
         """The request of the trade's example shop."""
+        return self._of(playbooks.playbook(self.category), self.topic, variant)
+
+    def elsewhere(self) -> DraftRequest:
+        """The same of another shop of the trade; a show is about that one's first deal."""
         book = playbooks.playbook(self.category)
+        shop = second_shops()[self.category]
+        topic = self.topic if self.kind == "script" else shop.deals[0].name
+        return self._of(book.model_copy(update={"example": shop}), topic, 0)
+
+    def _of(self, book: Playbook, topic: str, variant: int) -> DraftRequest:
         return examples.request(
             book,
             book.format(self.format) if self.format else None,
             kind=self.kind,
-            topic=self.topic,
+            topic=topic,
             seconds=self.seconds,
             variant=variant,
             seed=self.seed,
             on=ON,
         )
+
+
+@cache
+def second_shops() -> dict[str, Example]:
+    """A second made-up shop by trade."""
+    rows = yaml.safe_load(SHOPS.read_text(encoding="utf-8"))
+    return {trade: Example.model_validate(shop) for trade, shop in rows.items()}
 
 
 @cache

@@ -24,6 +24,7 @@ _UNITS = (
     "台辆座场轮瓶件套包盒支颗片节课周岁度升]"
 )
 _COUNTED = re.compile(rf"([{_WORD}]+|\d+(?:\.\d+)?)(?=\s?(?:多|几|来)?(?:{_UNITS}))")
+_TENTHS = re.compile(rf"块([{_WORD}])(?![{_WORD}])")
 _BARE = re.compile(r"\d+(?:\.\d+)?")
 _HAN_RUN = re.compile(rf"[{_WORD}]+")
 # One of something, and ordinals that only point at what is shown, state nothing.
@@ -99,8 +100,13 @@ def on_file(request: DraftRequest) -> Iterator[str]:
 
 
 def counted(text: str) -> list[tuple[str, float]]:
-    """Numerals before a unit, as written and as numbers."""
-    return [(match[0], _value(match[1])) for match in _COUNTED.finditer(text)]
+    """Numerals before a unit, as written and as numbers; 二十五块九 is 25.9."""
+    found = []
+    for match in _COUNTED.finditer(text):
+        value = _value(match[1])
+        tenths = _TENTHS.match(text, match.end())
+        found.append((match[0], value + _value(tenths[1]) / 10 if tenths else value))
+    return found
 
 
 def numerals(text: str) -> set[float]:
