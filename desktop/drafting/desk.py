@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from assistant import clock, options
 from assistant.changes import Changed, Changes
-from assistant.drafting import checking, drafts
+from assistant.drafting import books, checking, drafts
 from assistant.drafting.books import Found
 from assistant.drafting.model_answers import rows_of
 from assistant.drafting.model_drafter import finished, unfinished
@@ -106,7 +106,7 @@ class Desk(QObject):
     def reload(self) -> None:
         """Read the drafts and the one in hand again; what is being typed stays."""
         self._reads += 1
-        recovery, books = self._services.workspace.recovery, self._services.workspace.books
+        recovery = self._services.workspace.recovery
         kind, wanted, newest = self._kind, self.wanted, self._newest
 
         def read(db: Database) -> _Shelf:
@@ -117,7 +117,8 @@ class Desk(QObject):
             chosen = wanted if wanted in known else other
             opened = drafts.load(db, chosen) if chosen else None
             profile = profiles.show(db)
-            trades = {one: books.find(one) for one in {shop.category for shop in profile.stores}}
+            own = books.of(db)
+            trades = {one: own.find(one) for one in {shop.category for shop in profile.stores}}
             return _Shelf(every, opened, profile, trades, waiting)
 
         self._services.tasks.read(read, partial(self._show_shelf, self._reads), owner=self)

@@ -15,6 +15,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from assistant.changes import Changed
+from assistant.storage.database import Database
 from assistant.workspace import Workspace
 from desktop.app import follow_settings
 from desktop.language import Language
@@ -155,6 +158,32 @@ def settle(qtbot: QtBot, tasks: Tasks) -> Callable[[], None]:
         qtbot.waitUntil(lambda: tasks.idle, timeout=SETTLE_MS)
 
     return wait
+
+
+@pytest.fixture
+def busy_database(
+    tasks: Tasks, workspace: Workspace, settle: Callable[[], None]
+) -> Callable[[], AbstractContextManager[None]]:
+    """`with busy_database():` nothing can be written, and the writer does not wait for long."""
+
+    def impatient(db: Database) -> Changed[None]:
+        with db.bulk() as edit:
+            edit.conn.execute("PRAGMA busy_timeout = 20")
+        return Changed(None, edit.changes)
+
+    @contextmanager
+    def held() -> Iterator[None]:
+        tasks.write(impatient, owner=tasks)
+        settle()
+        other = sqlite3.connect(workspace.database_path, isolation_level=None)
+        other.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        finally:
+            other.execute("ROLLBACK")
+            other.close()
+
+    return held
 
 
 @pytest.fixture(autouse=True)

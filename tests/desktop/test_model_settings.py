@@ -14,12 +14,15 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from assistant import options
-from assistant.drafting import prompt_files
+from assistant.changes import Changed
+from assistant.drafting import own_prompts, own_texts_store, prompt_files
 from assistant.errors import UserError
 from assistant.jobs import Job
 from assistant.llm import configured, loop, spending
 from assistant.llm.client import Message, Prompt
 from assistant.llm.spending import Price
+from assistant.storage.database import Database
+from assistant.wording import Text
 from assistant.workspace import Workspace
 from desktop.pages.settings.model import ModelSettings
 from desktop.services import Services
@@ -348,8 +351,20 @@ def test_a_task_gets_a_model_of_its_own(
     assert "写直播大纲用 big-model" in page.rows.own.text()
 
 
+def put_prompt(services: Services, text: str) -> None:
+    """Keep a text without looking at it, as one of an earlier Huixin stands there."""
+
+    def put(db: Database) -> Changed[None]:
+        with db.edit(Text("放", "Put")) as edit:
+            own_texts_store.put_prompt(edit.conn, "script", text)
+        return Changed(None, edit.changes)
+
+    services.tasks.write(put, owner=services.tasks)
+
+
 def test_a_prompt_is_reworded_checked_and_put_back(
     page: ModelSettings,
+    services: Services,
     workspace: Workspace,
     write: Callable[[QWidget, str], None],
     settle: Settle,
@@ -365,28 +380,30 @@ def test_a_prompt_is_reworded_checked_and_put_back(
     QTest.mouseClick(editor.save, Qt.MouseButton.LeftButton)
     settle()
     assert "没有 ${price}" in editor.fields["system"].error
-    folder = workspace.home / "prompts"
-    assert not (folder / "script.md").exists()
+    db = workspace.database
+    assert own_prompts.of(db) == {}
     editor.system.undo()
     editor.system.moveCursor(QTextCursor.MoveOperation.End)
     write(editor.system, "句尾不用语气词。")
     QTest.mouseClick(editor.save, Qt.MouseButton.LeftButton)
     settle()
-    assert prompt_files.load("script", folder).system.endswith("句尾不用语气词。")
+    own = own_prompts.of(db)["script"]
+    assert prompt_files.load("script", {"script": own}).system.endswith("句尾不用语气词。")
     assert "改过" in listed.lines["script"]
-    own = (folder / "script.md").read_text("utf-8")
-    (folder / "script.md").write_text(own.replace("version: 2", "version: 0"), encoding="utf-8")
+    put_prompt(services, own.replace("version: 2", "version: 0"))
+    settle()
     listed.reload()
     settle()
     assert "自带的到 v2 了" in listed.lines["script"]
-    (folder / "script.md").write_text("坏了", encoding="utf-8")
+    put_prompt(services, "坏了")
+    settle()
     listed.reload()
     settle()
     assert "改坏了" in listed.lines["script"]
     QTest.mouseClick(listed.buttons["script"], Qt.MouseButton.LeftButton)
     QTest.mouseClick(listed.editor.reset, Qt.MouseButton.LeftButton)
     settle()
-    assert not (folder / "script.md").exists() and listed.lines["script"] == "script.md  v2"
+    assert own_prompts.of(db) == {} and listed.lines["script"] == "script.md  v2"
     listed.accept()
     settle()
 

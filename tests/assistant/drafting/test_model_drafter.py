@@ -6,7 +6,6 @@ import json
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -370,17 +369,14 @@ def test_a_good_answer_outlives_a_failed_mending(peer: Peer, drafter: ModelDraft
     assert not any(one.rule == UNFINISHED_RULE for one in script.findings)
 
 
-def test_an_own_prompt_is_sent_and_a_broken_one_says_so(
-    peer: Peer, drafter: ModelDrafter, tmp_path: Path
-) -> None:
+def test_an_own_prompt_is_sent_and_a_broken_one_says_so(peer: Peer, drafter: ModelDrafter) -> None:
     ships = prompts.load("script")
-    own = replace(request(), prompts=tmp_path)
-    prompt_files.save(tmp_path, "script", ships.system + "\n7. 句尾不用语气词。", ships.user)
+    text = prompt_files.text(ships, ships.system + "\n7. 句尾不用语气词。", ships.user)
+    own = replace(request(), prompts={"script": text})
     assert "句尾不用语气词" in drafter.prompt(own).messages[0].text
     assert drafter.prompt(own).purpose == "script v2 edited"
-    (tmp_path / "script.md").write_text("坏了", encoding="utf-8")
     peer.will(says_json(SCRIPT))
-    script = draft(drafter, own)[1].draft
+    script = draft(drafter, replace(own, prompts={"script": "坏了"}))[1].draft
     assert script.findings[0].rule == PROMPT_RULE and "读不懂" in script.findings[0].why
 
 
