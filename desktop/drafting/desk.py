@@ -175,12 +175,22 @@ class Desk(QObject):
 
         self._services.tasks.read(lambda _db: checking.check(noted, request), take, owner=self)
 
-    def rewrite(self, draft: Draft, name: Text, then: Callable[[], object]) -> None:
-        """Take an accepted rewriting: one step of its own, which undo takes back whole."""
+    def rewrite(
+        self,
+        draft: Draft,
+        name: Text,
+        then: Callable[[], object],
+        failed: Callable[[UserError], object],
+    ) -> bool:
+        """Take an accepted rewriting: one step of its own, which undo takes back whole.
+
+        False where it cannot be taken now. `failed` is told why it could not be stored.
+        """
         request = self.request
         if self.writing.running or request is None:
-            return
+            return False
         self.flush()
+        before = self.draft
         # Findings name places that may have moved; the check below finds them anew.
         self.draft = draft.model_copy(update={"sources": (), "findings": ()})
         self._saving, self._parked = self.draft, False
@@ -200,12 +210,17 @@ class Desk(QObject):
             self.saved.emit()
             then()
 
-        self._services.tasks.write(change, done, owner=self, failed=self._not_rewritten)
+        def not_stored(error: UserError) -> None:
+            if self._saving is held:
+                self._saving = None
+            if self.draft is held:
+                self.draft = before  # what was there stands again
+                self.changed.emit()
+            failed(error)
+            self.reload()
 
-    def _not_rewritten(self, error: UserError) -> None:
-        """It could not be stored: what was there stands again."""
-        self._saving = None
-        self._services.messages.error(error)
+        self._services.tasks.write(change, done, owner=self, failed=not_stored)
+        return True
         self.reload()
 
     def grow(self, draft: Draft) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from datetime import date
 
 import pytest
@@ -309,6 +310,45 @@ def test_a_script_goes_into_a_show(
     after = drafts.load(services.workspace.database, show.id).draft
     assert isinstance(after, Outline) and len(after.blocks) == len(show.blocks) + 1
     assert show.title in toasts[-1].text and toasts[-1].action is not None
+
+
+@pytest.mark.parametrize(
+    ("action", "scope", "text"),
+    [
+        ("from_text", "text", "五花每天现切 40 斤。\n点左下角。"),
+        ("to_block", "script", ""),
+        ("shorter", "script", ""),
+    ],
+)
+def test_what_cannot_be_stored_stays_to_be_accepted_again(
+    page: ScriptPage, qtbot: QtBot, settle: Callable[[], None], services: Services,
+    busy_database: Callable[[], AbstractContextManager[None]], action: str, scope: str, text: str,
+) -> None:  # fmt: skip
+    stored(services, kind="outline", seconds=1800)
+    before = script(page)
+    seconds = 25 if action == "shorter" else 0
+    diff = wanted(page, qtbot, action, scope=scope, text=text, seconds=seconds)
+    parts = [one.part for one in diff.parts]
+    with busy_database():
+        QTest.mouseClick(diff.every, Qt.MouseButton.LeftButton)
+        assert not diff.every.isEnabled()
+        QTest.keyClick(diff, Qt.Key.Key_Escape)  # what is being stored is not left alone
+        assert diff.isVisible()
+        settle()
+        assert diff.isVisible() and "另一个会心正在写" in diff.why.text()
+        assert [one.part for one in diff.parts] == parts and diff.every.isEnabled()
+        settle()
+        assert script(page).shots == before.shots
+    QTest.mouseClick(diff.every, Qt.MouseButton.LeftButton)
+    settle()
+    assert page.rewriting.diff is None
+    settle()
+    db = services.workspace.database
+    if action == "from_text":
+        assert len(drafts.every(db, "script")) == 2
+    else:
+        (kept,) = drafts.every(db, "outline" if action == "to_block" else "script")
+        assert kept.version == 2
 
 
 def test_a_row_offers_its_own_menu(page: ScriptPage, qtbot: QtBot) -> None:
