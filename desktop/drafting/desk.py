@@ -221,7 +221,6 @@ class Desk(QObject):
 
         self._services.tasks.write(change, done, owner=self, failed=not_stored)
         return True
-        self.reload()
 
     def grow(self, draft: Draft) -> None:
         """Show more of the draft that is being written."""

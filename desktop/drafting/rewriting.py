@@ -25,11 +25,11 @@ from assistant.drafting.rewriting.modelled import Restart
 from assistant.drafting.rewriting.proposals import Part, Proposal
 from assistant.errors import UserError
 from assistant.jobs import Job
+from assistant.llm import configured
 from assistant.llm.client import Prompt
 from assistant.llm.spending import Over
 from assistant.storage.database import Database
 from assistant.wording import Text
-from desktop.drafting import month_limit
 from desktop.drafting.desk import Desk
 from desktop.drafting.diff_sheet import DiffSheet
 from desktop.drafting.month_limit import MonthLimit
@@ -280,7 +280,7 @@ class Rewriting(QObject):
             self.services.messages.toast(words, action=action)
 
     def _not_stored(self, error: UserError) -> None:
-        """The proposal stays, to be accepted again; with no sheet left it is said like any other."""
+        """The proposal stays, to be accepted again; without a sheet it is said as any other."""
         if self.diff is not None:
             self.diff.not_stored(error)
         else:
@@ -389,7 +389,7 @@ def _over(services: Services, order: _Order, database: Database) -> Over | None:
         model = writers.modelled(services.workspace)
         return model.prompt(*_prepared(database, order))
 
-    return month_limit.over(services.workspace, "rewrite", prompt)
+    return configured.over(services.workspace, "rewrite", prompt)
 
 
 def _with_other(
