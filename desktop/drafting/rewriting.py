@@ -127,7 +127,10 @@ class Rewriting(QObject):
 
     def _title(self, asked: Asked) -> str:
         name = self.services.language.say(actions.action(asked.action).name)
-        if asked.seconds:
+        if asked.seconds and asked.selection.scope == "show":
+            minutes = asked.seconds // 60
+            name = self.tr("{action}到 {minutes} 分钟").format(action=name, minutes=minutes)
+        elif asked.seconds:
             name = self.tr("{action}到 {seconds} 秒").format(action=name, seconds=asked.seconds)
         if asked.selection.scope == "text":
             return name

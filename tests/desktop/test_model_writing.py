@@ -320,6 +320,43 @@ def test_the_status_bar_leads_to_what_was_sent(
     page.desk.shown.accept()
 
 
+def test_the_menu_of_the_shows_leads_to_what_was_sent_and_so_does_the_status_bar(
+    main_window: MainWindow, services: Services, peer: server.Peer, settle: Settle
+) -> None:
+    step = Text("示例", "Sample")
+    services.tasks.write(
+        lambda db: profiles.load(db, live_show.PROFILE, step=step), owner=services.tasks
+    )
+    services.settings.set(options.ONBOARDED, True)
+    settle()
+    main_window.show_page("live")
+    settle()
+    page = main_window.findChild(LivePage)
+    assert isinstance(page, LivePage)
+    peer.will(server.says_json(scripted_model.outline(3600)))
+    QTest.mouseClick(page.first, LEFT)
+    assert page.asking is not None
+    type_words(page.asking.topic, "烤肉夜")
+    QTest.mouseClick(page.asking.go, LEFT)
+    settle()
+    settle()
+    menu = page.outlines_menu()
+    next(one for one in menu.actions() if one.text() == "看看发给模型的").trigger()
+    menu.deleteLater()
+    settle()
+    assert "烤肉夜" in page.desk.shown.text.toPlainText()
+    page.desk.shown.accept()
+    configured.choose(services.settings, "")  # the link is free for it once none can be asked
+    page.reload()
+    settle()
+    link = main_window._status.link
+    assert link.isVisible() and link.text() == "看看发了什么"
+    QTest.mouseClick(link, LEFT)
+    settle()
+    assert "烤肉夜" in page.desk.shown.text.toPlainText()
+    page.desk.shown.accept()
+
+
 def test_a_block_can_be_reworded_while_the_show_is_written(
     services: Services, peer: server.Peer, qtbot: QtBot, settle: Settle
 ) -> None:

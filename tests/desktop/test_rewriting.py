@@ -15,9 +15,10 @@ from PySide6.QtWidgets import QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from assistant import clock, options
-from assistant.drafting import drafts
+from assistant.drafting import drafts, rundown
 from assistant.drafting.models import Brief, Draft, Outline, Script
 from assistant.drafting.playbook_drafter import PlaybookDrafter
+from assistant.drafting.rewriting import whole_show
 from assistant.jobs import Job
 from assistant.llm import configured, loop, spending
 from assistant.llm.records import Exchange, Tokens
@@ -394,6 +395,45 @@ def test_a_show_takes_in_a_script(live: LivePage, qtbot: QtBot, settle: Callable
     assert isinstance(after, Outline) and len(after.blocks) == len(outline.blocks) + 1
 
 
+def of_the_whole_show(live: LivePage, qtbot: QtBot) -> RewriteSheet:
+    """Choose 改写整场 in the menu of the outlines."""
+    menu = live.outlines_menu()
+    next(one for one in menu.actions() if one.text() == "改写整场").trigger()
+    menu.deleteLater()
+    qtbot.waitUntil(lambda: live.rewriting.asking is not None)
+    sheet = live.rewriting.asking
+    assert sheet is not None and sheet.scope.value == "show"
+    return sheet
+
+
+def test_a_whole_show_is_shortened_without_a_model(
+    live: LivePage, qtbot: QtBot, settle: Callable[[], None], services: Services
+) -> None:
+    before = live.desk.draft
+    assert isinstance(before, Outline)
+    sheet = of_the_whole_show(live, qtbot)
+    assert not sheet.tiles["warmer"].isEnabled() and "longer" not in sheet.tiles
+    QTest.mouseClick(sheet.tiles["shorter"], Qt.MouseButton.LeftButton)
+    assert sheet.minutes.isVisible() and sheet.minutes.value() == 20
+    QTest.mouseClick(sheet.go, Qt.MouseButton.LeftButton)
+    diff = shown(live, qtbot)
+    assert "缩短到 20 分钟" in texts(diff)[0]
+    names = [one.tick.text() for one in diff.parts]
+    assert names[0] == "整场计划多长（分钟）" and before.blocks[0].title in names
+    kept = next(one for one in diff.parts if one.tick.text() == before.blocks[0].title)
+    QTest.mouseClick(kept.tick, Qt.MouseButton.LeftButton, pos=QPoint(8, 12))
+    QTest.mouseClick(diff.some, Qt.MouseButton.LeftButton)
+    settle()
+    after = live.desk.draft
+    assert isinstance(after, Outline) and after.seconds == 1200
+    assert after.blocks[0] == before.blocks[0]
+    assert sum(one.seconds for one in after.blocks) < sum(one.seconds for one in before.blocks)
+    undo.undo(services.workspace.database)
+    live.reload()
+    settle()
+    assert isinstance(live.desk.draft, Outline) and live.desk.draft.seconds == 1800
+
+
 # ---- with a model ------------------------------------------------------------------------
 
 
@@ -426,6 +466,24 @@ def test_a_model_rewrites_the_chosen_shot(
     QTest.mouseClick(diff.every, Qt.MouseButton.LeftButton)
     settle()
     assert lines(page) == [*before[:2], "换了个说法，你听。", *before[3:]]
+
+
+def test_a_model_changes_the_manner_of_a_whole_show(
+    live: LivePage, qtbot: QtBot, settle: Callable[[], None], peer: server.Peer
+) -> None:
+    before = live.desk.draft
+    assert isinstance(before, Outline)
+    words = {field: f"{text}你听。" for field, text in whole_show.fields(before).items()}
+    peer.will(server.says(answer(*words.items())))
+    sheet = of_the_whole_show(live, qtbot)
+    QTest.mouseClick(sheet.tiles["warmer"], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(sheet.go, Qt.MouseButton.LeftButton)
+    diff = whole(live, qtbot)
+    assert len(diff.parts) == sum(bool(rundown.words(one)) for one in before.blocks)
+    QTest.mouseClick(diff.every, Qt.MouseButton.LeftButton)
+    settle()
+    after = live.desk.draft
+    assert isinstance(after, Outline) and whole_show.fields(after) == words
 
 
 def test_what_a_model_wrote_stays_where_the_draft_was_changed_meanwhile(
