@@ -408,6 +408,51 @@ def test_a_prompt_is_reworded_checked_and_put_back(
     settle()
 
 
+@pytest.mark.parametrize("late", ["under way", "already answered"])
+@pytest.mark.parametrize("changed", ["provider", "address", "key"])
+def test_a_test_says_nothing_of_what_is_set_up_after_it(
+    page: ModelSettings,
+    peer: Peer,
+    services: Services,
+    qtbot: QtBot,
+    settle: Settle,
+    changed: str,
+    late: str,
+) -> None:
+    peer.will(server.waits_with(error(401)))
+    choose(page, "deepseek", qtbot)
+    fill(page, peer, qtbot)
+    qtbot.mouseClick(page.card.button, Qt.MouseButton.LeftButton)
+    assert peer.stalled.wait(5)
+    if late == "already answered":  # and on its way to the window, too late to be cancelled
+        peer.released.set()
+        wait_for_workers(services)
+    if changed == "provider":
+        choose(page, "custom", qtbot)
+    elif changed == "address":
+        page.address.setFocus()
+        page.address.selectAll()
+        qtbot.keyClicks(page.address, peer.url + "/other")
+        qtbot.keyClick(page.address, Qt.Key.Key_Return)
+    else:
+        page.key.setFocus()
+        qtbot.keyClicks(page.key, "sk-another-0000")
+        qtbot.keyClick(page.key, Qt.Key.Key_Return)
+    peer.released.set()
+    settle()
+    settle()
+    assert (page.card.headline.text(), page.card.rows()) == ("还没测过", [])
+    assert page.card.button.text() == "测试连接"
+    assert page.tiles["deepseek"].standing != "密钥不对"
+    assert page.tiles["custom"].standing != "密钥不对"
+    peer.will(error(401))
+    if changed == "provider":
+        fill(page, peer, qtbot)
+    qtbot.mouseClick(page.card.button, Qt.MouseButton.LeftButton)
+    settle()
+    assert page.card.headline.text() == "还不能写"
+
+
 def test_each_provider_keeps_its_own_fields(
     page: ModelSettings, services: Services, qtbot: QtBot
 ) -> None:
