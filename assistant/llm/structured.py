@@ -115,10 +115,10 @@ def ask(
                 rungs = rungs[1:]
                 yield Restarted(error.code)
                 continue
-            if good is not None:  # it had only a fault that was worth another try
-                yield good
-                return
-            raise
+            if good is None:
+                raise
+            yield good  # it had only a fault that was worth another try
+            return
         fault = ""
         if tried.value is not None:
             good = Answer(tried.value, rungs[0], repairs, tried.end)

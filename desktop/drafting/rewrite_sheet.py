@@ -181,6 +181,10 @@ class RewriteSheet(Sheet):
         }
         for page in self._pages.values():
             self.asking.addWidget(page)
+        self._build_writer()
+
+    def _build_writer(self) -> None:
+        theme = self.theme
         names = [(PLAYBOOK, self.tr("写法库")), (MODEL, self._offer.model or " ")]
         self.writer = Segment(
             theme, names, name=self.tr("谁来写"), value=MODEL if self._offer.model else PLAYBOOK

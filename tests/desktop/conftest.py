@@ -28,15 +28,19 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from assistant.changes import Changed
+from assistant.llm import loop
 from assistant.storage.database import Database
 from assistant.workspace import Workspace
 from desktop.app import follow_settings
 from desktop.language import Language
 from desktop.main_window import MainWindow
 from desktop.messages import Messages, Note, Question
+from desktop.pages.script.page import ScriptPage
 from desktop.services import Services
 from desktop.tasks import Tasks
 from desktop.theme import Theme, load_fonts
+from tests.assistant.llm import server
+from tests.desktop.drafting_page import choose_model, in_view, put_on_file
 
 SETTLE_MS = 30_000  # importing a heavy library for the first time on a busy machine
 
@@ -290,6 +294,32 @@ def write() -> Callable[[QWidget, str], None]:
         QApplication.sendEvent(widget, event)
 
     return commit
+
+
+@pytest.fixture
+def loopback() -> Iterator[server.Peer]:
+    """A model on loopback that nobody has set up."""
+    one, stop = server.start()
+    yield one
+    stop()
+    loop.stop()
+
+
+@pytest.fixture
+def peer(services: Services, loopback: server.Peer) -> server.Peer:
+    """A model on loopback, chosen in the settings."""
+    choose_model(services, loopback)
+    return loopback
+
+
+@pytest.fixture
+def page(services: Services, qtbot: QtBot, settle: Callable[[], None]) -> ScriptPage:
+    """脚本 in view, with the grill shop on file."""
+    put_on_file(services, settle)
+    page = in_view(ScriptPage(services), services, qtbot)
+    page.reload()
+    settle()
+    return page
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from assistant.changes import Changed
 from assistant.drafting import own_prompts, own_texts_store, prompt_files
 from assistant.errors import UserError
 from assistant.jobs import Job
-from assistant.llm import configured, loop, spending
+from assistant.llm import configured, spending
 from assistant.llm.client import Message, Prompt
 from assistant.llm.spending import Price
 from assistant.storage.database import Database
@@ -35,11 +35,9 @@ KEY = "sk-canary-abcdef7f2c"
 
 
 @pytest.fixture
-def peer() -> Iterator[Peer]:
-    one, stop = server.start()
-    yield one
-    stop()
-    loop.stop()
+def peer(loopback: Peer) -> Peer:
+    """A model on loopback, to be set up by hand."""
+    return loopback
 
 
 @pytest.fixture

@@ -15,7 +15,6 @@ from pytestqt.qtbot import QtBot
 from assistant import options
 from assistant.changes import Changed
 from assistant.drafting import books, own_texts_store, playbook_text, playbooks
-from assistant.profile import profiles
 from assistant.storage.database import Database
 from assistant.wording import Text
 from desktop.main_window import MainWindow
@@ -29,7 +28,7 @@ from desktop.pages.settings.playbook_example import ExampleSheet
 from desktop.services import Services
 from desktop.widgets.dialog import Sheet
 from tests.desktop.conftest import FakePicker
-from tests.desktop.test_script import SHOP, draft_one, page, type_words  # noqa: F401
+from tests.desktop.drafting_page import SHOP, draft_one, in_view, put_on_file, type_words
 
 LEFT = Qt.MouseButton.LeftButton
 Settle = Callable[[], None]
@@ -38,10 +37,7 @@ Settle = Callable[[], None]
 @pytest.fixture
 def settings(qtbot: QtBot, services: Services, settle: Settle) -> Iterator[SettingsPage]:
     """设置 › 写法, with the grill shop on file."""
-    services.tasks.write(
-        lambda db: profiles.load(db, SHOP, step=Text("装店", "Load")), owner=services.tasks
-    )
-    settle()
+    put_on_file(services, settle)
     shop, person = SHOP.stores[0].id, SHOP.creators[0].id
     services.settings.set(options.STORE, shop)
     services.settings.set(options.CREATOR, person)
@@ -243,7 +239,7 @@ def test_leaving_what_was_typed_takes_two_steps(settings: SettingsPage, settle: 
 
 def test_an_own_format_is_added_and_stands_in_the_brief_sheet(
     settings: SettingsPage,
-    page: ScriptPage,  # noqa: F811
+    page: ScriptPage,
     settle: Settle,
 ) -> None:
     one = editor(settings, settle)
@@ -297,36 +293,25 @@ def test_a_reset_is_taken_back_from_its_toast_and_by_the_undo_key(
 
 
 def test_ctrl_z_takes_a_copy_back_and_ctrl_y_makes_it_again(
-    qtbot: QtBot,
-    services: Services,
-    settle: Settle,
-    toasts: list[Note],
-    settings: SettingsPage,  # the shop is on file
+    main_window: MainWindow, services: Services, settle: Settle, toasts: list[Note]
 ) -> None:
-    settings.hide()
-    window = MainWindow(services)
-    qtbot.addWidget(window)
-    window.show()
-    window.begin()
+    put_on_file(services, settle)
+    main_window.open(Destination("settings", action="playbooks"))
     settle()
-    window.open(Destination("settings", action="playbooks"))
-    settle()
-    inside = window.page("settings")
-    assert isinstance(inside, SettingsPage)
-    editor(inside, settle).reject()
-    assert inside.playbooks.chip.isVisible()
-    window.activateWindow()
-    assert QTest.qWaitForWindowActive(window)
-    QTest.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    settings = main_window.page("settings")
+    assert isinstance(settings, SettingsPage)
+    editor(settings, settle).reject()
+    assert settings.playbooks.chip.isVisible()
+    main_window.activateWindow()
+    assert QTest.qWaitForWindowActive(main_window)
+    QTest.keyClick(main_window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     settle()
     settle()
-    assert not inside.playbooks.chip.isVisible() and "复制写法「美食」" in toasts[-1].text
-    QTest.keyClick(window, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    assert not settings.playbooks.chip.isVisible() and "复制写法「美食」" in toasts[-1].text
+    QTest.keyClick(main_window, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
     settle()
     settle()
-    assert inside.playbooks.chip.isVisible()
-    window.leave_without_asking()
-    settle()
+    assert settings.playbooks.chip.isVisible()
 
 
 def test_what_was_typed_stays_when_it_cannot_be_saved(
@@ -417,7 +402,7 @@ def test_a_broken_own_file_is_said_where_it_matters(
     settings: SettingsPage,
     services: Services,
     settle: Settle,
-    page: ScriptPage,  # noqa: F811
+    page: ScriptPage,
 ) -> None:
     def put(db: Database) -> Changed[None]:
         with db.edit(Text("放", "Put")) as edit:
@@ -451,7 +436,7 @@ def test_a_broken_own_file_is_said_where_it_matters(
 
 
 def test_a_topic_is_clicked_instead_of_typed(
-    page: ScriptPage,  # noqa: F811
+    page: ScriptPage,
     settle: Settle,
 ) -> None:
     click(page, "写第一条")
@@ -479,10 +464,7 @@ def test_a_topic_is_clicked_instead_of_typed(
 def test_a_show_is_offered_topics_too(
     services: Services, settle: Settle, qtbot: QtBot, settings: SettingsPage
 ) -> None:
-    live = LivePage(services)
-    qtbot.addWidget(live)
-    live.resize(1360, 860)
-    live.show()
+    live = in_view(LivePage(services), services, qtbot)
     live.reload()
     settle()
     live.begin()
@@ -493,7 +475,7 @@ def test_a_show_is_offered_topics_too(
 
 
 def test_the_trades_advice_opens_beside_the_script_and_stays_open(
-    page: ScriptPage,  # noqa: F811
+    page: ScriptPage,
     settle: Settle,
     services: Services,
     qtbot: QtBot,

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import AbstractContextManager
-from datetime import date
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -20,11 +20,10 @@ from assistant.drafting.models import Brief, Draft, Outline, Script
 from assistant.drafting.playbook_drafter import PlaybookDrafter
 from assistant.drafting.rewriting import whole_show
 from assistant.jobs import Job
-from assistant.llm import configured, loop, spending
+from assistant.llm import configured, spending
 from assistant.llm.records import Exchange, Tokens
 from assistant.llm.spending import Price
-from assistant.profile import profiles
-from assistant.profile.models import Creator, Deal, Fact, Profile, Store
+from assistant.profile.models import Fact
 from assistant.storage import undo
 from assistant.wording import Text
 from desktop.drafting.diff_sheet import DiffSheet
@@ -36,25 +35,20 @@ from desktop.pages.script.page import ScriptPage
 from desktop.pages.script.shots import LINE
 from desktop.services import Services
 from tests.assistant.llm import server
+from tests.desktop import drafting_page
+from tests.desktop.drafting_page import in_view, lines, put_on_file, script
 
-FACTS = (
-    *("五花每天现切 40 斤", "烤肉用果木炭", "5 号口出站，步行 4 分钟", "营业到 02:00"),
-    *("每桌一个排烟口，烟往下走", "夹子和剪刀一桌一换，用完高温消毒", "酸梅汤每天早上自己熬"),
-)
-SHOP = Profile(
-    stores=(Store(id="s1", name="炭小满", category="food", city="长沙"),),
-    creators=(Creator(id="c1", name="周敏", store="s1", role="店长", chars_per_minute=226),),
-    deals=(
-        Deal(
-            id="d1",
-            store="s1",
-            name="双人炭烤五花套餐",
-            live_price_fen=12800,
-            terms="每桌限用一张",
-            valid_until=date(2099, 1, 31),
-        ),
+MORE = ("每桌一个排烟口，烟往下走", "夹子和剪刀一桌一换，用完高温消毒", "酸梅汤每天早上自己熬")
+SHOP = replace(
+    drafting_page.SHOP,
+    deals=tuple(
+        replace(one, list_price_fen=None, list_price_basis="", terms="每桌限用一张")
+        for one in drafting_page.SHOP.deals
     ),
-    facts=tuple(Fact(id=f"f{n}", store="s1", text=text) for n, text in enumerate(FACTS)),
+    facts=(
+        *drafting_page.SHOP.facts,
+        *(Fact(id=f"m{n}", store="s1", text=text) for n, text in enumerate(MORE)),
+    ),
 )
 
 
@@ -68,8 +62,8 @@ def stored(services: Services, **brief: object) -> Draft:
 
 
 @pytest.fixture
-def shop(services: Services) -> Services:
-    profiles.load(services.workspace.database, SHOP, step=Text("装店", "Load"))
+def shop(services: Services, settle: Callable[[], None]) -> Services:
+    put_on_file(services, settle, SHOP)
     return services
 
 
@@ -77,11 +71,7 @@ def shop(services: Services) -> Services:
 def page(shop: Services, qtbot: QtBot, settle: Callable[[], None]) -> ScriptPage:
     """The page of scripts with one open."""
     made = stored(shop, seconds=45)
-    page = ScriptPage(shop)
-    qtbot.addWidget(page)
-    shop.tasks.changed.connect(lambda _changes: page.reload())  # as the window does
-    page.resize(1360, 860)
-    page.show()
+    page = in_view(ScriptPage(shop), shop, qtbot)
     page.open(Destination("script", made.id))
     settle()
     qtbot.waitUntil(lambda: page.sheet.model.script is not None)
@@ -93,25 +83,11 @@ def live(shop: Services, qtbot: QtBot, settle: Callable[[], None]) -> LivePage:
     """The page of shows with one open, and a script on file."""
     stored(shop, seconds=30)
     stored(shop, kind="outline", seconds=1800)
-    page = LivePage(shop)
-    qtbot.addWidget(page)
-    shop.tasks.changed.connect(lambda _changes: page.reload())
-    page.resize(1360, 860)
-    page.show()
+    page = in_view(LivePage(shop), shop, qtbot)
     page.reload()
     settle()
     qtbot.waitUntil(lambda: page.desk.draft is not None)
     return page
-
-
-def script(page: ScriptPage) -> Script:
-    shown = page.sheet.model.script
-    assert shown is not None
-    return shown
-
-
-def lines(page: ScriptPage) -> list[str]:
-    return [one.voiceover for one in script(page).shots]
 
 
 def ask(page: ScriptPage | LivePage, qtbot: QtBot) -> RewriteSheet:
@@ -435,19 +411,6 @@ def test_a_whole_show_is_shortened_without_a_model(
 
 
 # ---- with a model ------------------------------------------------------------------------
-
-
-@pytest.fixture
-def peer(services: Services, monkeypatch: pytest.MonkeyPatch) -> Iterator[server.Peer]:
-    """A model on loopback, chosen in the settings."""
-    one, stop = server.start()
-    services.workspace.credentials.set(configured.key_name("custom"), "sk-test")
-    configured.choose(services.settings, "custom")
-    services.settings.set(options.LLM_BASE_URL, one.url)
-    services.settings.set(options.LLM_MODEL, "m")
-    yield one
-    stop()
-    loop.stop()
 
 
 def answer(*pairs: tuple[str, str]) -> str:
