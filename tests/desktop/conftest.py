@@ -28,7 +28,6 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from assistant.changes import Changed
-from assistant.llm import loop
 from assistant.storage.database import Database
 from assistant.workspace import Workspace
 from desktop.app import follow_settings
@@ -299,10 +298,8 @@ def write() -> Callable[[QWidget, str], None]:
 @pytest.fixture
 def loopback() -> Iterator[server.Peer]:
     """A model on loopback that nobody has set up."""
-    one, stop = server.start()
-    yield one
-    stop()
-    loop.stop()
+    with server.running() as one:
+        yield one
 
 
 @pytest.fixture

@@ -145,13 +145,7 @@ class ExampleSheet(Sheet):
 
     def _block(self, block: Block, at_s: int) -> QWidget:
         """When it is on, what it is and every word of it."""
-        box = QWidget()
-        grid = QGridLayout(box)
-        grid.setContentsMargins(0, 8, 0, 8)
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(2)
-        grid.setColumnMinimumWidth(0, NUMBER_WIDTH)
-        grid.setColumnMinimumWidth(1, TITLE_WIDTH)
+        box, grid = _row(TITLE_WIDTH)
         grid.setColumnStretch(2, 1)
         top = Qt.AlignmentFlag.AlignTop
         clock = f"{at_s // 60:02d}:{at_s % 60:02d}"
@@ -172,13 +166,7 @@ class ExampleSheet(Sheet):
         return box
 
     def _shot(self, shot: Shot) -> QWidget:
-        box = QWidget()
-        grid = QGridLayout(box)
-        grid.setContentsMargins(0, 8, 0, 8)
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(2)
-        grid.setColumnMinimumWidth(0, NUMBER_WIDTH)
-        grid.setColumnMinimumWidth(1, FRAME_WIDTH)
+        box, grid = _row(FRAME_WIDTH)
         grid.setColumnStretch(2, 2)
         grid.setColumnStretch(3, 3)
         top = Qt.AlignmentFlag.AlignTop
@@ -196,3 +184,15 @@ class ExampleSheet(Sheet):
             words = self.tr("字幕　{words}").format(words=shot.caption)
             grid.addWidget(Label(words, type="caption", tone="tertiary", wrap=True), 1, 3, top)
         return box
+
+
+def _row(second: int) -> tuple[QWidget, QGridLayout]:
+    """A row of an example: its number or time, a column so wide, the words."""
+    box = QWidget()
+    grid = QGridLayout(box)
+    grid.setContentsMargins(0, 8, 0, 8)
+    grid.setHorizontalSpacing(12)
+    grid.setVerticalSpacing(2)
+    grid.setColumnMinimumWidth(0, NUMBER_WIDTH)
+    grid.setColumnMinimumWidth(1, second)
+    return box, grid

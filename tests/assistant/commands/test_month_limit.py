@@ -13,7 +13,7 @@ from assistant.drafting import drafts
 from assistant.drafting.models import Brief
 from assistant.drafting.playbook_drafter import PlaybookDrafter
 from assistant.jobs import Job
-from assistant.llm import configured, loop, spending
+from assistant.llm import configured, spending
 from assistant.llm.records import Exchange, Tokens
 from assistant.llm.spending import Price
 from assistant.profile import profiles
@@ -28,10 +28,8 @@ SENT = "¥2.00 of ¥1.00 is spent this month"
 
 @pytest.fixture
 def peer() -> Iterator[server.Peer]:
-    one, stop = server.start()
-    yield one
-    stop()
-    loop.stop()
+    with server.running() as one:
+        yield one
 
 
 @pytest.fixture

@@ -22,7 +22,6 @@ from assistant.drafting.models import Brief, Outline, Script, Shot
 from assistant.drafting.port import DraftRequest, Part, Whole
 from assistant.errors import Cancelled, UserError
 from assistant.jobs import Job
-from assistant.llm import loop
 from assistant.llm.client import Client, Connection
 from assistant.llm.providers import Provider
 from assistant.llm.structured import Abilities
@@ -71,10 +70,8 @@ def lasting(seconds: int) -> DraftRequest:
 
 @pytest.fixture
 def peer() -> Iterator[Peer]:
-    one, stop = server.start()
-    yield one
-    stop()
-    loop.stop()
+    with server.running() as one:
+        yield one
 
 
 @pytest.fixture
