@@ -121,6 +121,9 @@ class DiffPart(QWidget):
         elif part.kind == "drop":
             gone = (Run(part.before, changed=True),)
             self._row(column, "", SpokenLabel(self._theme, gone, going=True))
+        elif part.before == option.text and isinstance(option.item, Block):
+            words = self.tr("话都留着，只是少讲一会儿。")
+            self._row(column, "", Label(words, type="small", tone="secondary"))
         elif part.before.count("\n") >= FOLDED:
             self._fold(column, part.before, option.text)
         elif part.before == option.text:
