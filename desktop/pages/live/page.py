@@ -275,7 +275,7 @@ class LivePage(Page):
     # ---- editing -------------------------------------------------------------------------
 
     def _change(self, outline: Outline) -> None:
-        self.desk.change(_without_misplaced(self._outline, outline))
+        self.desk.change(rundown.without_misplaced(self._outline, outline))
 
     def _edit_block(self, block: Block) -> None:
         if self._outline is not None:
@@ -493,11 +493,3 @@ class LivePage(Page):
 
     def _offer_exports(self) -> None:
         self.exports_menu().popup(self.export.mapToGlobal(self.export.rect().bottomLeft()))
-
-
-def _without_misplaced(before: Outline | None, after: Outline) -> Outline:
-    """Findings name blocks by place: once places changed they wait for the next check."""
-    if before is not None and [one.id for one in before.blocks] == [one.id for one in after.blocks]:
-        return after
-    kept = tuple(one for one in after.findings if not one.field.startswith("blocks/"))
-    return after.model_copy(update={"findings": kept})
