@@ -58,6 +58,7 @@ class ModelSettings(QWidget):
         self._keys: dict[str, str] = {}
         self._where: Where | None = None
         self._job: JobHandle | None = None
+        self._storing: Callable[[], object] | None = None
         self._turn = 0  # counts what is set up one after another; a test belongs to one of them
         self._fetching: JobHandle | None = None
         row = QHBoxLayout(self)
@@ -281,7 +282,14 @@ class ModelSettings(QWidget):
     def _keep_key(self) -> None:
         store = self._typed_key()
         if store is not None:
-            self._quietly(lambda _job: store(), lambda _done: self.reload())
+            self._storing = store  # a test that begins before it is stored stores it first
+
+            def stored(_done: object) -> None:
+                if self._storing is store:
+                    self._storing = None
+                self.reload()
+
+            self._quietly(lambda _job: store(), stored)
 
     def _typed_key(self) -> Callable[[], object] | None:
         """What stores a key that was typed, in a worker; None when there is no new one."""
@@ -339,7 +347,7 @@ class ModelSettings(QWidget):
         """Keep what stands in the fields; returns what the worker must do first."""
         self._keep_address()
         self._keep_model()
-        return self._typed_key() or (lambda: None)
+        return self._typed_key() or self._storing or (lambda: None)
 
     def _open_site(self) -> None:
         one = configured.chosen(self._services.settings)
