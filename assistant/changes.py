@@ -32,6 +32,7 @@ class Area(StrEnum):
     FOLLOWERS = "followers"
     RULES = "rules"
     PLAYBOOKS = "playbooks"
+    PROMPTS = "prompts"
     SETTINGS = "settings"
     BIN = "bin"
 

@@ -24,7 +24,7 @@ from assistant.jobs import Job, Progress
 from assistant.workspace import Workspace
 
 COMMANDS = (
-    *("profile", "drafts", "rewriting", "checking", "cutting"),
+    *("profile", "drafts", "rewriting", "writing", "checking", "cutting"),
     *("importing", "stats", "storage", "demo"),
 )
 

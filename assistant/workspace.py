@@ -1,7 +1,7 @@
 """Where one user's things live, and the single door to them.
 
 A workspace is a folder: `huixin.db`, `settings.json`, `backups/`, `logs/`,
-`media/`, `playbooks/`. It is the platform's data folder unless `--home` or `HUIXIN_HOME`
+`media/`. It is the platform's data folder unless `--home` or `HUIXIN_HOME`
 names another. Nothing is ever written beside the program.
 """
 
@@ -11,7 +11,6 @@ import os
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from assistant import options
 from assistant.changes import Area, Changed, Changes
@@ -25,9 +24,6 @@ from assistant.storage.database import Database
 from assistant.storage.recovery import Recovery
 from assistant.storage.window_lock import WindowLock
 from assistant.wording import Text
-
-if TYPE_CHECKING:
-    from assistant.drafting.books import Books
 
 
 def default_home() -> Path:
@@ -88,13 +84,6 @@ class Workspace:
         """The user's keys; a home other than the default one has its own."""
         own = self.home != default_home().absolute() or "HUIXIN_HOME" in os.environ
         return Credentials(self.home, service=f"Huixin {self.home}" if own else "Huixin")
-
-    @property
-    def books(self) -> Books:
-        """The playbooks of this workspace: the user's own first."""
-        from assistant.drafting import books
-
-        return books.beside(self.database_path)
 
     @property
     def backups(self) -> Path:

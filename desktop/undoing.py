@@ -23,8 +23,8 @@ class Undoing(QObject):
         super().__init__(window)
         self._services = services
         self._flush = flush
-        self.undo_action = self._action(window, "Ctrl+Z", self.undo)
-        self.redo_action = self._action(window, "Ctrl+Shift+Z", self.redo)
+        self.undo_action = self._action(window, self.undo, "Ctrl+Z")
+        self.redo_action = self._action(window, self.redo, "Ctrl+Shift+Z", "Ctrl+Y")
 
     def undo(self) -> None:
         """Take back the newest step, after what is typed has been saved."""
@@ -69,9 +69,9 @@ class Undoing(QObject):
         self._services.messages.toast(self.tr("已重做：{step}").format(step=name))
 
     @staticmethod
-    def _action(window: QWidget, keys: str, run: Callable[[], None]) -> QAction:
+    def _action(window: QWidget, run: Callable[[], None], *keys: str) -> QAction:
         action = QAction(window)
-        action.setShortcut(QKeySequence(keys))
+        action.setShortcuts([QKeySequence(one) for one in keys])
         action.triggered.connect(run)
         action.setEnabled(False)
         window.addAction(action)

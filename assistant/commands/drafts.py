@@ -11,6 +11,7 @@ from assistant.compliance import before_posting
 from assistant.drafting import brief_file, drafters, drafts, experience_words, export
 from assistant.drafting.models import Draft, Outline, Script
 from assistant.drafting.port import Whole
+from assistant.llm import configured
 from assistant.wording import Text
 
 
@@ -30,6 +31,11 @@ def register(subparsers: Any, common: argparse.ArgumentParser) -> None:
             default="",
             help="default: the model once one is set up, else the playbook",
         )
+        one.add_argument(
+            "--over-limit",
+            action="store_true",
+            help="ask the model though the month's limit is passed",
+        )
         one.add_argument("--out", type=Path, help=f"write it as a file ({', '.join(export.KINDS)})")
         one.add_argument("--save", action="store_true", help="keep it in the workspace")
         one.set_defaults(command=_draft, kind=kind)
@@ -41,6 +47,11 @@ def _draft(context: Context) -> Answer:
     brief = brief_file.read(args.brief, args.kind)
     request = drafts.make_request(db, brief)
     drafter = drafters.drafter(context.workspace, args.drafter)
+    if args.drafter != "playbook" and not args.over_limit:
+        workspace, kind = context.workspace, request.brief.kind
+        configured.refuse_over(
+            workspace, kind, lambda: drafters.model_drafter(workspace, kind).prompt(request)
+        )
     *_, whole = drafter.write(request, context.job)
     assert isinstance(whole, Whole)
     draft = whole.draft

@@ -16,6 +16,7 @@ from assistant.drafting.rewriting import actions, proposals, voice, writers
 from assistant.drafting.rewriting.actions import ACTIONS, Wish
 from assistant.drafting.rewriting.proposals import Part, Proposal
 from assistant.errors import Refused
+from assistant.llm import configured
 from assistant.storage.database import Database
 from assistant.wording import Text
 
@@ -35,6 +36,9 @@ def register(subparsers: Any, common: argparse.ArgumentParser) -> None:
     parser.add_argument("--text", default="", metavar="FILE", help="pasted words; - for stdin")
     parser.add_argument("--script", default="", metavar="ID", help="the script a show takes in")
     parser.add_argument("--writer", default="playbook", choices=["playbook", "model"])
+    parser.add_argument(
+        "--over-limit", action="store_true", help="ask the model though the month's limit is passed"
+    )
     parser.add_argument("--accept", action="store_true", help="take every part into the draft")
     parser.set_defaults(command=_rewrite)
 
@@ -43,6 +47,10 @@ def _rewrite(context: Context) -> Answer:
     args, workspace = context.args, context.workspace
     db = workspace.database
     wish, request = _wish(context)
+    if args.writer == "model" and not args.over_limit:
+        configured.refuse_over(
+            workspace, "rewrite", lambda: writers.modelled(workspace).prompt(wish, request)
+        )
     proposal: Proposal | None = None
     for step in writers.writer(workspace, args.writer).propose(wish, request, context.job):
         if isinstance(step, Proposal):

@@ -1,24 +1,23 @@
 """The playbooks of one workspace: the user's own first, those that ship behind them.
 
-A user's own stand in `playbooks/` of the workspace, one file a trade. A request
-carries its workspace's `Books`, so two workspaces of one process never mix. A
-file that cannot be used never stops drafting: the shipped playbook serves, and
-`Found.trouble` says why.
+A request carries its workspace's `Books` with the texts as they were when it
+was made, so two workspaces of one process never mix and an edit meanwhile does
+not change a draft half-way. A text that cannot be used never stops drafting:
+the shipped playbook serves, and `Found.trouble` says why.
 """
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+import sqlite3
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from pathlib import Path
 
-from assistant.drafting import playbook_text, playbooks
-from assistant.drafting.playbooks import Playbook
-from assistant.text_file import decoded
+from assistant.drafting import own_texts_store, playbook_text, playbooks
+from assistant.drafting.playbooks import GENERAL, Playbook
+from assistant.storage.database import Database
 from assistant.wording import Text
 
-FOLDER = "playbooks"
 _REMEMBERED = 64
 
 
@@ -33,64 +32,58 @@ class Found:
 
 @dataclass(frozen=True)
 class Books:
-    """The playbooks of the workspace whose own ones stand in `folder`; without it, as shipped."""
+    """The playbooks of a workspace; `own` are the user's texts by trade, none is as shipped."""
 
-    folder: Path | None = None
+    own: Mapping[str, str] = field(default_factory=dict)
 
     def playbook(self, category: str) -> Playbook:
         """The playbook of a trade, joined with the general one."""
         return self.find(category).book
 
     def find(self, category: str) -> Found:
-        """The playbook of a trade with where it is from. Reads the file again once it changed."""
-        path = self.path(category)
-        if path is None:
-            return Found(playbooks.playbook(category))
-        try:
-            state = path.stat()
-        except FileNotFoundError:
-            return Found(playbooks.playbook(category))
-        except OSError as error:
-            return Found(playbooks.playbook(category), trouble=_unreadable(error))
-        return _own(path, category, (state.st_mtime_ns, state.st_size, state.st_ino))
-
-    def path(self, category: str) -> Path | None:
-        """Where the user's own playbook of a trade stands or would stand."""
-        if self.folder is None or not category:
-            return None
-        return self.folder / f"{re.sub(r'[^0-9A-Za-z_-]', '_', category)}.yaml"
+        """The playbook of a trade with whose it is. The general one can be the user's own too."""
+        return _found(category, self.own.get(category), self.own.get(GENERAL))
 
 
 SHIPPED = Books()
 
 
-def beside(database: Path) -> Books:
-    """The playbooks of the workspace whose database this is."""
-    return Books(database.parent / FOLDER)
+def of(db: Database) -> Books:
+    """The playbooks of the workspace whose database this is, as they are now."""
+    with db.read() as conn:
+        return read(conn)
+
+
+def read(conn: sqlite3.Connection) -> Books:
+    """The same, within a reading that has begun."""
+    return Books(own_texts_store.playbooks(conn))
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _own(path: Path, category: str, _state: tuple[int, int, int]) -> Found:
-    """The file as it was in this state. A file changed meanwhile has another one."""
-    shipped = playbooks.playbook(category)
-    try:
-        text = decoded(path.read_bytes())
-    except OSError as error:
-        return Found(shipped, trouble=_unreadable(error))
-    if text is None:
-        return Found(shipped, trouble=Text("文件不是文字。", "The file is not text."))
+def _found(category: str, text: str | None, general_text: str | None) -> Found:
+    general = Found(playbooks.playbook(GENERAL))
+    if general_text is not None:
+        general = _own(general_text, GENERAL, general)
+    if category == GENERAL:
+        return general
+    if category not in playbooks.trades():
+        shipped = replace(general, own=False)
+    elif general.own:
+        file = playbooks.folder() / f"{category}.yaml"
+        shipped = Found(playbooks.join(playbooks.load_playbook(file), general.book))
+    else:
+        shipped = Found(playbooks.playbook(category))
+    return shipped if text is None else _own(text, category, shipped, general.book)
+
+
+def _own(text: str, category: str, shipped: Found, general: Playbook | None = None) -> Found:
+    """The user's text, joined with the general playbook; where it has a fault, what ships."""
     examined = playbook_text.examine(text, category)
-    if examined.book is None:
-        first = examined.problems[0]
-        return Found(
-            shipped,
-            trouble=Text(
-                f"第 {first.line} 行：{first.text.zh}", f"Line {first.line}: {first.text.en}"
-            ),
-        )
-    general = playbooks.playbook(playbooks.GENERAL)
-    return Found(playbooks.join(examined.book, general), own=True)
-
-
-def _unreadable(error: OSError) -> Text:
-    return Text("文件打不开。", f"The file cannot be opened: {error.strerror}.")
+    if examined.book is not None:
+        joined = playbooks.join(examined.book, general or shipped.book)
+        if general is None:  # joined only for what others may lean on; its shots stand once
+            joined = joined.model_copy(update={"shots": examined.book.shots or shipped.book.shots})
+        return Found(joined, own=True)
+    first = examined.problems[0]
+    why = Text(f"第 {first.line} 行：{first.text.zh}", f"Line {first.line}: {first.text.en}")
+    return Found(shipped.book, trouble=why)

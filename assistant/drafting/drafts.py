@@ -15,7 +15,7 @@ from typing import Any, Literal, TypeVar
 from assistant import clock
 from assistant.changes import Area, Changed
 from assistant.compliance import house_store
-from assistant.drafting import books, checking, experience, grounding, models, prompt_files
+from assistant.drafting import books, checking, experience, grounding, models, own_texts_store
 from assistant.drafting import drafts_store as sql
 from assistant.drafting.models import Brief, Draft, Finding, Outline, Script
 from assistant.drafting.port import Drafter, DraftRequest, Part, Whole
@@ -102,12 +102,13 @@ def make_request(
         deals = profile_store.deals(conn, store.id)
         facts = profile_store.facts(conn, store.id)
         house = house_store.words(conn, store.id)
+        known, prompts = books.read(conn), own_texts_store.prompts(conn)
     if creator is None and not brief.creator:
         creator = _only_creator(db, store)
     resolved = brief.model_copy(
         update={"store": store.id, "creator": creator.id if creator else ""}
     )
-    known, worked = books.beside(db.path), experience.NONE
+    worked = experience.NONE
     if experienced and brief.kind == "script":
         book = known.playbook(store.category)
         worked = experience.of(db, resolved.creator, store=store.id, book=book, on=day)
@@ -121,7 +122,7 @@ def make_request(
         on=day,
         expired=tuple(one for one in facts if _expired(one, day)),
         house=house,
-        prompts=db.path.parent / prompt_files.FOLDER,
+        prompts=prompts,
         books=known,
         experience=worked,
     )

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 from assistant import clock
 from assistant.drafting.books import Books
-from assistant.drafting.models import Brief, Kind, Script
+from assistant.drafting.models import Brief, Draft, Kind, Outline, Script
 from assistant.drafting.playbook_drafter import PlaybookDrafter
 from assistant.drafting.playbooks import Example, Format, Playbook
 from assistant.drafting.port import DraftRequest, Whole
@@ -20,6 +20,7 @@ from assistant.profile.models import Creator, Deal, Fact, Stage, Store
 
 GOALS = {"deal_talk": "团购下单", "visit": "到店", "daily": "涨粉"}
 GOAL = "团购下单"
+SHOW_SECONDS = 1800
 DEAL_LASTS = timedelta(days=70)
 
 
@@ -76,9 +77,34 @@ def script(
     book = books.playbook(category)
     if book.example is None:
         return None
-    asked = request(book, book.format(form), topic=topic, variant=variant)
+    draft = _drafted(request(book, book.format(form), topic=topic, variant=variant), books)
+    assert isinstance(draft, Script)
+    return draft
+
+
+def outline(
+    books: Books, category: str, form: str, *, topic: str = "", variant: int = 0
+) -> Outline | None:
+    """A whole show of a trade's example shop on a format's topic; None where there is no shop."""
+    book = books.playbook(category)
+    if book.example is None:
+        return None
+    asked = request(
+        book,
+        book.format(form),
+        kind="outline",
+        topic=topic,
+        seconds=SHOW_SECONDS,
+        variant=variant,
+    )
+    draft = _drafted(asked, books)
+    assert isinstance(draft, Outline)
+    return draft
+
+
+def _drafted(asked: DraftRequest, books: Books) -> Draft:
     *_, whole = PlaybookDrafter().write(replace(asked, books=books), Job())
-    assert isinstance(whole, Whole) and isinstance(whole.draft, Script)
+    assert isinstance(whole, Whole)
     return whole.draft
 
 

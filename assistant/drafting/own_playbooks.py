@@ -1,8 +1,7 @@
 """What a user does with playbooks: copy one to change it, edit, share, bring one in, go back.
 
-One file a trade in the workspace, written whole or not at all. What a file
-replaces is kept beside it (`.earlier`, the newest few), and `Replaced` puts it back: that is the
-undo of these steps, for a file is not among the database's undo steps.
+One text a trade, kept in the database: every step is undone by its name, and a
+text that goes or is replaced by a shared one goes to the recycle bin.
 """
 
 from __future__ import annotations
@@ -13,39 +12,29 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assistant import durable
-from assistant.changes import Area, Changed, Changes
-from assistant.drafting import playbook_text, playbooks
+from assistant.changes import Area, Changed
+from assistant.drafting import own_texts_store, playbook_text, playbooks
 from assistant.drafting.books import Books
 from assistant.drafting.playbook_text import LARGEST, Examined
 from assistant.errors import Refused
+from assistant.profile import profiles
 from assistant.profile.models import Category
+from assistant.storage import recycle
+from assistant.storage.database import Database, Edit
 from assistant.text_file import decoded
 from assistant.wording import Text
 
-KEPT = 5  # files set aside for each trade
-_CHANGES = Changes(frozenset({Area.PLAYBOOKS}))
+GENERAL = Category(id=playbooks.GENERAL, name_zh="通用", name_en="General")
 _HEAD = re.compile(r"^(id|category|name):.*$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
 class Shelved:
-    """A trade on the shelf: the user's `own` file or the shipped one, and why an own one is unused.
-
-    `earlier` says that a file set aside can be brought back.
-    """
+    """A trade on the shelf: the user's `own` text or the shipped one, and why an own is unused."""
 
     category: Category
     own: bool
     trouble: Text | None
-    earlier: bool
-
-
-@dataclass(frozen=True)
-class Replaced:
-    """A trade's file was written or taken away; `before` is what stood there, None for nothing."""
-
-    category: str
-    before: str | None
 
 
 @dataclass(frozen=True)
@@ -57,32 +46,32 @@ class Shared:
     examined: Examined
 
 
+def trades(db: Database) -> tuple[Category, ...]:
+    """All that has a playbook: the trades, and last what every one of them shares."""
+    known = profiles.categories(db)
+    return known if any(one.id == GENERAL.id for one in known) else (*known, GENERAL)
+
+
 def every(books: Books, categories: Sequence[Category]) -> tuple[Shelved, ...]:
     """All trades in their order, each with whose playbook it uses."""
     return tuple(shelved(books, one) for one in categories)
 
 
 def shelved(books: Books, category: Category) -> Shelved:
-    """One trade with whose playbook it uses."""
-    path = _path(books, category.id)
-    own = path.exists()  # asked first: nothing is read of the trades that are as they ship
-    return Shelved(
-        category=category,
-        own=own,
-        trouble=books.find(category.id).trouble if own else None,
-        earlier=_earlier(path).is_file(),
-    )
+    """One trade with whose playbook it uses. Nothing is read of a trade that is as it ships."""
+    own = category.id in books.own
+    return Shelved(category, own, books.find(category.id).trouble if own else None)
 
 
 def text_of(books: Books, category: Category) -> str:
     """The text to edit or to share: the user's own, else the one that ships."""
-    own = _read(_path(books, category.id))
+    own = books.own.get(category.id)
     return shipped_text(category) if own is None else own
 
 
 def shipped_text(category: Category) -> str:
     """The shipped file of a trade; of a trade without one, the general file in its name."""
-    known = category.id in playbooks.trades()
+    known = category.id in playbooks.trades() or category.id == GENERAL.id
     name = category.id if known else playbooks.GENERAL
     text = (playbooks.folder() / f"{name}.yaml").read_text(encoding="utf-8")
     if known:
@@ -95,79 +84,45 @@ def shipped_text(category: Category) -> str:
     return _HEAD.sub(lambda match: f"{match[1]}: {heads[match[1]]}", text)
 
 
-def duplicate(books: Books, category: Category) -> Changed[Replaced]:
-    """Put a copy of the shipped file where the user's own stands. Refused where there is one."""
-    path = _path(books, category.id)
-    if path.exists():
-        raise Refused(
-            "playbook.exists",
-            Text(
-                f"「{category.name_zh}」已经有你自己的一份了。",
-                f"{category.name_en} has a playbook of your own already.",
-            ),
-            Text("直接改它，或者先还原。", "Edit that one, or reset it first."),
-            where={"file": str(path)},
-        )
-    return _put(books, category.id, shipped_text(category))
+def duplicate(db: Database, category: Category) -> Changed[Category]:
+    """Put a copy of the shipped text where the user's own stands. Refused where there is one."""
+    with db.edit(_step("复制", "Copy", category), Area.PLAYBOOKS) as edit:
+        if category.id in own_texts_store.playbooks(edit.conn):
+            raise Refused(
+                "playbook.exists",
+                Text(
+                    f"「{category.name_zh}」已经有你自己的一份了。",
+                    f"{category.name_en} has a playbook of your own already.",
+                ),
+                Text("直接改它，或者先还原。", "Edit that one, or reset it first."),
+                where={"trade": category.id},
+            )
+        own_texts_store.put_playbook(edit.conn, category.id, shipped_text(category))
+    return Changed(category, edit.changes)
 
 
-def save(books: Books, category: Category, text: str) -> Changed[Replaced]:
+def save(db: Database, category: Category, text: str) -> Changed[Category]:
     """Keep an edited text. Refused, with the line, while anything in it is wrong."""
     examined = playbook_text.examine(text, category.id)
     if examined.problems:
         raise _faulty("playbook.faulty", category.name_zh, category.name_en, examined)
-    return _put(books, category.id, text)
+    with db.edit(_step("改", "Edit", category), Area.PLAYBOOKS) as edit:
+        own_texts_store.put_playbook(edit.conn, category.id, text)
+    return Changed(category, edit.changes)
 
 
-def reset(books: Books, category: str) -> Changed[Replaced]:
-    """Go back to what ships; the user's own file is set aside. Refused where there is none."""
-    path = _path(books, category)
-    before = _read(path)
-    if before is None:
-        raise Refused(
-            "playbook.not_own",
-            Text("这个行业用的就是自带的写法。", "This trade uses the shipped playbook already."),
-            where={"file": str(path)},
-        )
-    _set_aside(path)
-    return Changed(Replaced(category, before), _CHANGES)
-
-
-def bring_back(books: Books, category: str) -> Changed[Replaced]:
-    """Put the newest file that was set aside back; what stands there goes to the end of the row.
-
-    Asked again and again, it goes through all that are kept.
-    """
-    path = _path(books, category)
-    earlier = _read(_earlier(path))
-    if earlier is None:
-        raise Refused(
-            "playbook.no_earlier",
-            Text("没有收起来的写法可以拿回。", "There is no earlier playbook to bring back."),
-            where={"file": str(path)},
-        )
-    before, kept = _read(path), 1
-    while _earlier(path, kept + 1).exists():
-        kept += 1
-    if before is not None:
-        durable.write(_earlier(path, kept + 1), before.encode())
-        kept += 1
-    durable.write(path, earlier.encode())
-    _earlier(path).unlink()
-    for number in range(1, kept):  # one place forward each, never over one that is still wanted
-        _earlier(path, number + 1).replace(_earlier(path, number))
-    return Changed(Replaced(category, before), _CHANGES)
-
-
-def undo(books: Books, replaced: Replaced) -> Changed[Replaced]:
-    """Put back what a step replaced, or take away what it added."""
-    path = _path(books, replaced.category)
-    if replaced.before is not None:
-        return _put(books, replaced.category, replaced.before)
-    before = _read(path)
-    if before is not None:
-        _set_aside(path)
-    return Changed(Replaced(replaced.category, before), _CHANGES)
+def reset(db: Database, category: Category) -> Changed[Category]:
+    """Go back to what ships; the user's own goes to the bin. Refused where there is none."""
+    with db.edit(_step("还原", "Reset", category), Area.PLAYBOOKS) as edit:
+        if not _take_away(edit, category):
+            raise Refused(
+                "playbook.not_own",
+                Text(
+                    "这个行业用的就是自带的写法。", "This trade uses the shipped playbook already."
+                ),
+                where={"trade": category.id},
+            )
+    return Changed(category, edit.changes)
 
 
 def export(books: Books, category: Category, target: Path) -> Path:
@@ -176,15 +131,24 @@ def export(books: Books, category: Category, target: Path) -> Path:
     return target
 
 
-def read_shared(path: Path, categories: Sequence[Category]) -> Shared:
-    """A shared file, found good. Refused with what it is instead, or with its first fault."""
+def examine_file(path: Path, categories: Sequence[Category]) -> tuple[Shared, str]:
+    """A shared file with all that is wrong in it, and the trade it says it is for.
+
+    The trade of the answer is the general one where it names none that is known.
+    """
     text = _shared_text(path)
     named = playbook_text.trade_of(text)
     category = next((one for one in categories if named in (one.id, one.name_zh)), None)
     examined = playbook_text.examine(text, category.id if category else "")
-    if examined.problems:
-        raise _faulty("playbook.faulty_file", path.name, path.name, examined)
-    if category is None:
+    return Shared(category or GENERAL, text, examined), named
+
+
+def read_shared(path: Path, categories: Sequence[Category]) -> Shared:
+    """A shared file, found good. Refused with what it is instead, or with its first fault."""
+    shared, named = examine_file(path, categories)
+    if shared.examined.problems:
+        raise _faulty("playbook.faulty_file", path.name, path.name, shared.examined)
+    if named not in (shared.category.id, shared.category.name_zh):
         raise Refused(
             "playbook.unknown_trade",
             Text(
@@ -197,52 +161,28 @@ def read_shared(path: Path, categories: Sequence[Category]) -> Shared:
             ),
             where={"file": str(path)},
         )
-    return Shared(category, text, examined)
+    return shared
 
 
-def bring_in(books: Books, shared: Shared) -> Changed[Replaced]:
-    """Use a shared file as one's own; what it replaces is set aside."""
-    return _put(books, shared.category.id, shared.text)
+def bring_in(db: Database, shared: Shared) -> Changed[Category]:
+    """Use a shared text as one's own; what it replaces goes to the bin."""
+    category = shared.category
+    with db.edit(_step("导入", "Import", category), Area.PLAYBOOKS) as edit:
+        _take_away(edit, category)
+        own_texts_store.put_playbook(edit.conn, category.id, shared.text)
+    return Changed(category, edit.changes)
 
 
-def _put(books: Books, category: str, text: str) -> Changed[Replaced]:
-    path = _path(books, category)
-    before = _read(path)
-    if before is not None:
-        _set_aside(path, keep=True)
-    durable.write(path, text.encode())
-    return Changed(Replaced(category, before), _CHANGES)
+def _take_away(edit: Edit, category: Category) -> bool:
+    """Move the user's own into the bin; False where there is none."""
+    if category.id not in own_texts_store.playbooks(edit.conn):
+        return False
+    recycle.delete(edit, "own_playbook", category.id, title=category.name_zh)
+    return True
 
 
-def _set_aside(path: Path, *, keep: bool = False) -> None:
-    """Keep the file as the newest of those set aside; older ones move on, the oldest goes."""
-    for number in range(KEPT - 1, 0, -1):
-        if _earlier(path, number).exists():
-            _earlier(path, number).replace(_earlier(path, number + 1))
-    durable.write(_earlier(path), path.read_bytes())
-    if not keep:
-        path.unlink()
-        durable.sync_folder(path.parent)
-
-
-def _earlier(path: Path, number: int = 1) -> Path:
-    return path.with_suffix(".yaml.earlier" if number == 1 else f".yaml.earlier{number}")
-
-
-def _path(books: Books, category: str) -> Path:
-    path = books.path(category)
-    assert path is not None, "only the playbooks of a workspace can be changed"
-    return path
-
-
-def _read(path: Path) -> str | None:
-    """The text of a file as well as it can be read, so that a broken one can be mended."""
-    try:
-        raw = path.read_bytes()
-    except FileNotFoundError:
-        return None
-    text = decoded(raw)
-    return raw.decode(errors="replace") if text is None else text
+def _step(zh: str, en: str, category: Category) -> Text:
+    return Text(f"{zh}写法「{category.name_zh}」", f"{en} playbook “{category.name_en}”")
 
 
 def _shared_text(path: Path) -> str:

@@ -7,10 +7,9 @@ OpenAI-compatible endpoint). One contract suite tests both.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path
 from typing import Protocol
 
 from assistant.compliance.models import HouseWord
@@ -33,7 +32,7 @@ class DraftRequest:
     forbidden and allowed words. `books` are the playbooks of the workspace.
     `on` is today's date. `begun` is a draft that broke off: what stands in it
     stays, only the rest is written. `draft` is the id the result will have, for
-    the log of what was asked. `prompts` is the folder of a person's own prompts.
+    the log of what was asked. `prompts` are a person's own prompts by id.
     `experience` is what worked for the creator so far; it says what to try first,
     and is nothing a draft may state.
     """
@@ -50,7 +49,7 @@ class DraftRequest:
     books: Books = SHIPPED
     begun: Draft | None = None
     draft: str = ""
-    prompts: Path | None = None
+    prompts: Mapping[str, str] = field(default_factory=dict)
     experience: Experience = NONE
 
     @property

@@ -1,41 +1,40 @@
-"""The prompts as files: those that ship, and a person's own in the workspace's `prompts` folder.
+"""The prompts as texts: the files that ship, and a person's own of the same form.
 
-A file opens with a header (id, version, its variables), then `# system` and
-`# user`. An own file keeps the version it was made from. One that can no
-longer be used never stops the writing: the shipped one is taken, and says why.
+A text opens with a header (id, version, its variables), then `# system` and
+`# user`. An own one keeps the version it was made from (`own_prompts` keeps
+it). One that can no longer be used never stops the writing: the shipped one is
+taken, and says why.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
-from pathlib import Path
 from string import Template
 
 import yaml
 
-from assistant import durable, resources
-from assistant.errors import Refused
+from assistant import resources
 from assistant.wording import Text
 
-FOLDER = "prompts"
 _FIRST = ("script", "outline", "go_on")
 _FILE = re.compile(
     r"\A---\n(?P<head>.*?)\n---\n# system\n(?P<system>.*?)\n# user\n(?P<user>.*)\Z", re.DOTALL
 )
 _HEADING = re.compile(r"^# (system|user)\s*$", re.MULTILINE)
+NONE: Mapping[str, str] = {}
 _DATA = ("data", "written")  # what is data must stand between its own tags
 
 
 @dataclass(frozen=True)
 class PromptFile:
-    """One prompt as it stands in its file.
+    """One prompt, read.
 
     `edited` is a person's own; then `version` is the shipped one it was made
-    from. `title` is the id where the file gives none. `trouble` says why an own
-    file was passed over.
+    from. `title` is the id where the text gives none. `trouble` says why an own
+    one was passed over.
     """
 
     id: str
@@ -66,12 +65,12 @@ class Listed:
         return self.used.edited and self.used.version < self.shipped.version
 
 
-def every(folder: Path | None = None) -> tuple[Listed, ...]:
-    """All prompts, those that write whole drafts first; `folder` holds a person's own."""
+def every(own: Mapping[str, str] = NONE) -> tuple[Listed, ...]:
+    """All prompts, those that write whole drafts first; `own` are a person's texts by id."""
     files = resources.path("prompts").glob("*.md")
     ids = sorted(one.stem for one in files if one.name != "README.md")
     ids.sort(key=lambda one: _FIRST.index(one) if one in _FIRST else len(_FIRST))
-    return tuple(Listed(shipped(one), load(one, folder)) for one in ids)
+    return tuple(Listed(shipped(one), load(one, own)) for one in ids)
 
 
 @cache
@@ -80,19 +79,19 @@ def titles() -> dict[str, Text]:
     return {one.shipped.id: one.shipped.title for one in every()}
 
 
-def load(id_: str, folder: Path | None = None) -> PromptFile:
+def load(id_: str, own: Mapping[str, str] = NONE) -> PromptFile:
     """The person's own prompt if it can be used, else the shipped one."""
     ships = shipped(id_)
-    own = None if folder is None else folder / f"{id_}.md"
-    if own is None or not own.exists():
+    text = own.get(id_)
+    if text is None:
         return ships
     try:
-        file = _parsed(own.name, own.read_text(encoding="utf-8"))
-    except (OSError, ValueError, KeyError, TypeError, yaml.YAMLError):
-        return replace(ships, trouble=_unreadable(own.name))
+        file = _parsed(id_, text)
+    except (ValueError, KeyError, TypeError, yaml.YAMLError):
+        return replace(ships, trouble=_unreadable(ships.title))
     wrong = faults(ships, file.system, file.user)
     if wrong:
-        return replace(ships, trouble=_unusable(own.name, next(iter(wrong.values()))))
+        return replace(ships, trouble=_unusable(ships.title, next(iter(wrong.values()))))
     return replace(file, id=id_, variables=ships.variables, title=ships.title, edited=True)
 
 
@@ -129,32 +128,15 @@ def faults(ships: PromptFile, system: str, user: str) -> dict[str, Text]:
     return wrong
 
 
-def save(folder: Path, id_: str, system: str, user: str) -> PromptFile:
-    """Keep a person's own wording; as shipped, it is no longer their own.
-
-    Raises `Refused` with `prompt.invalid` and the field at fault.
-    """
-    ships = shipped(id_)
-    system, user = system.strip(), user.strip()
-    for field, fault in faults(ships, system, user).items():
-        raise Refused("prompt.invalid", fault, where={"field": field})
-    if (system, user) == (ships.system, ships.user):
-        return reset(folder, id_)
+def text(ships: PromptFile, system: str, user: str) -> str:
+    """A person's own wording of a prompt as the text that is kept."""
     head = yaml.safe_dump(
-        {"id": id_, "version": ships.version, "variables": sorted(ships.variables)},
+        {"id": ships.id, "version": ships.version, "variables": sorted(ships.variables)},
         allow_unicode=True,
         default_flow_style=None,
         sort_keys=False,
     )
-    text = f"---\n{head.strip()}\n---\n# system\n{system}\n\n# user\n{user}\n"
-    durable.write(folder / f"{id_}.md", text.encode())
-    return load(id_, folder)
-
-
-def reset(folder: Path, id_: str) -> PromptFile:
-    """Go back to the shipped prompt."""
-    (folder / f"{id_}.md").unlink(missing_ok=True)
-    return shipped(id_)
+    return f"---\n{head.strip()}\n---\n# system\n{system}\n\n# user\n{user}\n"
 
 
 def _parsed(name: str, text: str) -> PromptFile:
@@ -207,15 +189,15 @@ def _variables(text: str) -> frozenset[str]:
     return frozenset(Template(text).get_identifiers())
 
 
-def _unreadable(name: str) -> Text:
+def _unreadable(title: Text) -> Text:
     return Text(
-        f"你改的提示词 {name} 读不懂了，这次用的是自带的。",
-        f"Your prompt {name} cannot be read; the shipped one was used.",
+        f"你改的提示词「{title.zh}」读不懂了，这次用的是自带的。",
+        f"Your prompt “{title.en}” cannot be read; the shipped one was used.",
     )
 
 
-def _unusable(name: str, fault: Text) -> Text:
+def _unusable(title: Text, fault: Text) -> Text:
     return Text(
-        f"你改的提示词 {name} 用不了，这次用的是自带的：{fault.zh}",
-        f"Your prompt {name} cannot be used, the shipped one was: {fault.en}",
+        f"你改的提示词「{title.zh}」用不了，这次用的是自带的：{fault.zh}",
+        f"Your prompt “{title.en}” cannot be used, the shipped one was: {fault.en}",
     )

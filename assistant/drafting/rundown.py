@@ -205,6 +205,14 @@ def without(outline: Outline, block: str) -> Outline:
 
 
 @lru_cache(maxsize=64)
+def without_misplaced(before: Outline | None, after: Outline) -> Outline:
+    """Findings name blocks by place: once places changed they wait for the next check."""
+    if before is not None and [one.id for one in before.blocks] == [one.id for one in after.blocks]:
+        return after
+    kept = tuple(one for one in after.findings if not one.field.startswith("blocks/"))
+    return after.model_copy(update={"findings": kept})
+
+
 def _plain(text: str) -> str:
     return "".join(_WORDS.findall(speak(text))).lower().replace("有效期到", "用到")
 

@@ -6,13 +6,16 @@ is None and the playbook drafter writes.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Literal
 
 from assistant import options
-from assistant.errors import Refused
-from assistant.llm.client import Client, Connection
+from assistant.errors import Refused, UserError
+from assistant.llm import spending
+from assistant.llm.client import Client, Connection, Prompt
 from assistant.llm.providers import Provider, provider
 from assistant.llm.records import Ledger
+from assistant.llm.spending import Over
 from assistant.llm.structured import Abilities
 from assistant.settings import Option, Settings
 from assistant.wording import Text
@@ -118,6 +121,55 @@ def ledger(workspace: Workspace) -> Ledger:
 def abilities(workspace: Workspace) -> Abilities:
     """What is remembered of each endpoint's structured output."""
     return Abilities(workspace.home / FOLDER / "abilities.json")
+
+
+def over(workspace: Workspace, task: Task, prompt: Callable[[], Prompt]) -> Over | None:
+    """Whether a request would pass the month's limit, as far as it can be known.
+
+    Reads the keyring and the ledger, so not on the window's thread.
+    """
+    settings = workspace.settings
+    one = chosen(settings)
+    if one is None or not settings.get(options.LLM_MONTH_LIMIT):
+        return None
+    try:
+        asked = prompt()
+    except UserError:  # the writing itself will say what is missing
+        return None
+    return spending.over(
+        ledger(workspace),
+        settings,
+        provider=one.id,
+        model=model(settings, task),
+        purpose=asked.purpose,
+        text="".join(message.text for message in asked.messages),
+    )
+
+
+def refuse_over(workspace: Workspace, task: Task, prompt: Callable[[], Prompt]) -> None:
+    """Raise `llm.over_limit` for a request that would pass the month's limit.
+
+    For callers that have nobody to ask, as the command line.
+    """
+    found = over(workspace, task, prompt)
+    if found is None:
+        return
+    spent, limit = f"{found.spent_fen / 100:.2f}", f"{found.limit_fen / 100:.2f}"
+    zh, en = (
+        f"这个月已经花了 ¥{spent}，上限是 ¥{limit}",
+        f"¥{spent} of ¥{limit} is spent this month",
+    )
+    if found.next_fen:
+        cost = f"{max(1.0, found.next_fen) / 100:.2f}"
+        zh, en = f"{zh}，这一次估计要 ¥{cost}", f"{en}; this request may cost ¥{cost}"
+    raise Refused(
+        "llm.over_limit",
+        Text(f"{zh}。", f"{en}."),
+        Text(
+            "真要写就加 --over-limit，或者用写法来写。",
+            "Add --over-limit to ask all the same, or let the playbook write.",
+        ),
+    )
 
 
 def _known(settings: Settings) -> dict[str, dict[str, str]]:

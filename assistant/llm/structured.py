@@ -106,37 +106,55 @@ def ask(
     repairs = 0
     good: Answer[Shape] | None = None
     while True:
-        asked = _with_format(current, shape, rungs[0])
-        reader = _Reader(rows)
         try:
-            end = yield from _read(client, asked, job, reader)
+            tried = yield from _try(
+                client, _with_format(current, shape, rungs[0]), shape, job, rows
+            )
         except UserError as error:
             if error.code in ("llm.format_refused", "llm.empty") and len(rungs) > 1:
                 rungs = rungs[1:]
                 yield Restarted(error.code)
                 continue
-            if good is not None:  # it had only a fault that was worth another try
-                yield good
-                return
-            raise
-        value, problem = _validated(reader.text, shape)
-        fault = _fault(value, reader.text, wrong) if value is not None and repairs == 0 else ""
-        if value is not None and not fault:
-            abilities.remember(
-                client.connection.endpoint.base_url, client.connection.model, rungs[0]
-            )
-            yield Answer(value, rungs[0], repairs, end)
+            if good is None:
+                raise
+            yield good  # it had only a fault that was worth another try
             return
-        if value is not None:
-            good = Answer(value, rungs[0], repairs, end)
-        if repairs == MAX_REPAIRS:
-            if good is not None:
+        fault = ""
+        if tried.value is not None:
+            good = Answer(tried.value, rungs[0], repairs, tried.end)
+            fault = _fault(tried.value, tried.text, wrong) if repairs == 0 else ""
+            if not fault:
+                link = client.connection
+                abilities.remember(link.endpoint.base_url, link.model, rungs[0])
                 yield good
                 return
-            raise failures.unusable(problem)
+        if repairs == MAX_REPAIRS:
+            if good is None:
+                raise failures.unusable(tried.problem)
+            yield good
+            return
         repairs += 1
-        current = _repair(prompt, reader.text, problem or fault)
-        yield Restarted(problem or fault)
+        current = _repair(prompt, tried.text, tried.problem or fault)
+        yield Restarted(tried.problem or fault)
+
+
+@dataclass(frozen=True)
+class _Tried(Generic[Shape]):
+    """One answer: its text, and what came of it or what is wrong with it."""
+
+    text: str
+    end: End
+    value: Shape | None
+    problem: str
+
+
+def _try(
+    client: Client, asked: Prompt, shape: type[Shape], job: Job, rows: str
+) -> Generator[Row, None, _Tried[Shape]]:
+    reader = _Reader(rows)
+    end = yield from _read(client, asked, job, reader)
+    value, problem = _validated(reader.text, shape)
+    return _Tried(reader.text, end, value, problem)
 
 
 def first(

@@ -7,16 +7,18 @@ lets both happen at once. Every edit is one transaction and one named undo step.
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from assistant import durable
 from assistant.changes import Area, Changed, Changes
-from assistant.storage import backup, failures, migrations, undo
+from assistant.storage import backup, failures, migrations, own_files, undo
 from assistant.storage.backup import Backup, Reason
 from assistant.wording import Text
 
@@ -127,8 +129,8 @@ class Database:
         with self._lock, self._explained():
             saved = backup.make(self.path, self.backups, Reason.RESTORE)
             undo.uninstall(self._conn)
-            self._take_over(source)
-            self._migrate()
+            with self._made_ready(source) as ready:
+                self._take_over(ready)
             self.changed = True
         return Changed(saved, Changes(frozenset(Area)))
 
@@ -141,7 +143,8 @@ class Database:
     def close(self) -> None:
         """Fold the WAL back into the file and let go of it."""
         with self._lock:
-            self._conn.execute("PRAGMA optimize")
+            with suppress(sqlite3.OperationalError):  # another process is writing: next time, then
+                self._conn.execute("PRAGMA optimize")
             self._conn.close()
 
     def _migrate(self) -> None:
@@ -149,6 +152,30 @@ class Database:
             backup.make(self.path, self.backups, Reason.MIGRATION)
 
         migrations.migrate(self._conn, self.path, before=before)
+
+    @contextmanager
+    def _made_ready(self, source: Path) -> Iterator[Path]:
+        """The backup in the newest schema, so that one transaction brings all of it or nothing.
+
+        One from before own playbooks and prompts were in the file keeps those that are here.
+        """
+        with closing(sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True)) as conn:
+            (version,) = conn.execute("PRAGMA user_version").fetchone()
+        if version == migrations.newest():
+            yield source
+            return
+        copy = self.path.with_name(f".{self.path.name}.restoring")
+        try:
+            shutil.copyfile(source, copy)
+            with closing(sqlite3.connect(copy, isolation_level=None)) as conn:
+                migrations.migrate(conn, self.path, before=lambda: None)
+                if version < own_files.SINCE:
+                    own_files.carry_over(self._conn, conn)
+            yield copy
+        except OSError as error:
+            raise durable.unwritable(copy, error) from error
+        finally:
+            copy.unlink(missing_ok=True)
 
     def _take_over(self, source: Path) -> None:
         deadline = time.monotonic() + self._busy_timeout_ms / 1000

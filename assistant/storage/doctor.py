@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from assistant import resources
 from assistant.clock import moment
 from assistant.errors import UserError
-from assistant.storage import backup, failures, migrations
+from assistant.storage import backup, failures, migrations, own_files
 from assistant.wording import Text
 
 if TYPE_CHECKING:
@@ -40,6 +40,8 @@ def examine(workspace: Workspace) -> tuple[Check, ...]:
         ("schema", _schema),
         ("backups", _backups),
         ("disk", _disk),
+        ("playbooks", _playbooks),
+        ("prompts", _prompts),
         ("settings", _settings),
         ("keyring", _keyring),
         ("ffmpeg", _ffmpeg),
@@ -108,6 +110,38 @@ def _disk(workspace: Workspace) -> tuple[bool, Text]:
     free = shutil.disk_usage(workspace.home).free
     said = Text(f"还剩 {free / 2**30:.1f} GB", f"{free / 2**30:.1f} GB free")
     return free >= LOW_DISK_BYTES, said
+
+
+def _playbooks(workspace: Workspace) -> tuple[bool, Text]:
+    from assistant.drafting import books, own_playbooks
+
+    found, known = books.of(workspace.database), own_playbooks.trades(workspace.database)
+    names = {one.id: Text(one.name_zh, one.name_en) for one in known}
+    wrong = [
+        Text(f"「{names.get(one, Text(one, one)).zh}」{why.zh}", f"{one}: {why.en}")
+        for one in found.own
+        if (why := found.find(one).trouble) is not None
+    ]
+    return _of_ones_own(len(found.own), wrong, workspace, ".yaml")
+
+
+def _prompts(workspace: Workspace) -> tuple[bool, Text]:
+    from assistant.drafting import own_prompts, prompt_files
+
+    own = own_prompts.of(workspace.database)
+    wrong = [one.used.trouble for one in prompt_files.every(own) if one.used.trouble is not None]
+    return _of_ones_own(len(own), wrong, workspace, ".md")
+
+
+def _of_ones_own(
+    count: int, wrong: list[Text], workspace: Workspace, ending: str
+) -> tuple[bool, Text]:
+    """How many texts of one's own there are, and which are not used; a stray file too."""
+    unread = [one for one in own_files.left_over(workspace.home) if one.suffix == ending]
+    wrong = wrong + [Text(f"没有用到这个文件：{one}", f"not in use: {one}") for one in unread]
+    if wrong:
+        return False, Text("；".join(n.zh for n in wrong), "; ".join(n.en for n in wrong))
+    return True, Text(f"自己的 {count} 份，能用" if count else "都是自带的", f"{count} of your own")
 
 
 def _settings(workspace: Workspace) -> tuple[bool, Text]:

@@ -3,7 +3,8 @@
 Not undoable by design: the rows go, and with them every place that could bring
 them back: undo steps, the recycle bin, older backups, files a restore set aside, the
 freed pages of the file. One backup without the data is made afterwards. Scripts and outlines stay,
-no longer linked to the person; exported files outside the workspace are the
+no longer linked to the person, and so do own playbooks and prompts, which belong to the shop (their
+earlier wordings go with the undo steps and the bin); exported files outside the workspace are the
 user's own to delete.
 """
 

@@ -34,6 +34,8 @@ KINDS: dict[str, Text] = {
     "take": Text("素材", "Footage"),
     "cut": Text("剪辑", "Cut"),
     "post": Text("作品", "Post"),
+    "own_playbook": Text("写法", "Playbook"),
+    "own_prompt": Text("提示词", "Prompt"),
 }
 AREAS: dict[str, Area] = {
     "store": Area.STORES,
@@ -55,6 +57,8 @@ AREAS: dict[str, Area] = {
     "house_word": Area.RULES,
     "finding_override": Area.DRAFTS,
     "posting_answer": Area.DRAFTS,
+    "own_playbook": Area.PLAYBOOKS,
+    "own_prompt": Area.PROMPTS,
 }
 
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from assistant import clock, options
 from assistant.changes import Changed, Changes
-from assistant.drafting import checking, drafts
+from assistant.drafting import books, checking, drafts
 from assistant.drafting.books import Found
 from assistant.drafting.model_answers import rows_of
 from assistant.drafting.model_drafter import finished, unfinished
@@ -106,7 +106,7 @@ class Desk(QObject):
     def reload(self) -> None:
         """Read the drafts and the one in hand again; what is being typed stays."""
         self._reads += 1
-        recovery, books = self._services.workspace.recovery, self._services.workspace.books
+        recovery = self._services.workspace.recovery
         kind, wanted, newest = self._kind, self.wanted, self._newest
 
         def read(db: Database) -> _Shelf:
@@ -117,7 +117,8 @@ class Desk(QObject):
             chosen = wanted if wanted in known else other
             opened = drafts.load(db, chosen) if chosen else None
             profile = profiles.show(db)
-            trades = {one: books.find(one) for one in {shop.category for shop in profile.stores}}
+            own = books.of(db)
+            trades = {one: own.find(one) for one in {shop.category for shop in profile.stores}}
             return _Shelf(every, opened, profile, trades, waiting)
 
         self._services.tasks.read(read, partial(self._show_shelf, self._reads), owner=self)
@@ -174,12 +175,22 @@ class Desk(QObject):
 
         self._services.tasks.read(lambda _db: checking.check(noted, request), take, owner=self)
 
-    def rewrite(self, draft: Draft, name: Text, then: Callable[[], object]) -> None:
-        """Take an accepted rewriting: one step of its own, which undo takes back whole."""
+    def rewrite(
+        self,
+        draft: Draft,
+        name: Text,
+        then: Callable[[], object],
+        failed: Callable[[UserError], object],
+    ) -> bool:
+        """Take an accepted rewriting: one step of its own, which undo takes back whole.
+
+        False where it cannot be taken now. `failed` is told why it could not be stored.
+        """
         request = self.request
         if self.writing.running or request is None:
-            return
+            return False
         self.flush()
+        before = self.draft
         # Findings name places that may have moved; the check below finds them anew.
         self.draft = draft.model_copy(update={"sources": (), "findings": ()})
         self._saving, self._parked = self.draft, False
@@ -199,13 +210,17 @@ class Desk(QObject):
             self.saved.emit()
             then()
 
-        self._services.tasks.write(change, done, owner=self, failed=self._not_rewritten)
+        def not_stored(error: UserError) -> None:
+            if self._saving is held:
+                self._saving = None
+            if self.draft is held:
+                self.draft = before  # what was there stands again
+                self.changed.emit()
+            failed(error)
+            self.reload()
 
-    def _not_rewritten(self, error: UserError) -> None:
-        """It could not be stored: what was there stands again."""
-        self._saving = None
-        self._services.messages.error(error)
-        self.reload()
+        self._services.tasks.write(change, done, owner=self, failed=not_stored)
+        return True
 
     def grow(self, draft: Draft) -> None:
         """Show more of the draft that is being written."""

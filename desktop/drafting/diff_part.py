@@ -12,9 +12,9 @@ from html import escape
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from assistant.drafting.models import Draft, Outline, Severity, Shot
+from assistant.drafting.models import Block, Draft, Outline, Severity, Shot
 from assistant.drafting.rewriting.difference import Run, rows, runs
-from assistant.drafting.rewriting.proposals import Option, Part
+from assistant.drafting.rewriting.proposals import SHOW_LENGTH, Option, Part
 from desktop.drafting.finding_card import TONES
 from desktop.language import spoken
 from desktop.theme import Theme
@@ -121,6 +121,9 @@ class DiffPart(QWidget):
         elif part.kind == "drop":
             gone = (Run(part.before, changed=True),)
             self._row(column, "", SpokenLabel(self._theme, gone, going=True))
+        elif part.before == option.text and isinstance(option.item, Block):
+            words = self.tr("话都留着，只是少讲一会儿。")
+            self._row(column, "", Label(words, type="small", tone="secondary"))
         elif part.before.count("\n") >= FOLDED:
             self._fold(column, part.before, option.text)
         elif part.before == option.text:
@@ -226,15 +229,22 @@ class DiffPart(QWidget):
 
     def _say_length(self) -> None:
         item = self.part.options[self.choice or 0].item
-        before = self._shot()
+        before = self._shot() or self._block()
         words = ""
-        if isinstance(item, Shot):
+        if item is not None and (isinstance(item, Shot) or before is not None):
             words = self.tr("{seconds} 秒").format(seconds=item.seconds)
             if self.part.kind == "words" and before and before.seconds != item.seconds:
                 words = self.tr("{before} 秒 → {after} 秒").format(
                     before=before.seconds, after=item.seconds
                 )
         self._length.setText(words)
+
+    def _block(self) -> Block | None:
+        """The block that is reworded as a whole."""
+        head, _, place = self.part.field.partition("/")
+        if head != "blocks" or not place.isdigit() or not isinstance(self._base, Outline):
+            return None
+        return self._base.blocks[int(place)]
 
     def _shot(self) -> Shot | None:
         head, _, rest = self.part.field.partition("/")
@@ -258,6 +268,7 @@ class DiffPart(QWidget):
             "cover": self.tr("封面字"),
             "hashtags": self.tr("话题"),
             "replies": self.part.before,
+            SHOW_LENGTH: self.tr("整场计划多长（分钟）"),
         }
         return names.get(head, "")
 

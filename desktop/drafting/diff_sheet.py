@@ -48,6 +48,7 @@ class DiffSheet(Sheet):
         self._language = language
         self._base: Draft | None = None
         self._writing = False
+        self._storing = False
         self.proposal: Proposal | None = None
         self.parts: list[DiffPart] = []
         self.head(title, about)
@@ -164,10 +165,24 @@ class DiffSheet(Sheet):
         if self.isVisible():
             self.fit_middle()
 
+    def storing(self) -> None:
+        """What was accepted is being stored; the sheet waits for that."""
+        self._storing = True
+        self.trouble.hide()
+        self._show_state()
+
+    def not_stored(self, error: UserError) -> None:
+        """It could not be stored: say why. All parts are still here, to be accepted again."""
+        self._storing = False
+        self._say_trouble(error.say(self._language.code))
+
     def leave_to_copy(self, why: str) -> None:
         """The draft cannot take it any more: say so, and let its words be copied."""
         assert self.proposal is not None
         self.proposal = replace(self.proposal, target="copy")
+        self._say_trouble(why)
+
+    def _say_trouble(self, why: str) -> None:
         self.why.setText(why)
         for button in self.others:
             button.hide()
@@ -182,6 +197,8 @@ class DiffSheet(Sheet):
 
     def reject(self) -> None:
         """Esc stops what is being written, and closes when nothing is."""
+        if self._storing:
+            return
         if self._writing:
             self._stop()
             if self.parts:
@@ -236,7 +253,7 @@ class DiffSheet(Sheet):
     # ---- choosing ------------------------------------------------------------------------
 
     def _show_state(self) -> None:
-        ready = self.proposal is not None and not self._writing
+        ready = self.proposal is not None and not self._writing and not self._storing
         chosen, several = len(self.chosen), len(self.parts) > 1
         if self.parts or not self._writing:
             self.waiting.hide()
@@ -247,11 +264,14 @@ class DiffSheet(Sheet):
             self.every.setText(self.tr("全部复制"))
             self.every.set_icon("copy")
             self.some.setText(self.tr("复制选中的"))
+        elif self._storing:
+            self.every.setText(self.tr("正在存"))
         else:
             self.every.setText(self.tr("全部接受") if several else self.tr("接受"))
         self.some.setVisible(several)
         self.some.setEnabled(ready and chosen > 0)
         self.every.setEnabled(ready and bool(self.parts))
+        self.leave.setEnabled(not self._storing)
 
     def _leave(self) -> None:
         """Nothing of it is wanted, written or not."""

@@ -1,4 +1,4 @@
-"""The month's limit: whether a request to the model would pass it, and the question before it does.
+"""The month's limit: the question before a request to the model passes it.
 
 Writing a draft and rewriting one ask the same, each before anything is sent.
 """
@@ -10,13 +10,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from assistant import options
-from assistant.errors import UserError
-from assistant.llm.client import Prompt
-from assistant.llm.configured import Task
 from assistant.llm.spending import Over
 from assistant.stats import figures
-from assistant.workspace import Workspace
 from desktop.messages import Answer, Messages
 
 
@@ -56,28 +51,3 @@ class MonthLimit(QObject):
         answers.append(Answer(self.tr("照样写"), go))
         title = self.tr("会超过这个月的上限，还写吗？")
         self._messages.ask(title, words, answers, owner=owner)
-
-
-def over(workspace: Workspace, task: Task, prompt: Callable[[], Prompt]) -> Over | None:
-    """Whether the model's request would pass the month's limit, as far as it can be known.
-
-    Reads the keyring and the ledger, so not on the window's thread.
-    """
-    from assistant.llm import configured, spending
-
-    settings = workspace.settings
-    chosen = configured.chosen(settings)
-    if chosen is None or not settings.get(options.LLM_MONTH_LIMIT):
-        return None
-    try:
-        asked = prompt()
-    except UserError:  # the writing itself will say what is missing
-        return None
-    return spending.over(
-        configured.ledger(workspace),
-        settings,
-        provider=chosen.id,
-        model=configured.model(settings, task),
-        purpose=asked.purpose,
-        text="".join(one.text for one in asked.messages),
-    )

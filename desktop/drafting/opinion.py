@@ -15,7 +15,6 @@ from assistant.jobs import Job
 from assistant.llm.spending import Over
 from assistant.storage.database import Database
 from assistant.wording import Text
-from desktop.drafting import month_limit
 from desktop.drafting.desk import Desk
 from desktop.drafting.month_limit import MonthLimit
 from desktop.drafting.sent_sheet import Outgoing, SentSheet
@@ -116,8 +115,9 @@ class Opinion(QObject):
 
         def over(_db: Database) -> Over | None:
             from assistant.drafting import second_look
+            from assistant.llm import configured
 
-            return month_limit.over(
+            return configured.over(
                 workspace, "check", lambda: second_look.of(workspace).prompt(*held)
             )
 

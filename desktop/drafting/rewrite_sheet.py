@@ -152,6 +152,11 @@ class RewriteSheet(Sheet):
         self.seconds.lineEdit().setTextMargins(7, 0, 7, 0)
         self.seconds.setRange(2, 3600)
         self.seconds.setSuffix(self.tr(" 秒"))
+        self.minutes = QSpinBox()
+        self.minutes.setFixedHeight(32)
+        self.minutes.lineEdit().setTextMargins(7, 0, 7, 0)
+        self.minutes.setRange(1, 600)
+        self.minutes.setSuffix(self.tr(" 分钟"))
         self.language_box = _choice(
             [(self._language.say(one.name), one.id) for one in actions.LANGUAGES]
         )
@@ -168,6 +173,7 @@ class RewriteSheet(Sheet):
         self._pages: dict[str, QWidget] = {
             "": QWidget(),
             "seconds": _short(Field(theme, self.tr("到多少秒"), self.seconds)),
+            "minutes": _short(Field(theme, self.tr("到多少分钟"), self.minutes)),
             "language": _short(Field(theme, self.tr("哪种话"), self.language_box)),
             "dialect": _short(Field(theme, self.tr("哪里的话"), self.dialect_box)),
             "source": _short(Field(theme, self._offer.taking or " ", self.source_box)),
@@ -175,6 +181,10 @@ class RewriteSheet(Sheet):
         }
         for page in self._pages.values():
             self.asking.addWidget(page)
+        self._build_writer()
+
+    def _build_writer(self) -> None:
+        theme = self.theme
         names = [(PLAYBOOK, self.tr("写法库")), (MODEL, self._offer.model or " ")]
         self.writer = Segment(
             theme, names, name=self.tr("谁来写"), value=MODEL if self._offer.model else PLAYBOOK
@@ -260,7 +270,7 @@ class RewriteSheet(Sheet):
         if action is None:
             return
         self._about.setText(self._language.say(action.about))
-        asks = action.asks or ""
+        asks = self._asks(action)
         if asks == "comments":
             self.text_field.label.setText(self.tr("把评论粘进来，一行一条；空着就写常问的几样"))
         elif asks == "text":
@@ -273,11 +283,19 @@ class RewriteSheet(Sheet):
         self.asking.setFixedHeight(page.sizeHint().height() if asks else 0)
         if asks == "seconds":
             self.seconds.setValue(_proposed(action.id, self.selection.seconds))
+        elif asks == "minutes":
+            self.minutes.setValue(_proposed(action.id, round(self.selection.seconds / 60)))
         self._writer_row.setVisible(bool(self._offer.model) and action.embedded)
         self.text.setAccessibleName(self.text_field.label.text())
         self.text_field.set_error("")
         if self.isVisible():
             self.fit_middle()
+
+    def _asks(self, action: Action) -> str:
+        """The one thing an action asks for; a whole show is counted in minutes."""
+        asks = action.asks or ""
+        whole = self.selection.scope == "show"
+        return "minutes" if asks == "seconds" and whole else asks
 
     def _leave_for_settings(self) -> None:
         self.reject()
@@ -299,7 +317,10 @@ class RewriteSheet(Sheet):
             action=action.id,
             selection=self.selection,
             means=means,
-            seconds=self.seconds.value() if action.asks == "seconds" else 0,
+            seconds={
+                "seconds": self.seconds.value(),
+                "minutes": self.minutes.value() * 60,
+            }.get(self._asks(action), 0),
             language=str(self.language_box.currentData()),
             dialect=str(self.dialect_box.currentData()),
             text=text if action.asks in ("text", "comments") else "",
@@ -309,11 +330,11 @@ class RewriteSheet(Sheet):
         self.wanted.emit(asked)
 
 
-def _proposed(action: str, seconds: int) -> int:
+def _proposed(action: str, length: int) -> int:
     """A length to begin with: a third shorter or longer, in fives where it is long enough."""
     if action == "to_script":
         return 45
-    wanted = seconds * (2 / 3 if action == "shorter" else 4 / 3)
+    wanted = length * (2 / 3 if action == "shorter" else 4 / 3)
     return max(2, round(wanted / 5) * 5 if wanted >= 15 else round(wanted))
 
 

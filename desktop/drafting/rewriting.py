@@ -25,11 +25,11 @@ from assistant.drafting.rewriting.modelled import Restart
 from assistant.drafting.rewriting.proposals import Part, Proposal
 from assistant.errors import UserError
 from assistant.jobs import Job
+from assistant.llm import configured
 from assistant.llm.client import Prompt
 from assistant.llm.spending import Over
 from assistant.storage.database import Database
 from assistant.wording import Text
-from desktop.drafting import month_limit
 from desktop.drafting.desk import Desk
 from desktop.drafting.diff_sheet import DiffSheet
 from desktop.drafting.month_limit import MonthLimit
@@ -127,7 +127,10 @@ class Rewriting(QObject):
 
     def _title(self, asked: Asked) -> str:
         name = self.services.language.say(actions.action(asked.action).name)
-        if asked.seconds:
+        if asked.seconds and asked.selection.scope == "show":
+            minutes = asked.seconds // 60
+            name = self.tr("{action}到 {minutes} 分钟").format(action=name, minutes=minutes)
+        elif asked.seconds:
             name = self.tr("{action}到 {seconds} 秒").format(action=name, seconds=asked.seconds)
         if asked.selection.scope == "text":
             return name
@@ -257,16 +260,34 @@ class Rewriting(QObject):
             return
         if proposal.target == "copy":
             self._copy(proposal, chosen)
-        elif proposal.target == "new":
-            self._store_new(proposal, chosen)
+            diff.accept()
+            return
+        if proposal.target == "new":
+            taken = self._store_new(proposal, chosen)
         elif self._into:
-            self._put_into(proposal, chosen)
-        elif not self._take(proposal, chosen):
+            taken = self._put_into(proposal, chosen)
+        else:
+            taken = self._take(proposal, chosen)
+        if taken:
+            diff.storing()
+        else:
             # Bought words are not thrown away: the sheet stays, to be copied from.
             words = self.tr("稿子刚在别处改过，这一版放不进去了。要用的先复制下来。")
             diff.leave_to_copy(words)
-            return
-        diff.accept()
+
+    def _stored(self, words: str, action: ToastAction | None = None) -> None:
+        """What was accepted is in the database: only now may the sheet go."""
+        if self.diff is not None:
+            self.diff.accept()
+        if words:
+            self.services.messages.toast(words, action=action)
+
+    def _not_stored(self, error: UserError) -> None:
+        """The proposal stays, to be accepted again; without a sheet it is said as any other."""
+        if self.diff is not None:
+            self.diff.not_stored(error)
+        else:
+            self.services.messages.error(error)
 
     def _take(self, proposal: Proposal, chosen: dict[str, int]) -> bool:
         """Into the draft in hand, as one step. False where it is not what it was made from."""
@@ -277,26 +298,27 @@ class Rewriting(QObject):
         after = proposals.accept(draft, proposal, chosen)
         words = self.tr("改好了 {count} 处，{keys} 能退回去。")
         words = words.format(count=len(chosen), keys=native("Ctrl+Z"))
-        self.desk.rewrite(after, name, lambda: self.services.messages.toast(words))
-        return True
+        return self.desk.rewrite(after, name, partial(self._stored, words), self._not_stored)
 
-    def _store_new(self, proposal: Proposal, chosen: dict[str, int]) -> None:
+    def _store_new(self, proposal: Proposal, chosen: dict[str, int]) -> bool:
         """A new script of its own."""
         draft = proposals.accept(proposal.base, proposal, chosen)
         request, brief = self._request, draft.brief
         if request is None or brief is None:
-            return
+            return False
         asked = replace(request, brief=brief)
 
         def change(db: Database) -> Changed[Draft]:
             return drafts.save_draft(db, checking.check(draft, asked), brief)
 
         def done(stored: Draft) -> None:
+            self._stored("")
             self.made.emit(stored.id)
 
-        self.services.tasks.write(change, done, owner=self)
+        self.services.tasks.write(change, done, owner=self, failed=self._not_stored)
+        return True
 
-    def _put_into(self, proposal: Proposal, chosen: dict[str, int]) -> None:
+    def _put_into(self, proposal: Proposal, chosen: dict[str, int]) -> bool:
         """Into a show that is not in hand here."""
         show = proposals.accept(proposal.base, proposal, chosen)
         name = actions.action(proposal.action).name
@@ -304,9 +326,11 @@ class Rewriting(QObject):
         look = ToastAction(self.tr("去看"), lambda: self.wish.emit(Destination("live", show.id)))
         self.services.tasks.write(
             _storing(show, self._request, name),
-            lambda _show: self.services.messages.toast(say, action=look),
+            lambda _show: self._stored(say, look),
             owner=self,
+            failed=self._not_stored,
         )
+        return True
 
     def _copy(self, proposal: Proposal, chosen: dict[str, int]) -> None:
         taken = [one for one in proposal.parts if one.field in chosen]
@@ -368,7 +392,7 @@ def _over(services: Services, order: _Order, database: Database) -> Over | None:
         model = writers.modelled(services.workspace)
         return model.prompt(*_prepared(database, order))
 
-    return month_limit.over(services.workspace, "rewrite", prompt)
+    return configured.over(services.workspace, "rewrite", prompt)
 
 
 def _with_other(

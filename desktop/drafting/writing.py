@@ -21,7 +21,6 @@ from assistant.llm.spending import Over
 from assistant.storage.database import Database
 from assistant.wording import Text
 from assistant.workspace import Workspace
-from desktop.drafting import month_limit
 from desktop.drafting.brief_form import PLAYBOOK
 from desktop.drafting.edits import Edits
 from desktop.drafting.month_limit import MonthLimit
@@ -244,8 +243,9 @@ def _outgoing(workspace: Workspace, request: DraftRequest) -> Outgoing:
 
 def _over(workspace: Workspace, request: DraftRequest) -> Over | None:
     from assistant.drafting import drafters
+    from assistant.llm import configured
 
     kind = request.brief.kind
-    return month_limit.over(
+    return configured.over(
         workspace, kind, lambda: drafters.model_drafter(workspace, kind).prompt(request)
     )

@@ -133,6 +133,49 @@
     </message>
 </context>
 <context>
+    <name>BlockMenu</name>
+    <message>
+        <source>写台词</source>
+        <translation>Write its words</translation>
+    </message>
+    <message>
+        <source>改写这一段</source>
+        <translation>Rewrite this block</translation>
+    </message>
+    <message>
+        <source>往前挪</source>
+        <translation>Move up</translation>
+    </message>
+    <message>
+        <source>往后挪</source>
+        <translation>Move down</translation>
+    </message>
+    <message>
+        <source>在后面加一段</source>
+        <translation>Add a block after it</translation>
+    </message>
+    <message>
+        <source>问答互动</source>
+        <translation>Questions and answers</translation>
+    </message>
+    <message>
+        <source>福袋</source>
+        <translation>Lucky bag</translation>
+    </message>
+    <message>
+        <source>预告下一款</source>
+        <translation>Next deal teased</translation>
+    </message>
+    <message>
+        <source>换品衔接</source>
+        <translation>Changing deals</translation>
+    </message>
+    <message>
+        <source>拿掉这一段</source>
+        <translation>Take this block out</translation>
+    </message>
+</context>
+<context>
     <name>BriefForm</name>
     <message>
         <source>写法库</source>
@@ -870,6 +913,10 @@
         <translation>Drop</translation>
     </message>
     <message>
+        <source>话都留着，只是少讲一会儿。</source>
+        <translation>Every word stays; it is only on for a shorter time.</translation>
+    </message>
+    <message>
         <source>原来</source>
         <translation>Was</translation>
     </message>
@@ -918,6 +965,10 @@
         <translation>Hashtag</translation>
     </message>
     <message>
+        <source>整场计划多长（分钟）</source>
+        <translation>Planned length of the show (min)</translation>
+    </message>
+    <message>
         <source>新的一段</source>
         <translation>A new block</translation>
     </message>
@@ -959,6 +1010,10 @@
     <message>
         <source>复制选中的</source>
         <translation>Copy ticked</translation>
+    </message>
+    <message>
+        <source>正在存</source>
+        <translation>Saving</translation>
     </message>
     <message>
         <source>接受</source>
@@ -1007,12 +1062,32 @@
         <translation>Which version</translation>
     </message>
     <message>
+        <source>脚本</source>
+        <translation>Script</translation>
+    </message>
+    <message>
+        <source>直播</source>
+        <translation>Live show</translation>
+    </message>
+    <message>
+        <source>看哪一种</source>
+        <translation>Which kind</translation>
+    </message>
+    <message>
+        <source>{minutes} 分钟，{count} 段</source>
+        <translation>{minutes} min, {count} blocks</translation>
+    </message>
+    <message>
         <source>{seconds} 秒，{count} 镜</source>
         <translation>{seconds} s, {count} shots</translation>
     </message>
     <message>
         <source>{seconds} 秒</source>
         <translation>{seconds} s</translation>
+    </message>
+    <message>
+        <source>要说到&#x3000;{points}</source>
+        <translation>Must say&#x3000;{points}</translation>
     </message>
     <message>
         <source>不说话，只留现场声</source>
@@ -2418,6 +2493,14 @@ which post makes viewers stay.</translation>
         <translation>Saved at {time}</translation>
     </message>
     <message>
+        <source>发给模型的只有选题和事实，没有顾客资料</source>
+        <translation>Only brief and facts went to the model, no customer data</translation>
+    </message>
+    <message>
+        <source>看看发了什么</source>
+        <translation>See what was sent</translation>
+    </message>
+    <message>
         <source>能收的都收了，还超 {seconds} 秒。删几句台词，或者少讲一款。</source>
         <translation>Still {seconds} s over after taking back what could be. Cut some lines, or one deal.</translation>
     </message>
@@ -2444,54 +2527,6 @@ which post makes viewers stay.</translation>
     <message>
         <source>拆好了，另存成一条新脚本。</source>
         <translation>Split into shots and kept as a new script.</translation>
-    </message>
-    <message>
-        <source>写台词</source>
-        <translation>Write its words</translation>
-    </message>
-    <message>
-        <source>改写这一段</source>
-        <translation>Rewrite this block</translation>
-    </message>
-    <message>
-        <source>往前挪</source>
-        <translation>Move up</translation>
-    </message>
-    <message>
-        <source>往后挪</source>
-        <translation>Move down</translation>
-    </message>
-    <message>
-        <source>在后面加一段</source>
-        <translation>Add a block after it</translation>
-    </message>
-    <message>
-        <source>问答互动</source>
-        <translation>Questions and answers</translation>
-    </message>
-    <message>
-        <source>福袋</source>
-        <translation>Lucky bag</translation>
-    </message>
-    <message>
-        <source>预告下一款</source>
-        <translation>Next deal teased</translation>
-    </message>
-    <message>
-        <source>换品衔接</source>
-        <translation>Changing deals</translation>
-    </message>
-    <message>
-        <source>拿掉这一段</source>
-        <translation>Take this block out</translation>
-    </message>
-    <message>
-        <source>给这份大纲改名</source>
-        <translation>Rename this outline</translation>
-    </message>
-    <message>
-        <source>删掉这份大纲</source>
-        <translation>Delete this outline</translation>
     </message>
     <message>
         <source>正在排这一场</source>
@@ -3613,6 +3648,10 @@ Coupon {coupon}</translation>
         <source>我的写法</source>
         <translation>My format</translation>
     </message>
+    <message>
+        <source>正在存</source>
+        <translation>Saving</translation>
+    </message>
 </context>
 <context>
     <name>PlaybooksSection</name>
@@ -3633,10 +3672,6 @@ Coupon {coupon}</translation>
         <translation>Your own</translation>
     </message>
     <message>
-        <source>你店里的行业排在前面，其它的也能看。</source>
-        <translation>Your shops&apos; trades come first; the others are here to read too.</translation>
-    </message>
-    <message>
         <source>复制一份来改</source>
         <translation>Copy and edit</translation>
     </message>
@@ -3653,10 +3688,6 @@ Coupon {coupon}</translation>
         <translation>Import</translation>
     </message>
     <message>
-        <source>拿回收起来的那份</source>
-        <translation>Bring mine back</translation>
-    </message>
-    <message>
         <source>还原</source>
         <translation>Reset</translation>
     </message>
@@ -3669,8 +3700,12 @@ Coupon {coupon}</translation>
         <translation>Uses a playbook somebody shared</translation>
     </message>
     <message>
-        <source>用回自带的，你的那份先收起来</source>
-        <translation>Goes back to the built-in one; yours is set aside</translation>
+        <source>你店里的行业排在前面，其它的也能看。最后的「通用」每一行都用得上。</source>
+        <translation>Your shops&apos; trades come first; the others can be read too. The last, General, serves them all.</translation>
+    </message>
+    <message>
+        <source>用回自带的，你的那份放进回收站</source>
+        <translation>Use the shipped one again; yours goes to the recycle bin</translation>
     </message>
     <message>
         <source>你的这份有错，先用着自带的。{why}</source>
@@ -3737,12 +3772,12 @@ Coupon {coupon}</translation>
         <translation>Saved. The next draft follows it.</translation>
     </message>
     <message>
-        <source>用回自带的写法了，你的那份收起来了。</source>
-        <translation>Back to the built-in playbook; yours is set aside.</translation>
+        <source>用回自带的写法了，你的那份在回收站里。</source>
+        <translation>The shipped playbook is used again; yours is in the recycle bin.</translation>
     </message>
     <message>
-        <source>拿回来了，现在用你自己的写法。</source>
-        <translation>Back again: your own playbook is in use.</translation>
+        <source>撤销</source>
+        <translation>Undo</translation>
     </message>
     <message>
         <source>会心写法 {trade}</source>
@@ -3771,10 +3806,6 @@ Coupon {coupon}</translation>
     <message>
         <source>里面有 {count} 处说法，先确认是真的。</source>
         <translation> {count} of its claims need checking first.</translation>
-    </message>
-    <message>
-        <source>撤回</source>
-        <translation>Take back</translation>
     </message>
 </context>
 <context>
@@ -4428,8 +4459,16 @@ Coupon {coupon}</translation>
         <translation> s</translation>
     </message>
     <message>
+        <source> 分钟</source>
+        <translation> min</translation>
+    </message>
+    <message>
         <source>到多少秒</source>
         <translation>To how many seconds</translation>
+    </message>
+    <message>
+        <source>到多少分钟</source>
+        <translation>To how many minutes</translation>
     </message>
     <message>
         <source>哪种话</source>
@@ -4497,6 +4536,10 @@ Coupon {coupon}</translation>
     <message>
         <source>改好了 {count} 处，{keys} 能退回去。</source>
         <translation>{count} changes taken in; {keys} takes them back.</translation>
+    </message>
+    <message>
+        <source>{action}到 {minutes} 分钟</source>
+        <translation>{action} to {minutes} min</translation>
     </message>
     <message>
         <source>放进「{title}」了。</source>
@@ -4840,22 +4883,6 @@ Coupon {coupon}</translation>
         <translation>With a shot list first, filming holds no fright</translation>
     </message>
     <message>
-        <source>脚本 v{number}</source>
-        <translation>Script v{number}</translation>
-    </message>
-    <message>
-        <source>在写</source>
-        <translation>Writing</translation>
-    </message>
-    <message>
-        <source>事实</source>
-        <translation>Facts</translation>
-    </message>
-    <message>
-        <source>选题</source>
-        <translation>Brief</translation>
-    </message>
-    <message>
         <source>{time} 已自动保存</source>
         <translation>Saved at {time}</translation>
     </message>
@@ -5075,6 +5102,25 @@ Coupon {coupon}</translation>
     <message>
         <source>放回去</source>
         <translation>Put back</translation>
+    </message>
+</context>
+<context>
+    <name>ScriptThread</name>
+    <message>
+        <source>脚本 v{number}</source>
+        <translation>Script v{number}</translation>
+    </message>
+    <message>
+        <source>在写</source>
+        <translation>Writing</translation>
+    </message>
+    <message>
+        <source>事实</source>
+        <translation>Facts</translation>
+    </message>
+    <message>
+        <source>选题</source>
+        <translation>Brief</translation>
     </message>
 </context>
 <context>
@@ -5451,6 +5497,25 @@ Coupon {coupon}</translation>
     <message>
         <source>写成 19:00 这样</source>
         <translation>Write it like 19:00</translation>
+    </message>
+</context>
+<context>
+    <name>ShowsMenu</name>
+    <message>
+        <source>改写整场</source>
+        <translation>Rewrite the whole show</translation>
+    </message>
+    <message>
+        <source>看看发给模型的</source>
+        <translation>See what the model was sent</translation>
+    </message>
+    <message>
+        <source>给这份大纲改名</source>
+        <translation>Rename this outline</translation>
+    </message>
+    <message>
+        <source>删掉这份大纲</source>
+        <translation>Delete this outline</translation>
     </message>
 </context>
 <context>

@@ -15,6 +15,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -26,14 +27,19 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from assistant.changes import Changed
+from assistant.storage.database import Database
 from assistant.workspace import Workspace
 from desktop.app import follow_settings
 from desktop.language import Language
 from desktop.main_window import MainWindow
 from desktop.messages import Messages, Note, Question
+from desktop.pages.script.page import ScriptPage
 from desktop.services import Services
 from desktop.tasks import Tasks
 from desktop.theme import Theme, load_fonts
+from tests.assistant.llm import server
+from tests.desktop.drafting_page import choose_model, in_view, put_on_file
 
 SETTLE_MS = 30_000  # importing a heavy library for the first time on a busy machine
 
@@ -157,6 +163,32 @@ def settle(qtbot: QtBot, tasks: Tasks) -> Callable[[], None]:
     return wait
 
 
+@pytest.fixture
+def busy_database(
+    tasks: Tasks, workspace: Workspace, settle: Callable[[], None]
+) -> Callable[[], AbstractContextManager[None]]:
+    """`with busy_database():` nothing can be written, and the writer does not wait for long."""
+
+    def impatient(db: Database) -> Changed[None]:
+        with db.bulk() as edit:
+            edit.conn.execute("PRAGMA busy_timeout = 20")
+        return Changed(None, edit.changes)
+
+    @contextmanager
+    def held() -> Iterator[None]:
+        tasks.write(impatient, owner=tasks)
+        settle()
+        other = sqlite3.connect(workspace.database_path, isolation_level=None)
+        other.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        finally:
+            other.execute("ROLLBACK")
+            other.close()
+
+    return held
+
+
 @pytest.fixture(autouse=True)
 def nothing_left_behind(qapp: QApplication) -> Iterator[None]:
     """No thread, running timer or visible top-level widget outlives its test."""
@@ -261,6 +293,30 @@ def write() -> Callable[[QWidget, str], None]:
         QApplication.sendEvent(widget, event)
 
     return commit
+
+
+@pytest.fixture
+def loopback() -> Iterator[server.Peer]:
+    """A model on loopback that nobody has set up."""
+    with server.running() as one:
+        yield one
+
+
+@pytest.fixture
+def peer(services: Services, loopback: server.Peer) -> server.Peer:
+    """A model on loopback, chosen in the settings."""
+    choose_model(services, loopback)
+    return loopback
+
+
+@pytest.fixture
+def page(services: Services, qtbot: QtBot, settle: Callable[[], None]) -> ScriptPage:
+    """脚本 in view, with the grill shop on file."""
+    put_on_file(services, settle)
+    page = in_view(ScriptPage(services), services, qtbot)
+    page.reload()
+    settle()
+    return page
 
 
 @pytest.fixture

@@ -17,10 +17,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from assistant import credentials, options
+from assistant import credentials
 from assistant.clock import today
 from assistant.jobs import Job
-from assistant.llm import configured, loop
+from assistant.llm import configured
 from assistant.profile import profiles
 from assistant.profile.models import Fact
 from assistant.storage.backup import Reason
@@ -37,7 +37,7 @@ from desktop.services import Services
 from tests.assistant.drafting import scripted_model
 from tests.assistant.llm import server
 from tests.data import exports
-from tests.desktop.test_script import SHOP, type_words
+from tests.desktop.drafting_page import SHOP, type_words
 
 Settle = Callable[[], None]
 
@@ -51,15 +51,10 @@ ECHO = f"rejected {KEY} for {BUYER_PHONE} {TYPED_PHONE} 110101199003074514"
 
 
 @pytest.fixture
-def peer(services: Services) -> Iterator[server.Peer]:
-    one, stop = server.start()
-    configured.choose(services.settings, "custom")
-    services.settings.set(options.LLM_BASE_URL, one.url)
-    services.settings.set(options.LLM_MODEL, "m")
+def peer(services: Services, peer: server.Peer) -> server.Peer:
+    """The model that is chosen, with a key that must not be seen anywhere."""
     services.workspace.credentials.set(configured.key_name("custom"), KEY)
-    yield one
-    stop()
-    loop.stop()
+    return peer
 
 
 @pytest.fixture

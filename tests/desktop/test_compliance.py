@@ -16,8 +16,6 @@ from assistant import options
 from assistant.compliance import house
 from assistant.compliance.house_store import Work
 from assistant.compliance.models import HouseWord
-from assistant.profile import profiles
-from assistant.wording import Text
 from desktop.messages import Question
 from desktop.pages.script.page import ScriptPage
 from desktop.pages.script.shots import LINE
@@ -26,12 +24,11 @@ from desktop.pages.settings.rules import RulesSheet
 from desktop.services import Services
 from desktop.widgets.chip import Chip
 from tests.desktop.conftest import FakePicker
-from tests.desktop.test_script import (  # noqa: F401 - `page` is the script page's fixture
-    SHOP,
+from tests.desktop.drafting_page import (
     button,
     draft_one,
     open_cell,
-    page,
+    put_on_file,
     script,
     type_into,
     type_words,
@@ -49,7 +46,7 @@ def words_of(widget: QWidget) -> str:
     return "\n".join(one.text() for one in widget.findChildren(QLabel) if one.isVisible())
 
 
-def test_it_is_underlined_while_it_is_typed(page: ScriptPage, settle: Settle) -> None:  # noqa: F811
+def test_it_is_underlined_while_it_is_typed(page: ScriptPage, settle: Settle) -> None:
     draft_one(page, settle)
     editor = open_cell(page, 2, LINE)
     editor.selectAll()
@@ -61,7 +58,7 @@ def test_it_is_underlined_while_it_is_typed(page: ScriptPage, settle: Settle) ->
     assert waved == [(BAD.index("最好吃"), 3)]
 
 
-def test_a_click_puts_other_words_there(page: ScriptPage, settle: Settle) -> None:  # noqa: F811
+def test_a_click_puts_other_words_there(page: ScriptPage, settle: Settle) -> None:
     draft_one(page, settle)
     type_into(page, 2, LINE, BAD)
     settle()
@@ -75,7 +72,7 @@ def test_a_click_puts_other_words_there(page: ScriptPage, settle: Settle) -> Non
 
 
 def test_in_english_it_says_why_in_english(
-    page: ScriptPage,  # noqa: F811
+    page: ScriptPage,
     services: Services,
     settle: Settle,
 ) -> None:
@@ -88,12 +85,12 @@ def test_in_english_it_says_why_in_english(
     assert "广告法" not in shown and "绝对化的说法" not in shown
 
 
-def page_chips(page: ScriptPage) -> str:  # noqa: F811
+def page_chips(page: ScriptPage) -> str:
     return "\n".join(one.text for one in page.findChildren(Chip) if one.isVisible())
 
 
 def test_it_does_not_leave_unasked_and_the_decision_is_written_down(
-    page: ScriptPage,  # noqa: F811
+    page: ScriptPage,
     services: Services,
     picker: FakePicker,
     questions: list[Question],
@@ -129,7 +126,7 @@ def test_it_does_not_leave_unasked_and_the_decision_is_written_down(
 
 
 def test_a_shop_may_allow_a_word_of_a_warning(
-    page: ScriptPage,  # noqa: F811
+    page: ScriptPage,
     services: Services,
     settle: Settle,
 ) -> None:
@@ -148,9 +145,7 @@ def test_a_shop_may_allow_a_word_of_a_warning(
 
 @pytest.fixture
 def settings_page(qtbot: QtBot, services: Services, settle: Settle) -> SettingsPage:
-    services.tasks.write(
-        lambda db: profiles.load(db, SHOP, step=Text("装店", "Load")), owner=services.tasks
-    )
+    put_on_file(services, settle)
     services.settings.set(options.STORE, "s1")
     shown = SettingsPage(services)
     qtbot.addWidget(shown)

@@ -9,9 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import (
-    QApplication,
     QLineEdit,
     QMenu,
     QPlainTextEdit,
@@ -20,15 +18,12 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from assistant import clock, options
+from assistant import clock
 from assistant.compliance import house
 from assistant.drafting import drafts
 from assistant.drafting.models import Outline
-from assistant.llm import configured, loop
-from assistant.profile import profiles
 from assistant.stats import today
 from assistant.storage import undo
-from assistant.wording import Text
 from assistant.workspace import Workspace
 from desktop.messages import Note, Question
 from desktop.pages.live.inspector import read_length
@@ -39,6 +34,7 @@ from desktop.services import Services
 from tests.assistant.llm import server
 from tests.desktop import live_show
 from tests.desktop.conftest import FakePicker, past_the_list
+from tests.desktop.drafting_page import in_view, put_on_file, type_words
 
 Settle = Callable[[], None]
 
@@ -46,11 +42,7 @@ Settle = Callable[[], None]
 @pytest.fixture
 def shop(services: Services, settle: Settle) -> None:
     """A shop with three deals; one has no basis for its list price."""
-    step = Text("示例", "Sample")
-    services.tasks.write(
-        lambda db: profiles.load(db, live_show.PROFILE, step=step), owner=services.tasks
-    )
-    settle()
+    put_on_file(services, settle, live_show.PROFILE)
 
 
 @pytest.fixture
@@ -64,11 +56,7 @@ def show(services: Services, shop: None, settle: Settle) -> None:
 
 @pytest.fixture
 def page(services: Services, qtbot: QtBot, settle: Settle) -> Iterator[LivePage]:
-    page = LivePage(services)
-    qtbot.addWidget(page)
-    services.tasks.changed.connect(lambda _changes: page.reload())
-    page.resize(1360, 868)
-    page.show()
+    page = in_view(LivePage(services), services, qtbot)
     page.reload()
     settle()
     yield page
@@ -90,18 +78,11 @@ def fill(qtbot: QtBot, edit: QLineEdit, text: str, key: Qt.Key = Qt.Key.Key_Retu
     qtbot.keyClick(edit, key)
 
 
-def compose(widget: QWidget, text: str) -> None:
-    """Type words as an input method does; QTest.keyClicks aborts at Chinese."""
-    event = QInputMethodEvent()
-    event.setCommitString(text)
-    QApplication.sendEvent(widget, event)
-
-
 def rewrite(qtbot: QtBot, edit: QPlainTextEdit, text: str) -> None:
     edit.setFocus()
     edit.selectAll()
     qtbot.keyClick(edit, Qt.Key.Key_Delete)
-    compose(edit, text)
+    type_words(edit, text)
 
 
 def test_a_show_can_be_begun_before_the_page_was_ever_read(
@@ -138,24 +119,12 @@ def test_a_brief_without_a_topic_is_not_sent(
     qtbot.mouseClick(sheet.go, Qt.MouseButton.LeftButton)
     assert sheet.isVisible()
     fill(qtbot, sheet.start, "25:00", Qt.Key.Key_Tab)
-    compose(sheet.topic, "周五烤肉夜")
+    type_words(sheet.topic, "周五烤肉夜")
     qtbot.mouseClick(sheet.go, Qt.MouseButton.LeftButton)
     assert sheet.isVisible()
     sheet.reject()
     settle()
     assert page._outline is None
-
-
-@pytest.fixture
-def peer(services: Services) -> Iterator[server.Peer]:
-    """A model on loopback, chosen in the settings."""
-    one, stop = server.start()
-    configured.choose(services.settings, "custom")
-    services.settings.set(options.LLM_BASE_URL, one.url)
-    services.settings.set(options.LLM_MODEL, "m")
-    yield one
-    stop()
-    loop.stop()
 
 
 WRITTEN = {
@@ -180,7 +149,7 @@ def order(page: LivePage, qtbot: QtBot) -> None:
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     sheet = page.asking
     assert sheet is not None
-    compose(sheet.topic, "周五烤肉夜")
+    type_words(sheet.topic, "周五烤肉夜")
     fill(qtbot, sheet.start, "18:30", Qt.Key.Key_Tab)
     qtbot.mouseClick(sheet.length.button("1800"), Qt.MouseButton.LeftButton)
     qtbot.mouseClick(sheet.go, Qt.MouseButton.LeftButton)
@@ -544,7 +513,7 @@ def test_a_show_gets_another_name(
     asking.edit.clear()
     qtbot.mouseClick(asking.go, Qt.MouseButton.LeftButton)
     assert asking.isVisible(), "a show needs a name"
-    compose(asking.edit, "周六露台烤肉夜")
+    type_words(asking.edit, "周六露台烤肉夜")
     qtbot.mouseClick(asking.go, Qt.MouseButton.LeftButton)
     page.flush()
     settle()

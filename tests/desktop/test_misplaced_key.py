@@ -20,7 +20,6 @@ from pytestqt.qtbot import QtBot
 
 from assistant.changes import Changed, Changes
 from assistant.drafting import drafts
-from assistant.llm import loop
 from assistant.profile import profiles
 from assistant.profile.models import Fact
 from assistant.storage.backup import Reason
@@ -33,8 +32,8 @@ from desktop.pages.settings.model import ModelSettings
 from desktop.services import Services
 from tests.assistant.drafting import scripted_model
 from tests.assistant.llm import server
+from tests.desktop.drafting_page import SHOP
 from tests.desktop.test_model_writing import AFTER_TWO, SCRIPT
-from tests.desktop.test_script import SHOP
 
 Settle = Callable[[], None]
 KEY = "KANARIENVOGEL-7f2c-DEADBEEF"  # of no shape that redaction knows
@@ -44,11 +43,9 @@ OWN_TEXT = ("huixin.db", "huixin.db-wal", "huixin.db-shm")
 
 
 @pytest.fixture
-def peer() -> Iterator[server.Peer]:
-    one, stop = server.start()
-    yield one
-    stop()
-    loop.stop()
+def peer(loopback: server.Peer) -> server.Peer:
+    """A model on loopback, to be set up by hand."""
+    return loopback
 
 
 @pytest.fixture

@@ -16,10 +16,6 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from assistant import options
-from assistant.llm import configured, loop
-from assistant.profile import profiles
-from assistant.wording import Text
 from desktop.main_window import MainWindow
 from desktop.messages import Note
 from desktop.pages.page import Destination
@@ -27,7 +23,7 @@ from desktop.pages.script.page import ScriptPage
 from desktop.services import Services
 from tests.assistant.drafting import scripted_model
 from tests.assistant.llm import server
-from tests.desktop.test_script import SHOP, order
+from tests.desktop.drafting_page import order, put_on_file
 
 WAIT_S = 30
 PIECE = 24
@@ -67,22 +63,8 @@ def heart(main_window: MainWindow) -> Iterator[Heart]:
 
 
 @pytest.fixture
-def peer(services: Services) -> Iterator[server.Peer]:
-    one, stop = server.start()
-    configured.choose(services.settings, "custom")
-    services.settings.set(options.LLM_BASE_URL, one.url)
-    services.settings.set(options.LLM_MODEL, "m")
-    yield one
-    stop()
-    loop.stop()
-
-
-@pytest.fixture
 def page(main_window: MainWindow, services: Services, settle: Callable[[], None]) -> ScriptPage:
-    services.tasks.write(
-        lambda db: profiles.load(db, SHOP, step=Text("装店", "Load")), owner=services.tasks
-    )
-    settle()
+    put_on_file(services, settle)
     main_window.open(Destination("script"))
     settle()
     page = main_window.page("script")

@@ -14,12 +14,15 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from assistant import options
-from assistant.drafting import prompt_files
+from assistant.changes import Changed
+from assistant.drafting import own_prompts, own_texts_store, prompt_files
 from assistant.errors import UserError
 from assistant.jobs import Job
-from assistant.llm import configured, loop, spending
+from assistant.llm import configured, spending
 from assistant.llm.client import Message, Prompt
 from assistant.llm.spending import Price
+from assistant.storage.database import Database
+from assistant.wording import Text
 from assistant.workspace import Workspace
 from desktop.pages.settings.model import ModelSettings
 from desktop.services import Services
@@ -32,11 +35,9 @@ KEY = "sk-canary-abcdef7f2c"
 
 
 @pytest.fixture
-def peer() -> Iterator[Peer]:
-    one, stop = server.start()
-    yield one
-    stop()
-    loop.stop()
+def peer(loopback: Peer) -> Peer:
+    """A model on loopback, to be set up by hand."""
+    return loopback
 
 
 @pytest.fixture
@@ -348,8 +349,20 @@ def test_a_task_gets_a_model_of_its_own(
     assert "写直播大纲用 big-model" in page.rows.own.text()
 
 
+def put_prompt(services: Services, text: str) -> None:
+    """Keep a text without looking at it, as one of an earlier Huixin stands there."""
+
+    def put(db: Database) -> Changed[None]:
+        with db.edit(Text("放", "Put")) as edit:
+            own_texts_store.put_prompt(edit.conn, "script", text)
+        return Changed(None, edit.changes)
+
+    services.tasks.write(put, owner=services.tasks)
+
+
 def test_a_prompt_is_reworded_checked_and_put_back(
     page: ModelSettings,
+    services: Services,
     workspace: Workspace,
     write: Callable[[QWidget, str], None],
     settle: Settle,
@@ -365,30 +378,77 @@ def test_a_prompt_is_reworded_checked_and_put_back(
     QTest.mouseClick(editor.save, Qt.MouseButton.LeftButton)
     settle()
     assert "没有 ${price}" in editor.fields["system"].error
-    folder = workspace.home / "prompts"
-    assert not (folder / "script.md").exists()
+    db = workspace.database
+    assert own_prompts.of(db) == {}
     editor.system.undo()
     editor.system.moveCursor(QTextCursor.MoveOperation.End)
     write(editor.system, "句尾不用语气词。")
     QTest.mouseClick(editor.save, Qt.MouseButton.LeftButton)
     settle()
-    assert prompt_files.load("script", folder).system.endswith("句尾不用语气词。")
+    own = own_prompts.of(db)["script"]
+    assert prompt_files.load("script", {"script": own}).system.endswith("句尾不用语气词。")
     assert "改过" in listed.lines["script"]
-    own = (folder / "script.md").read_text("utf-8")
-    (folder / "script.md").write_text(own.replace("version: 2", "version: 0"), encoding="utf-8")
+    put_prompt(services, own.replace("version: 2", "version: 0"))
+    settle()
     listed.reload()
     settle()
     assert "自带的到 v2 了" in listed.lines["script"]
-    (folder / "script.md").write_text("坏了", encoding="utf-8")
+    put_prompt(services, "坏了")
+    settle()
     listed.reload()
     settle()
     assert "改坏了" in listed.lines["script"]
     QTest.mouseClick(listed.buttons["script"], Qt.MouseButton.LeftButton)
     QTest.mouseClick(listed.editor.reset, Qt.MouseButton.LeftButton)
     settle()
-    assert not (folder / "script.md").exists() and listed.lines["script"] == "script.md  v2"
+    assert own_prompts.of(db) == {} and listed.lines["script"] == "script.md  v2"
     listed.accept()
     settle()
+
+
+@pytest.mark.parametrize("late", ["under way", "already answered"])
+@pytest.mark.parametrize("changed", ["provider", "address", "key"])
+def test_a_test_says_nothing_of_what_is_set_up_after_it(
+    page: ModelSettings,
+    peer: Peer,
+    services: Services,
+    qtbot: QtBot,
+    settle: Settle,
+    changed: str,
+    late: str,
+) -> None:
+    peer.will(server.waits_with(error(401)))
+    choose(page, "deepseek", qtbot)
+    fill(page, peer, qtbot)
+    qtbot.mouseClick(page.card.button, Qt.MouseButton.LeftButton)
+    assert peer.stalled.wait(5)
+    if late == "already answered":  # and on its way to the window, too late to be cancelled
+        peer.released.set()
+        wait_for_workers(services)
+    if changed == "provider":
+        choose(page, "custom", qtbot)
+    elif changed == "address":
+        page.address.setFocus()
+        page.address.selectAll()
+        qtbot.keyClicks(page.address, peer.url + "/other")
+        qtbot.keyClick(page.address, Qt.Key.Key_Return)
+    else:
+        page.key.setFocus()
+        qtbot.keyClicks(page.key, "sk-another-0000")
+        qtbot.keyClick(page.key, Qt.Key.Key_Return)
+    peer.released.set()
+    settle()
+    settle()
+    assert (page.card.headline.text(), page.card.rows()) == ("还没测过", [])
+    assert page.card.button.text() == "测试连接"
+    assert page.tiles["deepseek"].standing != "密钥不对"
+    assert page.tiles["custom"].standing != "密钥不对"
+    peer.will(error(401))
+    if changed == "provider":
+        fill(page, peer, qtbot)
+    qtbot.mouseClick(page.card.button, Qt.MouseButton.LeftButton)
+    settle()
+    assert page.card.headline.text() == "还不能写"
 
 
 def test_each_provider_keeps_its_own_fields(

@@ -4,22 +4,19 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from assistant import options
 from assistant.drafting import drafts
 from assistant.drafting.models import Outline, Script
-from assistant.llm import configured, loop, spending
+from assistant.llm import configured, spending
 from assistant.llm.spending import Price
-from assistant.profile import profiles
-from assistant.wording import Text
 from desktop.main_window import MainWindow
 from desktop.messages import Note, Question
 from desktop.pages.live.page import LivePage
@@ -29,7 +26,7 @@ from desktop.services import Services
 from tests.assistant.drafting import scripted_model
 from tests.assistant.llm import server
 from tests.desktop import live_show
-from tests.desktop.test_script import SHOP
+from tests.desktop.drafting_page import ask, in_view, lines, order, put_on_file, script, type_words
 
 Settle = Callable[[], None]
 SCRIPT = json.dumps(scripted_model.SCRIPT, ensure_ascii=False)
@@ -39,58 +36,10 @@ LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
-def peer(services: Services) -> Iterator[server.Peer]:
-    """A model on loopback, chosen in the settings."""
-    one, stop = server.start()
-    configured.choose(services.settings, "custom")
-    services.settings.set(options.LLM_BASE_URL, one.url)
-    services.settings.set(options.LLM_MODEL, "m")
-    yield one
-    stop()
-    loop.stop()
-
-
-@pytest.fixture
-def page(services: Services, peer: server.Peer, qtbot: QtBot, settle: Settle) -> ScriptPage:
+def page(peer: server.Peer, page: ScriptPage) -> ScriptPage:
     """脚本 with a shop on file and a model chosen."""
-    step = Text("装店", "Load")
-    services.tasks.write(lambda db: profiles.load(db, SHOP, step=step), owner=services.tasks)
-    settle()
-    page = ScriptPage(services)
-    qtbot.addWidget(page)
-    services.tasks.changed.connect(lambda _changes: page.reload())
-    page.resize(1360, 860)
-    page.show()
     page.reload()
-    settle()
     return page
-
-
-def type_words(widget: QWidget, words: str) -> None:
-    event = QInputMethodEvent()
-    event.setCommitString(words)
-    QApplication.sendEvent(widget, event)
-
-
-def ask(page: ScriptPage) -> None:
-    """Open the brief and say what about."""
-    QTest.mouseClick(page.first, LEFT)
-    type_words(page.brief_sheet.topic, "下班第一口")
-
-
-def order(page: ScriptPage) -> None:
-    ask(page)
-    QTest.mouseClick(page.brief_sheet.go, LEFT)
-
-
-def script(page: ScriptPage) -> Script:
-    shown = page.sheet.model.script
-    assert shown is not None
-    return shown
-
-
-def lines(page: ScriptPage) -> list[str]:
-    return [one.voiceover for one in script(page).shots]
 
 
 def broken(page: ScriptPage, peer: server.Peer, settle: Settle) -> None:
@@ -300,10 +249,8 @@ def test_a_request_over_the_limit_is_asked_about_first(
 def test_the_status_bar_leads_to_what_was_sent(
     main_window: MainWindow, services: Services, peer: server.Peer, settle: Settle
 ) -> None:
-    step = Text("装店", "Load")
-    services.tasks.write(lambda db: profiles.load(db, SHOP, step=step), owner=services.tasks)
+    put_on_file(services, settle)
     services.settings.set(options.ONBOARDED, True)
-    settle()
     main_window.show_page("script")
     settle()
     page = main_window.findChild(ScriptPage)
@@ -320,19 +267,44 @@ def test_the_status_bar_leads_to_what_was_sent(
     page.desk.shown.accept()
 
 
+def test_the_menu_of_the_shows_leads_to_what_was_sent_and_so_does_the_status_bar(
+    main_window: MainWindow, services: Services, peer: server.Peer, settle: Settle
+) -> None:
+    put_on_file(services, settle, live_show.PROFILE)
+    services.settings.set(options.ONBOARDED, True)
+    main_window.show_page("live")
+    settle()
+    page = main_window.findChild(LivePage)
+    assert isinstance(page, LivePage)
+    peer.will(server.says_json(scripted_model.outline(3600)))
+    QTest.mouseClick(page.first, LEFT)
+    assert page.asking is not None
+    type_words(page.asking.topic, "烤肉夜")
+    QTest.mouseClick(page.asking.go, LEFT)
+    settle()
+    settle()
+    menu = page.outlines_menu()
+    next(one for one in menu.actions() if one.text() == "看看发给模型的").trigger()
+    menu.deleteLater()
+    settle()
+    assert "烤肉夜" in page.desk.shown.text.toPlainText()
+    page.desk.shown.accept()
+    configured.choose(services.settings, "")  # the link is free for it once none can be asked
+    page.reload()
+    settle()
+    link = main_window._status.link
+    assert link.isVisible() and link.text() == "看看发了什么"
+    QTest.mouseClick(link, LEFT)
+    settle()
+    assert "烤肉夜" in page.desk.shown.text.toPlainText()
+    page.desk.shown.accept()
+
+
 def test_a_block_can_be_reworded_while_the_show_is_written(
     services: Services, peer: server.Peer, qtbot: QtBot, settle: Settle
 ) -> None:
-    step = Text("示例", "Sample")
-    services.tasks.write(
-        lambda db: profiles.load(db, live_show.PROFILE, step=step), owner=services.tasks
-    )
-    settle()
-    page = LivePage(services)
-    qtbot.addWidget(page)
-    services.tasks.changed.connect(lambda _changes: page.reload())
-    page.resize(1360, 868)
-    page.show()
+    put_on_file(services, settle, live_show.PROFILE)
+    page = in_view(LivePage(services), services, qtbot)
     page.reload()
     settle()
     text = json.dumps(scripted_model.outline(3600), ensure_ascii=False)

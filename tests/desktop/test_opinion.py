@@ -21,16 +21,9 @@ from desktop.pages.script.shots import LINE
 from desktop.services import Services
 from desktop.widgets.chip import Chip
 from tests.assistant.llm import server
+from tests.desktop.drafting_page import button, draft_one, script, type_into
 from tests.desktop.test_live import page as live_page  # noqa: F401 - fixtures of the live page
 from tests.desktop.test_live import shop, show  # noqa: F401
-from tests.desktop.test_script import (  # noqa: F401 - fixtures of the script page
-    button,
-    draft_one,
-    page,
-    peer,
-    script,
-    type_into,
-)
 
 LEFT = Qt.MouseButton.LeftButton
 SLY = "来过的都说回去睡得香"
@@ -54,7 +47,7 @@ def says(field: str, quote: str, kind: str = "efficacy") -> server.Reply:
 
 
 @pytest.fixture
-def sly(page: ScriptPage, services: Services, settle: Settle) -> Script:  # noqa: F811
+def sly(page: ScriptPage, services: Services, settle: Settle) -> Script:
     """A script with a line the rules let pass, written before any model was chosen."""
     draft_one(page, settle)
     type_into(page, 2, LINE, SLY)
@@ -65,7 +58,7 @@ def sly(page: ScriptPage, services: Services, settle: Settle) -> Script:  # noqa
     return script(page)
 
 
-def choose(services: Services, peer: server.Peer, page: QWidget) -> None:  # noqa: F811
+def choose(services: Services, peer: server.Peer, page: QWidget) -> None:
     configured.choose(services.settings, "custom")
     services.settings.set(options.LLM_BASE_URL, peer.url)
     services.settings.set(options.LLM_MODEL, "m")
@@ -83,7 +76,7 @@ def model(services: Services) -> object:
 
 
 def test_it_adds_a_marked_warning_that_can_be_let_go(
-    page: ScriptPage,  # noqa: F811
+    page: ScriptPage,
     sly: Script,
     model: server.Peer,
     services: Services,
@@ -121,7 +114,7 @@ def test_it_adds_a_marked_warning_that_can_be_let_go(
 
 
 def test_it_goes_when_its_words_do(
-    page: ScriptPage,  # noqa: F811
+    page: ScriptPage,
     sly: Script,
     model: server.Peer,
     services: Services,
@@ -141,7 +134,7 @@ def test_it_goes_when_its_words_do(
 
 
 def test_it_can_be_stopped_and_an_error_says_what_to_do(
-    page: ScriptPage,  # noqa: F811
+    page: ScriptPage,
     sly: Script,
     model: server.Peer,
     services: Services,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
@@ -12,11 +13,14 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from assistant import options
-from assistant.drafting import playbook_text, playbooks
-from assistant.profile import profiles
+from assistant.changes import Changed
+from assistant.drafting import books, own_texts_store, playbook_text, playbooks
+from assistant.storage.database import Database
 from assistant.wording import Text
+from desktop.main_window import MainWindow
 from desktop.messages import Note
 from desktop.pages.live.page import LivePage
+from desktop.pages.page import Destination
 from desktop.pages.script.page import ScriptPage
 from desktop.pages.settings.page import SettingsPage
 from desktop.pages.settings.playbook_editor import PlaybookEditor
@@ -24,7 +28,7 @@ from desktop.pages.settings.playbook_example import ExampleSheet
 from desktop.services import Services
 from desktop.widgets.dialog import Sheet
 from tests.desktop.conftest import FakePicker
-from tests.desktop.test_script import SHOP, draft_one, page, type_words  # noqa: F401
+from tests.desktop.drafting_page import SHOP, draft_one, in_view, put_on_file, type_words
 
 LEFT = Qt.MouseButton.LeftButton
 Settle = Callable[[], None]
@@ -33,10 +37,7 @@ Settle = Callable[[], None]
 @pytest.fixture
 def settings(qtbot: QtBot, services: Services, settle: Settle) -> Iterator[SettingsPage]:
     """设置 › 写法, with the grill shop on file."""
-    services.tasks.write(
-        lambda db: profiles.load(db, SHOP, step=Text("装店", "Load")), owner=services.tasks
-    )
-    settle()
+    put_on_file(services, settle)
     shop, person = SHOP.stores[0].id, SHOP.creators[0].id
     services.settings.set(options.STORE, shop)
     services.settings.set(options.CREATOR, person)
@@ -45,9 +46,14 @@ def settings(qtbot: QtBot, services: Services, settle: Settle) -> Iterator[Setti
     shown.resize(1240, 860)
     shown.show()
     shown.reload()
+    # As the window does with a page that is in view.
+    hear = services.tasks.changed.connect(
+        lambda changes: shown.reload() if changes.areas & shown.shows else None
+    )
     QTest.mouseClick(shown.side.item("playbooks"), LEFT)
     settle()
     yield shown
+    services.tasks.changed.disconnect(hear)
     shown.hide()
 
 
@@ -123,7 +129,7 @@ def test_the_shops_trade_is_shown_with_everything_it_holds(settings: SettingsPag
 
 def test_another_trade_is_shown_when_chosen(settings: SettingsPage, settle: Settle) -> None:
     section = settings.playbooks
-    assert section.trade.count() == 18  # seventeen, and the line below the shop's own
+    assert section.trade.count() == 19  # seventeen, the general one, the line below the shop's
     at = section.trade.findData("wedding")
     section.trade.setFocus()
     while section.trade.currentIndex() != at:
@@ -152,6 +158,13 @@ def test_an_example_is_a_whole_script_in_several_versions(
     QTest.keyClick(shown.topic, Qt.Key.Key_Down)
     settle()
     assert words(shown.pane) != second
+    QTest.mouseClick(shown.kind.button("outline"), LEFT)
+    settle()
+    show = words(shown.pane)
+    assert "30 分钟" in show and example.deals[0].name in show and "00:00" in show
+    QTest.mouseClick(shown.variant.button("2"), LEFT)
+    settle()
+    assert words(shown.pane) != show
     click(shown, "看完了")
 
 
@@ -173,12 +186,11 @@ def test_a_copy_is_edited_and_saved(
     settle()
     settle()
     assert settings.playbooks.chip.isVisible()
-    path = services.workspace.books.path("food")
-    assert path is not None and "先别说话啊" in path.read_text(encoding="utf-8")
+    assert "先别说话啊" in books.of(services.workspace.database).own["food"]
     assert toasts[-1].action is not None
     toasts[-1].action.run()
     settle()
-    assert path.read_text(encoding="utf-8") == shipped()
+    assert books.of(services.workspace.database).own["food"] == shipped()
 
 
 def test_what_is_wrong_cannot_be_saved_and_its_line_is_a_click_away(
@@ -227,7 +239,7 @@ def test_leaving_what_was_typed_takes_two_steps(settings: SettingsPage, settle: 
 
 def test_an_own_format_is_added_and_stands_in_the_brief_sheet(
     settings: SettingsPage,
-    page: ScriptPage,  # noqa: F811
+    page: ScriptPage,
     settle: Settle,
 ) -> None:
     one = editor(settings, settle)
@@ -259,7 +271,12 @@ def test_an_own_format_is_added_and_stands_in_the_brief_sheet(
 # ---- going back, sharing ------------------------------------------------------------------------
 
 
-def test_reset_sets_ones_own_aside_and_it_can_be_taken_back(
+def own(services: Services) -> bool:
+    """Whether the grill's trade is drafted from the user's own playbook."""
+    return books.of(services.workspace.database).find("food").own
+
+
+def test_a_reset_is_taken_back_from_its_toast_and_by_the_undo_key(
     settings: SettingsPage, services: Services, settle: Settle, toasts: list[Note]
 ) -> None:
     editor(settings, settle).reject()
@@ -267,19 +284,79 @@ def test_reset_sets_ones_own_aside_and_it_can_be_taken_back(
     settle()
     settle()
     assert not settings.playbooks.chip.isVisible()
-    assert not services.workspace.books.find("food").own
-    assert toasts[-1].action is not None
+    assert not own(services)
+    assert "回收站" in toasts[-1].text and toasts[-1].action is not None
     toasts[-1].action.run()
     settle()
     settle()
+    assert settings.playbooks.chip.isVisible() and own(services)
+
+
+def test_ctrl_z_takes_a_copy_back_and_ctrl_y_makes_it_again(
+    main_window: MainWindow, services: Services, settle: Settle, toasts: list[Note]
+) -> None:
+    put_on_file(services, settle)
+    main_window.open(Destination("settings", action="playbooks"))
+    settle()
+    settings = main_window.page("settings")
+    assert isinstance(settings, SettingsPage)
+    editor(settings, settle).reject()
     assert settings.playbooks.chip.isVisible()
-    click(settings, "还原")
+    main_window.activateWindow()
+    assert QTest.qWaitForWindowActive(main_window)
+    QTest.keyClick(main_window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     settle()
     settle()
-    click(settings, "拿回收起来的那份")
+    assert not settings.playbooks.chip.isVisible() and "复制写法「美食」" in toasts[-1].text
+    QTest.keyClick(main_window, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
     settle()
     settle()
-    assert services.workspace.books.find("food").own
+    assert settings.playbooks.chip.isVisible()
+
+
+def test_what_was_typed_stays_when_it_cannot_be_saved(
+    settings: SettingsPage,
+    services: Services,
+    settle: Settle,
+    busy_database: Callable[[], AbstractContextManager[None]],
+) -> None:
+    one = editor(settings, settle)
+    go_to(one, "先别说话，")
+    QTest.keyClicks(one.edit, "hao")
+    checked(one, settle)
+    typed = one.text
+    with busy_database():
+        click(one, "保存")
+        settle()
+        assert one.isVisible() and one.text == typed
+        assert "hao" in typed and "另一个" in words(one)
+    click(one, "保存")
+    settle()
+    settle()
+    assert books.of(services.workspace.database).own["food"] == typed
+    assert not [w for w in QApplication.topLevelWidgets() if isinstance(w, PlaybookEditor)]
+
+
+def test_the_general_playbook_is_changed_like_any_other(
+    settings: SettingsPage, services: Services, settle: Settle
+) -> None:
+    section = settings.playbooks
+    at = section.trade.findData("general")
+    assert section.trade.itemText(at) == "通用"
+    section.trade.setFocus()
+    QTest.keyClick(section.trade, Qt.Key.Key_End)
+    settle()
+    assert section.trade.currentIndex() == at
+    one = editor(settings, settle)
+    go_to(one, "猜猜我手里是什么")
+    QTest.keyClicks(one.edit, "ne")
+    checked(one, settle)
+    click(one, "保存")
+    settle()
+    settle()
+    assert section.chip.isVisible()
+    found = books.of(services.workspace.database).playbook("food")
+    assert "猜猜我手里是什么ne。" in [line.say for hook in found.hooks for line in hook.lines]
 
 
 def test_a_shared_file_is_brought_in(
@@ -318,19 +395,23 @@ def test_a_wrong_file_is_refused_in_words(
     click(settings, "导入")
     settle()
     assert toasts[-1].mood == "error" and "「菜单.yaml」第 " in toasts[-1].text
-    assert not services.workspace.books.find("food").own
+    assert not own(services)
 
 
 def test_a_broken_own_file_is_said_where_it_matters(
     settings: SettingsPage,
     services: Services,
     settle: Settle,
-    page: ScriptPage,  # noqa: F811
+    page: ScriptPage,
 ) -> None:
-    path = services.workspace.books.path("food")
-    assert path is not None
-    path.parent.mkdir()
-    path.write_text(shipped().replace("priority: 2", "priority: 9", 1), encoding="utf-8")
+    def put(db: Database) -> Changed[None]:
+        with db.edit(Text("放", "Put")) as edit:
+            text = shipped().replace("priority: 2", "priority: 9", 1)
+            own_texts_store.put_playbook(edit.conn, "food", text)
+        return Changed(None, edit.changes)
+
+    services.tasks.write(put, owner=services.tasks)
+    settle()
     settings.reload()
     page.reload()
     settle()
@@ -355,7 +436,7 @@ def test_a_broken_own_file_is_said_where_it_matters(
 
 
 def test_a_topic_is_clicked_instead_of_typed(
-    page: ScriptPage,  # noqa: F811
+    page: ScriptPage,
     settle: Settle,
 ) -> None:
     click(page, "写第一条")
@@ -383,10 +464,7 @@ def test_a_topic_is_clicked_instead_of_typed(
 def test_a_show_is_offered_topics_too(
     services: Services, settle: Settle, qtbot: QtBot, settings: SettingsPage
 ) -> None:
-    live = LivePage(services)
-    qtbot.addWidget(live)
-    live.resize(1360, 860)
-    live.show()
+    live = in_view(LivePage(services), services, qtbot)
     live.reload()
     settle()
     live.begin()
@@ -397,7 +475,7 @@ def test_a_show_is_offered_topics_too(
 
 
 def test_the_trades_advice_opens_beside_the_script_and_stays_open(
-    page: ScriptPage,  # noqa: F811
+    page: ScriptPage,
     settle: Settle,
     services: Services,
     qtbot: QtBot,

@@ -22,14 +22,9 @@ from desktop.pages.live.page import LivePage
 from desktop.pages.script.page import ScriptPage
 from desktop.services import Services
 from tests.desktop.conftest import FakePicker
+from tests.desktop.drafting_page import button, script, type_words
 from tests.desktop.test_live import page as live_page  # noqa: F401 - fixtures of the live page
 from tests.desktop.test_live import shop, show  # noqa: F401
-from tests.desktop.test_script import (  # noqa: F401 - `page` is the script page's fixture
-    button,
-    page,
-    script,
-    type_words,
-)
 
 LEFT = Qt.MouseButton.LeftButton
 Settle = Callable[[], None]
@@ -50,7 +45,7 @@ def settled(settle: Settle) -> None:
 
 
 @pytest.fixture
-def sold(page: ScriptPage, settle: Settle) -> Script:  # noqa: F811
+def sold(page: ScriptPage, settle: Settle) -> Script:
     """A script that carries a deal."""
     QTest.mouseClick(page.first if page.first.isVisible() else page.new, LEFT)
     type_words(page.brief_sheet.topic, "双人套餐里有什么")
@@ -62,13 +57,13 @@ def sold(page: ScriptPage, settle: Settle) -> Script:  # noqa: F811
     return made
 
 
-def export(page: ScriptPage, settle: Settle) -> None:  # noqa: F811
+def export(page: ScriptPage, settle: Settle) -> None:
     page.exports_menu().actions()[2].trigger()
     settled(settle)
 
 
 def test_an_export_brings_the_list_up_once_and_goes_on(
-    page: ScriptPage,  # noqa: F811
+    page: ScriptPage,
     sold: Script,
     services: Services,
     picker: FakePicker,
@@ -93,7 +88,7 @@ def test_an_export_brings_the_list_up_once_and_goes_on(
 
 
 def test_not_now_leaves_nothing(
-    page: ScriptPage,  # noqa: F811
+    page: ScriptPage,
     sold: Script,
     picker: FakePicker,
     tmp_path: Path,
@@ -109,7 +104,7 @@ def test_not_now_leaves_nothing(
 
 
 def test_ticks_are_kept_with_who_and_counted_in_the_check_list(
-    page: ScriptPage,  # noqa: F811
+    page: ScriptPage,
     sold: Script,
     services: Services,
     settle: Settle,
@@ -144,7 +139,7 @@ def test_ticks_are_kept_with_who_and_counted_in_the_check_list(
 
 
 def test_a_script_that_asks_nothing_has_no_line_and_no_sheet(
-    page: ScriptPage,  # noqa: F811
+    page: ScriptPage,
     picker: FakePicker,
     toasts: list[Note],
     tmp_path: Path,

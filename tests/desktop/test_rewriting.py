@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
-from datetime import date
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -14,15 +15,15 @@ from PySide6.QtWidgets import QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from assistant import clock, options
-from assistant.drafting import drafts
+from assistant.drafting import drafts, rundown
 from assistant.drafting.models import Brief, Draft, Outline, Script
 from assistant.drafting.playbook_drafter import PlaybookDrafter
+from assistant.drafting.rewriting import whole_show
 from assistant.jobs import Job
-from assistant.llm import configured, loop, spending
+from assistant.llm import configured, spending
 from assistant.llm.records import Exchange, Tokens
 from assistant.llm.spending import Price
-from assistant.profile import profiles
-from assistant.profile.models import Creator, Deal, Fact, Profile, Store
+from assistant.profile.models import Fact
 from assistant.storage import undo
 from assistant.wording import Text
 from desktop.drafting.diff_sheet import DiffSheet
@@ -34,25 +35,20 @@ from desktop.pages.script.page import ScriptPage
 from desktop.pages.script.shots import LINE
 from desktop.services import Services
 from tests.assistant.llm import server
+from tests.desktop import drafting_page
+from tests.desktop.drafting_page import in_view, lines, put_on_file, script
 
-FACTS = (
-    *("五花每天现切 40 斤", "烤肉用果木炭", "5 号口出站，步行 4 分钟", "营业到 02:00"),
-    *("每桌一个排烟口，烟往下走", "夹子和剪刀一桌一换，用完高温消毒", "酸梅汤每天早上自己熬"),
-)
-SHOP = Profile(
-    stores=(Store(id="s1", name="炭小满", category="food", city="长沙"),),
-    creators=(Creator(id="c1", name="周敏", store="s1", role="店长", chars_per_minute=226),),
-    deals=(
-        Deal(
-            id="d1",
-            store="s1",
-            name="双人炭烤五花套餐",
-            live_price_fen=12800,
-            terms="每桌限用一张",
-            valid_until=date(2099, 1, 31),
-        ),
+MORE = ("每桌一个排烟口，烟往下走", "夹子和剪刀一桌一换，用完高温消毒", "酸梅汤每天早上自己熬")
+SHOP = replace(
+    drafting_page.SHOP,
+    deals=tuple(
+        replace(one, list_price_fen=None, list_price_basis="", terms="每桌限用一张")
+        for one in drafting_page.SHOP.deals
     ),
-    facts=tuple(Fact(id=f"f{n}", store="s1", text=text) for n, text in enumerate(FACTS)),
+    facts=(
+        *drafting_page.SHOP.facts,
+        *(Fact(id=f"m{n}", store="s1", text=text) for n, text in enumerate(MORE)),
+    ),
 )
 
 
@@ -66,8 +62,8 @@ def stored(services: Services, **brief: object) -> Draft:
 
 
 @pytest.fixture
-def shop(services: Services) -> Services:
-    profiles.load(services.workspace.database, SHOP, step=Text("装店", "Load"))
+def shop(services: Services, settle: Callable[[], None]) -> Services:
+    put_on_file(services, settle, SHOP)
     return services
 
 
@@ -75,11 +71,7 @@ def shop(services: Services) -> Services:
 def page(shop: Services, qtbot: QtBot, settle: Callable[[], None]) -> ScriptPage:
     """The page of scripts with one open."""
     made = stored(shop, seconds=45)
-    page = ScriptPage(shop)
-    qtbot.addWidget(page)
-    shop.tasks.changed.connect(lambda _changes: page.reload())  # as the window does
-    page.resize(1360, 860)
-    page.show()
+    page = in_view(ScriptPage(shop), shop, qtbot)
     page.open(Destination("script", made.id))
     settle()
     qtbot.waitUntil(lambda: page.sheet.model.script is not None)
@@ -91,25 +83,11 @@ def live(shop: Services, qtbot: QtBot, settle: Callable[[], None]) -> LivePage:
     """The page of shows with one open, and a script on file."""
     stored(shop, seconds=30)
     stored(shop, kind="outline", seconds=1800)
-    page = LivePage(shop)
-    qtbot.addWidget(page)
-    shop.tasks.changed.connect(lambda _changes: page.reload())
-    page.resize(1360, 860)
-    page.show()
+    page = in_view(LivePage(shop), shop, qtbot)
     page.reload()
     settle()
     qtbot.waitUntil(lambda: page.desk.draft is not None)
     return page
-
-
-def script(page: ScriptPage) -> Script:
-    shown = page.sheet.model.script
-    assert shown is not None
-    return shown
-
-
-def lines(page: ScriptPage) -> list[str]:
-    return [one.voiceover for one in script(page).shots]
 
 
 def ask(page: ScriptPage | LivePage, qtbot: QtBot) -> RewriteSheet:
@@ -311,6 +289,45 @@ def test_a_script_goes_into_a_show(
     assert show.title in toasts[-1].text and toasts[-1].action is not None
 
 
+@pytest.mark.parametrize(
+    ("action", "scope", "text"),
+    [
+        ("from_text", "text", "五花每天现切 40 斤。\n点左下角。"),
+        ("to_block", "script", ""),
+        ("shorter", "script", ""),
+    ],
+)
+def test_what_cannot_be_stored_stays_to_be_accepted_again(
+    page: ScriptPage, qtbot: QtBot, settle: Callable[[], None], services: Services,
+    busy_database: Callable[[], AbstractContextManager[None]], action: str, scope: str, text: str,
+) -> None:  # fmt: skip
+    stored(services, kind="outline", seconds=1800)
+    before = script(page)
+    seconds = 25 if action == "shorter" else 0
+    diff = wanted(page, qtbot, action, scope=scope, text=text, seconds=seconds)
+    parts = [one.part for one in diff.parts]
+    with busy_database():
+        QTest.mouseClick(diff.every, Qt.MouseButton.LeftButton)
+        assert not diff.every.isEnabled()
+        QTest.keyClick(diff, Qt.Key.Key_Escape)  # what is being stored is not left alone
+        assert diff.isVisible()
+        settle()
+        assert diff.isVisible() and "另一个会心正在写" in diff.why.text()
+        assert [one.part for one in diff.parts] == parts and diff.every.isEnabled()
+        settle()
+        assert script(page).shots == before.shots
+    QTest.mouseClick(diff.every, Qt.MouseButton.LeftButton)
+    settle()
+    assert page.rewriting.diff is None
+    settle()
+    db = services.workspace.database
+    if action == "from_text":
+        assert len(drafts.every(db, "script")) == 2
+    else:
+        (kept,) = drafts.every(db, "outline" if action == "to_block" else "script")
+        assert kept.version == 2
+
+
 def test_a_row_offers_its_own_menu(page: ScriptPage, qtbot: QtBot) -> None:
     table = page.sheet.table
     table.setCurrentIndex(page.sheet.model.index(2, LINE))
@@ -354,20 +371,46 @@ def test_a_show_takes_in_a_script(live: LivePage, qtbot: QtBot, settle: Callable
     assert isinstance(after, Outline) and len(after.blocks) == len(outline.blocks) + 1
 
 
+def of_the_whole_show(live: LivePage, qtbot: QtBot) -> RewriteSheet:
+    """Choose 改写整场 in the menu of the outlines."""
+    menu = live.outlines_menu()
+    next(one for one in menu.actions() if one.text() == "改写整场").trigger()
+    menu.deleteLater()
+    qtbot.waitUntil(lambda: live.rewriting.asking is not None)
+    sheet = live.rewriting.asking
+    assert sheet is not None and sheet.scope.value == "show"
+    return sheet
+
+
+def test_a_whole_show_is_shortened_without_a_model(
+    live: LivePage, qtbot: QtBot, settle: Callable[[], None], services: Services
+) -> None:
+    before = live.desk.draft
+    assert isinstance(before, Outline)
+    sheet = of_the_whole_show(live, qtbot)
+    assert not sheet.tiles["warmer"].isEnabled() and "longer" not in sheet.tiles
+    QTest.mouseClick(sheet.tiles["shorter"], Qt.MouseButton.LeftButton)
+    assert sheet.minutes.isVisible() and sheet.minutes.value() == 20
+    QTest.mouseClick(sheet.go, Qt.MouseButton.LeftButton)
+    diff = shown(live, qtbot)
+    assert "缩短到 20 分钟" in texts(diff)[0]
+    names = [one.tick.text() for one in diff.parts]
+    assert names[0] == "整场计划多长（分钟）" and before.blocks[0].title in names
+    kept = next(one for one in diff.parts if one.tick.text() == before.blocks[0].title)
+    QTest.mouseClick(kept.tick, Qt.MouseButton.LeftButton, pos=QPoint(8, 12))
+    QTest.mouseClick(diff.some, Qt.MouseButton.LeftButton)
+    settle()
+    after = live.desk.draft
+    assert isinstance(after, Outline) and after.seconds == 1200
+    assert after.blocks[0] == before.blocks[0]
+    assert sum(one.seconds for one in after.blocks) < sum(one.seconds for one in before.blocks)
+    undo.undo(services.workspace.database)
+    live.reload()
+    settle()
+    assert isinstance(live.desk.draft, Outline) and live.desk.draft.seconds == 1800
+
+
 # ---- with a model ------------------------------------------------------------------------
-
-
-@pytest.fixture
-def peer(services: Services, monkeypatch: pytest.MonkeyPatch) -> Iterator[server.Peer]:
-    """A model on loopback, chosen in the settings."""
-    one, stop = server.start()
-    services.workspace.credentials.set(configured.key_name("custom"), "sk-test")
-    configured.choose(services.settings, "custom")
-    services.settings.set(options.LLM_BASE_URL, one.url)
-    services.settings.set(options.LLM_MODEL, "m")
-    yield one
-    stop()
-    loop.stop()
 
 
 def answer(*pairs: tuple[str, str]) -> str:
@@ -386,6 +429,24 @@ def test_a_model_rewrites_the_chosen_shot(
     QTest.mouseClick(diff.every, Qt.MouseButton.LeftButton)
     settle()
     assert lines(page) == [*before[:2], "换了个说法，你听。", *before[3:]]
+
+
+def test_a_model_changes_the_manner_of_a_whole_show(
+    live: LivePage, qtbot: QtBot, settle: Callable[[], None], peer: server.Peer
+) -> None:
+    before = live.desk.draft
+    assert isinstance(before, Outline)
+    words = {field: f"{text}你听。" for field, text in whole_show.fields(before).items()}
+    peer.will(server.says(answer(*words.items())))
+    sheet = of_the_whole_show(live, qtbot)
+    QTest.mouseClick(sheet.tiles["warmer"], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(sheet.go, Qt.MouseButton.LeftButton)
+    diff = whole(live, qtbot)
+    assert len(diff.parts) == sum(bool(rundown.words(one)) for one in before.blocks)
+    QTest.mouseClick(diff.every, Qt.MouseButton.LeftButton)
+    settle()
+    after = live.desk.draft
+    assert isinstance(after, Outline) and whole_show.fields(after) == words
 
 
 def test_what_a_model_wrote_stays_where_the_draft_was_changed_meanwhile(

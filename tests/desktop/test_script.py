@@ -3,30 +3,26 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
-from datetime import date, timedelta
+from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QDate, QPoint, Qt
-from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from assistant import clock, options
+from assistant import clock
 from assistant.clips import cuts
 from assistant.clips.cutlist import Cut
 from assistant.drafting import drafts, rhythm
 from assistant.drafting.mending import clause_around, without
 from assistant.drafting.models import Script
-from assistant.llm import configured, loop
 from assistant.profile import profiles
-from assistant.profile.models import Creator, Deal, Fact, Profile, Store
 from assistant.stats import today
 from assistant.storage import undo
 from assistant.tracking import posts
-from assistant.wording import Text
 from assistant.workspace import Workspace
 from desktop.messages import Note
 from desktop.pages.page import Destination
@@ -36,95 +32,15 @@ from desktop.services import Services
 from tests.assistant.drafting import scripted_model
 from tests.assistant.llm import server
 from tests.desktop.conftest import FakePicker, past_the_list
-
-FACTS = ("五花每天现切 40 斤", "烤肉用果木炭", "5 号口出站，步行 4 分钟", "营业到 02:00")
-SHOP = Profile(
-    stores=(Store(id="s1", name="炭小满", category="food", city="长沙"),),
-    creators=(Creator(id="c1", name="周敏", store="s1", role="店长", chars_per_minute=226),),
-    deals=(
-        Deal(
-            id="d1",
-            store="s1",
-            name="双人炭烤五花套餐",
-            list_price_fen=19800,
-            list_price_basis="门市价目表照片",
-            live_price_fen=12800,
-            valid_until=date(2099, 1, 31),
-        ),
-    ),
-    facts=tuple(Fact(id=f"f{n}", store="s1", text=text) for n, text in enumerate(FACTS)),
+from tests.desktop.drafting_page import (
+    button,
+    draft_one,
+    open_cell,
+    order,
+    script,
+    type_into,
+    type_words,
 )
-
-
-@pytest.fixture
-def page(services: Services, qtbot: QtBot, tasks: object, settle: Callable[[], None]) -> ScriptPage:
-    """The page, shown, with a shop on file."""
-    services.tasks.write(
-        lambda db: profiles.load(db, SHOP, step=Text("装店", "Load")), owner=services.tasks
-    )
-    settle()
-    page = ScriptPage(services)
-    qtbot.addWidget(page)
-    services.tasks.changed.connect(lambda _changes: page.reload())  # as the window does
-    page.resize(1360, 860)
-    page.show()
-    page.reload()
-    settle()
-    return page
-
-
-def type_words(widget: QWidget, words: str) -> None:
-    """Type as an input method does; QTest.keyClicks aborts at Chinese."""
-    event = QInputMethodEvent()
-    event.setCommitString(words)
-    QApplication.sendEvent(widget, event)
-
-
-def script(page: ScriptPage) -> Script:
-    """What is open."""
-    shown = page.sheet.model.script
-    assert shown is not None
-    return shown
-
-
-def draft_one(page: ScriptPage, settle: Callable[[], None], topic: str = "下班第一口") -> Script:
-    """Write a script as a person does: button, topic, Enter."""
-    button = page.first if page.first.isVisible() else page.new
-    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-    type_words(page.brief_sheet.topic, topic)
-    QTest.mouseClick(page.brief_sheet.go, Qt.MouseButton.LeftButton)
-    settle()
-    settle()
-    return script(page)
-
-
-def type_into(page: ScriptPage, row: int, column: int, words: str) -> None:
-    """Double-click a cell, replace its text, press Enter."""
-    editor = open_cell(page, row, column)
-    editor.selectAll()
-    type_words(editor, words)
-    QTest.keyClick(editor, Qt.Key.Key_Return)
-
-
-def open_cell(page: ScriptPage, row: int, column: int) -> QPlainTextEdit:
-    index = page.sheet.model.index(row, column)
-    page.sheet.table.scrollTo(index)
-    place = page.sheet.table.visualRect(index).center()
-    QTest.mouseClick(page.sheet.table.viewport(), Qt.MouseButton.LeftButton, pos=place)
-    QTest.mouseDClick(page.sheet.table.viewport(), Qt.MouseButton.LeftButton, pos=place)
-    editor = page.sheet.table.findChild(QPlainTextEdit)
-    assert editor is not None
-    return editor
-
-
-def button(owner: QWidget, text: str) -> QPushButton:
-    """A visible button by its words; a layout shows what was just added a moment later."""
-    for _ in range(200):
-        for one in owner.findChildren(QPushButton):
-            if one.text() == text and one.isVisible():
-                return one
-        QTest.qWait(10)
-    raise AssertionError(f"no button {text}")
 
 
 def stored(services: Services) -> tuple[drafts.Summary, ...]:
@@ -309,24 +225,6 @@ def test_the_primary_button_wishes_for_the_cutting_room(
     with qtbot.waitSignal(page.wish) as wished:
         QTest.mouseClick(page.cut, Qt.MouseButton.LeftButton)
     assert wished.args == [Destination("cutting", id=made.id, action="draft")]
-
-
-@pytest.fixture
-def peer(services: Services) -> Iterator[server.Peer]:
-    """A model on loopback, chosen in the settings."""
-    one, stop = server.start()
-    configured.choose(services.settings, "custom")
-    services.settings.set(options.LLM_BASE_URL, one.url)
-    services.settings.set(options.LLM_MODEL, "m")
-    yield one
-    stop()
-    loop.stop()
-
-
-def order(page: ScriptPage) -> None:
-    QTest.mouseClick(page.first, Qt.MouseButton.LeftButton)
-    type_words(page.brief_sheet.topic, "下班第一口")
-    QTest.mouseClick(page.brief_sheet.go, Qt.MouseButton.LeftButton)
 
 
 def test_a_model_writes_and_its_numbers_are_checked(

@@ -17,12 +17,11 @@ from desktop.pages.live.page import LivePage
 from desktop.pages.script.page import ScriptPage
 from desktop.pages.script.shots import LINE
 from tests.desktop import live_show
+from tests.desktop.drafting_page import draft_one, script, type_into, type_words
 from tests.desktop.test_live import page as live_page
 from tests.desktop.test_live import press, shop, show
-from tests.desktop.test_script import draft_one, script, type_into, type_words
-from tests.desktop.test_script import page as script_page
 
-__all__ = ["live_page", "script_page", "shop", "show"]  # the fixtures of the two pages
+__all__ = ["live_page", "shop", "show"]  # the fixtures of 直播; that of 脚本 is everyone's
 
 Settle = Callable[[], None]
 WAVE = QTextCharFormat.UnderlineStyle.WaveUnderline
@@ -91,14 +90,14 @@ def test_what_a_shop_allows_itself_is_underlined_no_more(
 
 
 def test_a_kept_cell_is_read_alone_and_moves_no_other_row(
-    script_page: ScriptPage,
+    page: ScriptPage,
     settle: Settle,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    draft_one(script_page, settle)
-    type_into(script_page, 1, LINE, "先看料，烤肉用果木炭。")
+    draft_one(page, settle)
+    type_into(page, 1, LINE, "先看料，烤肉用果木炭。")
     settle()
-    model, inspector = script_page.sheet.model, script_page.sheet.inspector
+    model, inspector = page.sheet.model, page.sheet.inspector
     rows: set[int] = set()
 
     def note(first: QModelIndex, last: QModelIndex, _roles: object) -> None:
@@ -108,9 +107,9 @@ def test_a_kept_cell_is_read_alone_and_moves_no_other_row(
     stood = {one for one in inspector.findChildren(QWidget) if one.isVisible()}
     traced = read_by(monkeypatch, grounding, "trace", lambda texts, *_: texts[0][1])
     read = read_by(monkeypatch, compliance, "check_text")
-    type_into(script_page, 1, LINE, "先看看料，烤肉用果木炭。")
+    type_into(page, 1, LINE, "先看看料，烤肉用果木炭。")
     settle()
-    assert script(script_page).shots[1].voiceover == "先看看料，烤肉用果木炭。"
+    assert script(page).shots[1].voiceover == "先看看料，烤肉用果木炭。"
     assert traced == ["先看看料，烤肉用果木炭。"]
     assert set(read) == {"先看看料，烤肉用果木炭。"}  # where it is typed, and once for the script
     assert rows == {1}

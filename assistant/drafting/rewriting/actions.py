@@ -86,6 +86,7 @@ _AT_HOME = {
 }
 
 _SPOKEN: frozenset[Scope] = frozenset({"shot", "script", "block"})
+_ALL_SPOKEN: frozenset[Scope] = _SPOKEN | {"show"}
 
 ACTIONS = (
     Action(
@@ -102,7 +103,7 @@ ACTIONS = (
         Text("更像我", "More like me"),
         Text("照你留下来的那些话的口气改", "In the manner of the lines you kept"),
         "words",
-        _SPOKEN,
+        _ALL_SPOKEN,
         "like_me",
         "user-round",
     ),
@@ -111,7 +112,7 @@ ACTIONS = (
         Text("更热乎", "Warmer"),
         Text("像招呼熟人一样说", "As you would greet a regular"),
         "words",
-        _SPOKEN,
+        _ALL_SPOKEN,
         "warmer",
         "hand-heart",
     ),
@@ -120,7 +121,7 @@ ACTIONS = (
         Text("更内行", "More expert"),
         Text("说出门道，不堆术语", "Show the craft without jargon"),
         "words",
-        _SPOKEN,
+        _ALL_SPOKEN,
         "expert",
         "badge-check",
     ),
@@ -129,7 +130,7 @@ ACTIONS = (
         Text("更好懂", "Simpler"),
         Text("第一次听的人也听得懂", "Clear at first hearing"),
         "words",
-        _SPOKEN,
+        _ALL_SPOKEN,
         "simpler",
         "lightbulb",
     ),
@@ -138,7 +139,7 @@ ACTIONS = (
         Text("带点方言", "A touch of dialect"),
         Text("点几个方言词，外地人也听得懂", "A few local words everyone understands"),
         "words",
-        _SPOKEN,
+        _ALL_SPOKEN,
         "dialect",
         "map-pin",
         asks="dialect",
@@ -158,7 +159,7 @@ ACTIONS = (
         Text("缩短", "Shorten"),
         Text("去掉不要紧的句子，价格和条件留着", "Drop what matters least; prices and terms stay"),
         "length",
-        _SPOKEN,
+        _ALL_SPOKEN,
         "resize",
         "chevrons-down",
         embedded=True,

@@ -12,6 +12,7 @@ from assistant.drafting.rewriting import (
     lengthening,
     reshaping,
     shortening,
+    whole_show,
     wordings,
 )
 from assistant.drafting.rewriting.actions import Wish, action
@@ -70,6 +71,9 @@ class Embedded:
         if wish.action == "to_block":
             assert wish.source is not None
             return show, [reshaping.to_block(wish.source, show, request)], "draft", None
+        if not wish.places:
+            parts, note = whole_show.shorter(show, wish.seconds, request)
+            return show, parts, "draft", note
         place = wish.places[0]
         block = show.blocks[place]
         if wish.action == "to_script":

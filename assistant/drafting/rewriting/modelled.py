@@ -9,18 +9,24 @@ data, never as instructions.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from pydantic import Field, ValidationError
+from pydantic import ValidationError
 
 from assistant.drafting import prompts, rundown, timing
-from assistant.drafting.model_answers import Written
 from assistant.drafting.models import Block, Draft, Outline, Script, Shot
 from assistant.drafting.port import DraftRequest
 from assistant.drafting.prompts import STEPS
-from assistant.drafting.rewriting import answering, comments, reshaping, voice, wordings
+from assistant.drafting.rewriting import (
+    answering,
+    comments,
+    reshaping,
+    voice,
+    whole_show,
+    wordings,
+)
 from assistant.drafting.rewriting.actions import Wish, action, dialect_name, language_name
 from assistant.drafting.rewriting.embedded import SCRIPT_SECONDS, nothing
 from assistant.drafting.rewriting.pasted import Take
@@ -32,58 +38,23 @@ from assistant.drafting.rewriting.proposals import (
     checked,
     worded,
 )
+from assistant.drafting.rewriting.shapes import (
+    Line,
+    Lines,
+    NewBlock,
+    NewScript,
+    NewShot,
+    Wording,
+    Wordings,
+)
 from assistant.drafting.rewriting.shortening import spoken_fields
 from assistant.jobs import Job
 from assistant.llm import structured
 from assistant.llm.client import Client, Message, Prompt
 from assistant.wording import Text
 
-_LONGEST_TEXT = 4000
 _NEAR_ENOUGH = 0.15
 _PHONE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
-
-
-class _Line(Written):
-    field: str
-    text: str = Field(max_length=_LONGEST_TEXT)
-    caption: str = Field(default="", max_length=60)
-
-
-class _Lines(Written):
-    parts: tuple[_Line, ...] = Field(min_length=1, max_length=200)
-
-
-class _Wording(Written):
-    text: str = Field(min_length=1, max_length=200)
-    caption: str = Field(default="", max_length=60)
-
-
-class _Wordings(Written):
-    options: tuple[_Wording, ...] = Field(min_length=1, max_length=20)
-
-
-class _Shot(Written):
-    voiceover: str = Field(default="", max_length=_LONGEST_TEXT)
-    picture: str = Field(default="", max_length=200)
-    caption: str = Field(default="", max_length=60)
-    size: str = ""
-    movement: str = ""
-
-
-class _Script(Written):
-    title: str = Field(min_length=1, max_length=100)
-    shots: tuple[_Shot, ...] = Field(min_length=1, max_length=120)
-
-
-class _Step(Written):
-    id: str
-    script: str = Field(max_length=_LONGEST_TEXT)
-
-
-class _Block(Written):
-    title: str = Field(default="", max_length=60)
-    script: str = Field(default="", max_length=_LONGEST_TEXT)
-    steps: tuple[_Step, ...] = Field(default=(), max_length=20)
 
 
 @dataclass(frozen=True)
@@ -157,22 +128,24 @@ class Modelled:
         self, wish: Wish, request: DraftRequest, job: Job
     ) -> Iterator[Part | Restart | Proposal]:
         what = asked(wish, request)
-        given: set[str] = set()
+        given: dict[str, Part] = {}
+        lines: list[Line] = []
         faults = _Faults(wish, what, request.chars_per_minute)
-        steps = self._ask(wish, request, _Lines, job, what, rows="parts", wrong=faults.find)
+        steps = self._ask(wish, request, Lines, job, what, rows="parts", wrong=faults.find)
         for step in steps:
             if isinstance(step, structured.Restarted):
                 given.clear()
+                lines.clear()
                 yield Restart()
             elif isinstance(step, structured.Row):
-                line = _valid(_Line, step.value)
-                part = _part(line, wish, what, request) if line is not None else None
-                if part is not None and part.field not in given:
-                    given.add(part.field)
-                    yield checked([part], request)[0]
+                line = _valid(Line, step.value)
+                lines += [line] if line is not None else []
+                for part in _parts(lines, wish, what, request):
+                    if part.field not in given:
+                        given[part.field] = part
+                        yield checked([part], request)[0]
             elif isinstance(step, structured.Answer):
-                found = (_part(one, wish, what, request) for one in step.value.parts)
-                parts = list({one.field: one for one in found if one is not None}.values())
+                parts = _parts(step.value.parts, wish, what, request)
                 target: Target = "copy" if action(wish.action).copied else "draft"
                 yield _whole(wish, request, _base(wish), _in_order(parts, what), target)
 
@@ -182,7 +155,7 @@ class Modelled:
         what = asked(wish, request)
         script = _base(wish)
         assert isinstance(script, Script)
-        for step in self._ask(wish, request, _Wordings, job, what):
+        for step in self._ask(wish, request, Wordings, job, what):
             if isinstance(step, structured.Answer):
                 found = step.value.options[: wordings.OFFERED]
                 yield _whole(wish, request, script, _options(wish.action, found, script, request))
@@ -191,11 +164,11 @@ class Modelled:
         self, wish: Wish, request: DraftRequest, job: Job
     ) -> Iterator[Part | Restart | Proposal]:
         what = asked(wish, request)
-        for step in self._ask(wish, request, _Script, job, what, rows="shots"):
+        for step in self._ask(wish, request, NewScript, job, what, rows="shots"):
             if isinstance(step, structured.Restarted):
                 yield Restart()
             elif isinstance(step, structured.Row):
-                row = _valid(_Shot, step.value)
+                row = _valid(NewShot, step.value)
                 if row is not None and (row.voiceover or row.picture):
                     shot = reshaping.shots_of([_take(row)], request)[0]
                     shot = shot.model_copy(update={"number": step.index + 1})
@@ -218,7 +191,7 @@ class Modelled:
         assert isinstance(show, Outline) and source is not None
         frame = reshaping.to_block(source, show, request)
         what = asked(wish, request)
-        for step in self._ask(wish, request, _Block, job, what):
+        for step in self._ask(wish, request, NewBlock, job, what):
             if isinstance(step, structured.Answer):
                 block = frame.options[0].item
                 assert isinstance(block, Block)
@@ -252,10 +225,14 @@ def asked(wish: Wish, request: DraftRequest) -> _Asked:
         values["dialect"] = dialect_name(wish.dialect).said
     elif wish.action in ("shorter", "longer"):
         now = sum(timing.spoken_seconds(one, rate) for one in fields.values())
+        seconds = wish.seconds
+        if _of_a_show(wish):
+            assert isinstance(wish.draft, Outline)
+            seconds = whole_show.spoken_seconds(wish.draft, seconds, rate)
         values = {
-            "seconds": wish.seconds,
+            "seconds": seconds,
             "now": round(now),
-            "characters": round(wish.seconds * rate / 60),
+            "characters": round(seconds * rate / 60),
             "rate": rate,
             "way": "缩短" if wish.action == "shorter" else "加长",
         }
@@ -287,6 +264,8 @@ def _fields(wish: Wish) -> dict[str, str]:
     if isinstance(draft, Script):
         places = wish.places or tuple(range(len(draft.shots)))
         texts = {f"shots/{one}/voiceover": draft.shots[one].voiceover for one in places}
+    elif _of_a_show(wish):
+        texts = whole_show.fields(draft)
     else:
         texts = dict(spoken_fields(draft.blocks[wish.places[0]], wish.places[0]))
     return {field: text for field, text in texts.items() if text}
@@ -307,7 +286,7 @@ class _Faults:
     def __init__(self, wish: Wish, what: _Asked, rate: int) -> None:
         self._wish, self._what, self._rate = wish, what, rate
 
-    def find(self, written: _Lines) -> str:
+    def find(self, written: Lines) -> str:
         """What to mend, or nothing."""
         given = {one.field: one.text for one in written.parts}
         missing = [one for one in self._what.fields if one not in given]
@@ -320,13 +299,46 @@ class _Faults:
             for field, text in given.items()
             if field in self._what.fields
         )
-        wanted = self._wish.seconds
+        wanted = int(str(self._what.values["seconds"]))
         if abs(said - wanted) <= max(2.0, _NEAR_ENOUGH * wanted):
             return ""
         return f"现在一共念 {said:.0f} 秒，要接近 {wanted} 秒"
 
 
-def _part(line: _Line, wish: Wish, what: _Asked, request: DraftRequest) -> Part | None:
+def _of_a_show(wish: Wish) -> bool:
+    """Whether every block of a show is to be reworded."""
+    return isinstance(wish.draft, Outline) and not wish.places and wish.action != "replies"
+
+
+def _parts(lines: Iterable[Line], wish: Wish, what: _Asked, request: DraftRequest) -> list[Part]:
+    """Lines as parts, each field once. Of a whole show: its blocks, once all their lines are in."""
+    answered = {one.field: one for one in lines if one.field in what.fields}
+    found = {field: _part(one, wish, what, request) for field, one in answered.items()}
+    if not _of_a_show(wish):
+        return [one for one in found.values() if one is not None]
+    show = wish.draft
+    assert isinstance(show, Outline)
+    shorter = wish.action == "shorter"
+    room = whole_show.lengths(show, wish.seconds) if shorter else {}
+    blocks: dict[int, list[str]] = {}
+    for field in what.fields:
+        blocks.setdefault(whole_show.place_of(field), []).append(field)
+    parts = [
+        whole_show.of_block(
+            show,
+            place,
+            {field: part.after for field in own if (part := found[field]) is not None},
+            seconds=room.get(place),
+            chars_per_minute=request.chars_per_minute,
+        )
+        for place, own in blocks.items()
+        if all(field in found for field in own)
+    ]
+    made = [one for one in parts if one is not None]
+    return [whole_show.planned(show, wish.seconds), *made] if shorter and made else made
+
+
+def _part(line: Line, wish: Wish, what: _Asked, request: DraftRequest) -> Part | None:
     """A line as a part; None when it is not about a field that was asked, or changes nothing."""
     before = what.fields.get(line.field)
     text = line.text.strip()
@@ -371,7 +383,7 @@ def _beside(field: str, before: str, text: str, draft: Draft | None) -> Part | N
 
 
 def _options(
-    what: str, found: tuple[_Wording, ...], script: Script, request: DraftRequest
+    what: str, found: tuple[Wording, ...], script: Script, request: DraftRequest
 ) -> list[Part]:
     """Wordings as parts: a hook's with its shot, hashtags one by one."""
     texts = list(dict.fromkeys(one.text.strip() for one in found))
@@ -392,12 +404,12 @@ def _options(
     return [Part(field, now, options)] if options else []
 
 
-def _opened(first: Shot, one: _Wording, request: DraftRequest) -> Shot:
+def _opened(first: Shot, one: Wording, request: DraftRequest) -> Shot:
     text = one.text.strip()
     return worded(first, text, request.chars_per_minute, caption=one.caption.strip())
 
 
-def _reworded(block: Block, written: _Block) -> Block:
+def _reworded(block: Block, written: NewBlock) -> Block:
     """The block with the model's words; its deal, terms and points stay the shop's own."""
     title = {"title": written.title.strip() or block.title}
     if block.product is None:
@@ -411,7 +423,7 @@ def _reworded(block: Block, written: _Block) -> Block:
     return block.model_copy(update={"product": product, "script": rundown.join(steps)})
 
 
-def _take(row: _Shot) -> Take:
+def _take(row: NewShot) -> Take:
     return Take(
         row.voiceover.strip(), row.picture.strip(), row.caption.strip(), row.size, row.movement
     )

@@ -2,8 +2,8 @@
 
 A part is addressed by the path of its field in the draft it was made from
 (`shots/2/voiceover`, positions from 0). A new shot or block has a path that
-ends in `+` and its number (`shots/+3`), a dropped one the path of the thing
-itself. Accepting takes only the chosen parts; everything else stays as it was.
+ends in `+` and its number (`shots/+3`), a dropped or a wholly reworded one the
+path of the thing itself. Accepting takes only the chosen parts; everything else stays as it was.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from assistant.wording import Text
 
 Kind = Literal["words", "add", "drop", "reply"]
 Target = Literal["draft", "new", "copy"]
+SHOW_LENGTH = "seconds"  # the part that plans a show for another length; its words are minutes
 
 
 @dataclass(frozen=True)
@@ -104,7 +105,7 @@ def checked(parts: Iterable[Part], request: DraftRequest) -> tuple[Part, ...]:
         for number, one in enumerate(parts)
         for place, option in enumerate(one.options)
         for name, text in _texts(option)
-        if not one.field.endswith("/seconds")
+        if not one.field.endswith("seconds")
     ]
     found: dict[str, list[Finding]] = {}
     for finding in checking.check_fields(texts, request):
@@ -204,24 +205,30 @@ def _into_script(script: Script, parts: list[tuple[Part, Option]], rate: int) ->
 def _into_outline(outline: Outline, parts: list[tuple[Part, Option]]) -> Outline:
     blocks = list(outline.blocks)
     added: dict[int, list[Block]] = {}
-    title = outline.title
+    update: dict[str, object] = {}
     for part, option in parts:
         head, _, rest = part.field.partition("/")
         if part.kind == "add" and isinstance(option.item, Block):
             added.setdefault(part.at, []).append(option.item)
         elif head == "title":
-            title = option.text
+            update["title"] = option.text
+        elif head == SHOW_LENGTH:
+            update["seconds"] = round(float(option.text) * 60)
         elif head == "blocks":
             place = int(rest.split("/")[0])
-            blocks[place] = _in_block(blocks[place], rest.partition("/")[2], option.text)
+            if isinstance(option.item, Block):
+                blocks[place] = option.item
+            else:
+                blocks[place] = in_block(blocks[place], rest.partition("/")[2], option.text)
     rows: list[Block] = []
     for place in range(len(blocks) + 1):
         rows += added.get(place, [])
         rows += blocks[place : place + 1]
-    return outline.model_copy(update={"title": title, "blocks": tuple(rows)})
+    return outline.model_copy(update={**update, "blocks": tuple(rows)})
 
 
-def _in_block(block: Block, field: str, text: str) -> Block:
+def in_block(block: Block, field: str, text: str) -> Block:
+    """The block with another text in one of its fields, named as in a path after the block's."""
     if field == "script":
         return block.model_copy(update={"script": text})
     if field == "seconds":

@@ -125,49 +125,74 @@ def shortened(
     stays. A sentence that tells nothing of the shop goes whole or not at all; only
     one that must keep its line may lose its end.
     """
-    rate = request.chars_per_minute
-    cut = [clauses.pieces(one) for one in lines]
+    cutting = _Cutting(lines, request)
     kept = set(keep)
-    units = _weighed(lines, request)
-    gone: list[set[int]] = [set() for _ in lines]
-    taken: list[tuple[int, set[int]]] = []
-
-    def left() -> tuple[str, ...]:
-        return tuple(clauses.without(one, gone[n]) for n, one in enumerate(lines))
-
-    def length(texts: Iterable[str]) -> float:
-        return sum(timing.spoken_seconds(one, rate) for one in texts)
-
     said = {one for one in must if rundown.says("\n".join(lines), one)}
-    for unit in sorted(units, key=lambda one: (one.weight, -one.line, -one.piece)):
-        if length(left()) <= seconds or unit.weight >= _PROTECTED:
+    for unit in sorted(cutting.units, key=lambda one: (one.weight, -one.line, -one.piece)):
+        if cutting.seconds <= seconds or unit.weight >= _PROTECTED:
             break
-        if unit.line in kept and unit.piece == 0:
-            continue
-        piece = cut[unit.line][unit.piece]
-        weights = {one.piece: one.weight for one in units if one.line == unit.line}
-        heads = {one.sentence: n for n, one in enumerate(cut[unit.line]) if not one.tail}
-        bare = weights[heads[piece.sentence]] < _TELLS
-        if piece.tail and bare and unit.line not in kept:
-            continue
-        with_it = {
+        places = cutting.going_with(unit, keeps=unit.line in kept)
+        if places:
+            cutting.drop(unit.line, places, said)
+    cutting.give_back(seconds)
+    return Shortened(cutting.left, cutting.seconds)
+
+
+class _Cutting:
+    """Lines with the pieces of them that are gone so far."""
+
+    def __init__(self, lines: Sequence[str], request: DraftRequest) -> None:
+        self._lines, self._rate = lines, request.chars_per_minute
+        self._pieces = [clauses.pieces(one) for one in lines]
+        self._gone: list[set[int]] = [set() for _ in lines]
+        self._taken: list[tuple[int, set[int]]] = []
+        self.units = _weighed(lines, request)
+
+    @property
+    def left(self) -> tuple[str, ...]:
+        """The lines as they stand."""
+        return tuple(clauses.without(one, self._gone[n]) for n, one in enumerate(self._lines))
+
+    @property
+    def seconds(self) -> float:
+        """How long they take."""
+        return sum(timing.spoken_seconds(one, self._rate) for one in self.left)
+
+    def going_with(self, unit: _Unit, *, keeps: bool) -> set[int]:
+        """The pieces of its line that go when it goes; none where it has to stay.
+
+        A line that `keeps` loses ends of its sentences, and never its first piece.
+        """
+        pieces = self._pieces[unit.line]
+        if keeps and unit.piece == 0:
+            return set()
+        piece = pieces[unit.piece]
+        weights = {one.piece: one.weight for one in self.units if one.line == unit.line}
+        heads = {one.sentence: n for n, one in enumerate(pieces) if not one.tail}
+        if piece.tail and weights[heads[piece.sentence]] < _TELLS and not keeps:
+            return set()
+        places = {
             place
-            for place, one in enumerate(cut[unit.line])
+            for place, one in enumerate(pieces)
             if one.sentence == piece.sentence and (place == unit.piece or not piece.tail)
         }
-        if any(weights[place] >= _PROTECTED for place in with_it):
-            continue
-        before = set(gone[unit.line])
-        gone[unit.line] |= with_it
-        if any(not rundown.says("\n".join(left()), one) for one in said):
-            gone[unit.line] = before
+        return set() if any(weights[one] >= _PROTECTED for one in places) else places
+
+    def drop(self, line: int, places: set[int], said: set[str]) -> None:
+        """Let pieces go, unless one of the points that were said would not be said any more."""
+        before = set(self._gone[line])
+        self._gone[line] |= places
+        if any(not rundown.says("\n".join(self.left), one) for one in said):
+            self._gone[line] = before
         else:
-            taken.append((unit.line, gone[unit.line] - before))
-    for line, places in reversed(taken):  # what went last was wanted most
-        gone[line] -= places
-        if length(left()) > seconds:
-            gone[line] |= places
-    return Shortened(left(), length(left()))
+            self._taken.append((line, self._gone[line] - before))
+
+    def give_back(self, seconds: float) -> None:
+        """What went last was wanted most: it comes back where there is still room for it."""
+        for line, places in reversed(self._taken):
+            self._gone[line] -= places
+            if self.seconds > seconds:
+                self._gone[line] |= places
 
 
 def _weighed(lines: Sequence[str], request: DraftRequest) -> list[_Unit]:

@@ -1,8 +1,8 @@
 """The ordered list of migrations, and the runner.
 
 A migration is a folder of SQL files applied in one transaction; its number is
-kept in `PRAGMA user_version`. Names are never reused. A file from a newer
-Huixin is refused untouched.
+kept in `PRAGMA user_version`. Names are never reused, and a number may be left
+out. A file from a newer Huixin is refused untouched.
 """
 
 from __future__ import annotations
@@ -14,16 +14,22 @@ from importlib import resources
 from pathlib import Path
 
 from assistant.errors import Refused
+from assistant.storage import own_files
 from assistant.wording import Text
 
 
 @dataclass(frozen=True)
 class Migration:
-    """One step of the schema: its number, its folder (beside this file) and the files in order."""
+    """One step of the schema: its number, its folder (beside this file) and the files in order.
+
+    `take_in` fills new tables from files of the home, in the same transaction, and
+    returns those it took; once that is committed they are set aside.
+    """
 
     number: int
     folder: str
     files: tuple[str, ...]
+    take_in: Callable[[sqlite3.Connection, Path], tuple[Path, ...]] | None = None
 
 
 MIGRATIONS: tuple[Migration, ...] = (
@@ -34,6 +40,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     ),
     Migration(2, "0002_compliance", ("compliance.sql",)),
     Migration(3, "0003_before_posting", ("posting.sql",)),
+    Migration(4, "0004_own_texts", ("own_texts.sql",), own_files.take_in),
 )
 
 
@@ -62,7 +69,7 @@ def migrate(conn: sqlite3.Connection, path: Path, *, before: Callable[[], None])
     # Rebuilding a table that others refer to needs this off; each migration checks at its end.
     conn.execute("PRAGMA foreign_keys = OFF")
     for migration in MIGRATIONS:
-        _apply(conn, migration)
+        own_files.set_aside(_apply(conn, migration, path.parent), path.parent)
     conn.execute("PRAGMA foreign_keys = ON")
 
 
@@ -89,7 +96,9 @@ def _foreign(path: Path) -> Refused:
     )
 
 
-def _apply(conn: sqlite3.Connection, migration: Migration) -> None:
+def _apply(conn: sqlite3.Connection, migration: Migration, home: Path) -> tuple[Path, ...]:
+    """Take one step of the schema, if it is not taken yet; returns the files that went in."""
+    taken: tuple[Path, ...] = ()
     conn.execute("BEGIN IMMEDIATE")
     try:
         # Another process may have been faster between our look and our lock.
@@ -97,6 +106,8 @@ def _apply(conn: sqlite3.Connection, migration: Migration) -> None:
             for name in migration.files:
                 for statement in _statements(migration.folder, name):
                     conn.execute(statement)
+            if migration.take_in is not None:
+                taken = migration.take_in(conn, home)
             broken = conn.execute("PRAGMA foreign_key_check").fetchone()
             if broken is not None:
                 raise sqlite3.IntegrityError(f"migration {migration.number}: {tuple(broken)}")
@@ -105,6 +116,7 @@ def _apply(conn: sqlite3.Connection, migration: Migration) -> None:
         conn.execute("ROLLBACK")
         raise
     conn.execute("COMMIT")
+    return taken
 
 
 def _version(conn: sqlite3.Connection) -> int:

@@ -8,12 +8,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import (
-    QMenu,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from assistant import clock, options
 from assistant.changes import Area
@@ -29,17 +24,17 @@ from desktop.drafting.fact_sheet import ask_for_fact
 from desktop.drafting.opinion import Opinion
 from desktop.drafting.progress import Progress
 from desktop.messages import ToastAction
+from desktop.pages.live import thread
 from desktop.pages.live.brief import NewShow
+from desktop.pages.live.menus import BlockMenu, ShowsMenu
 from desktop.pages.live.naming import Naming
 from desktop.pages.live.rewriting import LiveRewriting
-from desktop.pages.live.rundown import ICONS
 from desktop.pages.live.sheet import ShowSheet
 from desktop.pages.page import Destination, Page
 from desktop.services import Services
 from desktop.widgets.button import Button
 from desktop.widgets.empty import EmptyState
 from desktop.widgets.header import PageHeader
-from desktop.widgets.thread import Node
 
 LAST = "live.last"
 
@@ -213,23 +208,16 @@ class LivePage(Page):
             self.say_status("")
             return
         self.header.set_title(outline.title)
-        self._show_thread(outline)
+        self.header.thread_line.show_nodes(thread.nodes(outline, self.desk))
+        self.header.show_thread()
         if not self.desk.writing.running:
             self.sheet.strip.follow(outline, model=bool(self.desk.writing.model))
         self.inspector.rules.follow(self.desk.request)
         self.sheet.show_outline(
             outline, self._rate, self.desk.request.deals if self.desk.request else ()
         )
-        self.say_status(
-            self.tr("↑↓ 选一段，Alt+↑↓ 或拖着挪，回车写台词，右键加一段"),
-            icon="keyboard",
-            right=self._findings(outline),
-            link=self.opinion.words,
-        )
-
-    def follow_status(self) -> None:
-        """Ask the model for a second look, or stop it."""
-        self.opinion.ask_or_stop()
+        keys = self.tr("↑↓ 选一段，Alt+↑↓ 或拖着挪，回车写台词，右键加一段")
+        self._say_state(outline, keys, "keyboard")
 
     def _show_actions(self) -> None:
         here = self._outline is not None
@@ -245,22 +233,6 @@ class LivePage(Page):
         self.new.setEnabled(not self.desk.writing.running)
         self.totals.setEnabled(not self.desk.writing.running)
 
-    def _show_thread(self, outline: Outline) -> None:
-        facts = len(self.desk.request.facts) if self.desk.request else 0
-        detail = outline.planned_start
-        here = self.tr("大纲 v{number}").format(number=self.desk.version)
-        self.header.thread_line.show_nodes(
-            [
-                Node(self.tr("事实"), str(facts), "done", Destination("store")),
-                Node(self.tr("选题"), "", "done"),
-                Node(here, detail, "now"),
-                Node(self.tr("直播"), "", "next"),
-                Node(self.tr("订单"), "", "next", Destination("orders")),
-                Node(self.tr("复盘"), "", "next", Destination("review")),
-            ]
-        )
-        self.header.show_thread()
-
     def _findings(self, outline: Outline) -> str:
         bites = [one for one in outline.findings if one.severity is not Severity.TIP]
         forbidden = [one for one in bites if one.kind in compliance.KINDS]
@@ -273,10 +245,28 @@ class LivePage(Page):
         return self.tr("还差 {count} 处出处：{first}").format(count=len(bites), first=first)
 
     def _say_saved(self) -> None:
-        at = clock.moment(clock.now_ms()).strftime("%H:%M")
-        right = self._findings(self._outline) if self._outline else ""
-        saved = self.tr("{time} 已自动保存").format(time=at)
-        self.say_status(saved, icon="check", right=right, link=self.opinion.words)
+        if self._outline is not None:
+            at = clock.moment(clock.now_ms()).strftime("%H:%M")
+            self._say_state(self._outline, self.tr("{time} 已自动保存").format(time=at), "check")
+
+    def _say_state(self, outline: Outline, left: str, icon: str) -> None:
+        """What is left to mend stands at the right, or else what a model was sent."""
+        right, link = self._findings(outline), self.opinion.words
+        if outline.drafter == "model":
+            right = right or self.tr("发给模型的只有选题和事实，没有顾客资料")
+            link = link or self.tr("看看发了什么")
+        self.say_status(left, icon=icon, right=right, link=link)
+
+    def follow_status(self) -> None:
+        """Ask the model for a second look, or stop it; with none set up, show what one was sent."""
+        if self.opinion.words:
+            self.opinion.ask_or_stop()
+        else:
+            self._show_sent()
+
+    def _show_sent(self) -> None:
+        if self._outline is not None:
+            self.desk.show_sent(self.window())
 
     @property
     def _rate(self) -> int:
@@ -285,7 +275,7 @@ class LivePage(Page):
     # ---- editing -------------------------------------------------------------------------
 
     def _change(self, outline: Outline) -> None:
-        self.desk.change(_without_misplaced(self._outline, outline))
+        self.desk.change(rundown.without_misplaced(self._outline, outline))
 
     def _edit_block(self, block: Block) -> None:
         if self._outline is not None:
@@ -364,6 +354,9 @@ class LivePage(Page):
     def _rewrite(self) -> None:
         self.rewriting.offer(self._outline, self.rundown.chosen_block)
 
+    def _rewrite_whole(self) -> None:
+        self.rewriting.offer(self._outline, self.rundown.chosen_block, whole=True)
+
     def _say_made(self, draft: str) -> None:
         look = ToastAction(self.tr("去看"), lambda: self.wish.emit(Destination("script", id=draft)))
         self.services.messages.toast(self.tr("拆好了，另存成一条新脚本。"), action=look)
@@ -373,33 +366,19 @@ class LivePage(Page):
         if self._outline is not None and title.strip():
             self._change(self._outline.model_copy(update={"title": title.strip()}))
 
-    def block_menu(self, block: str) -> QMenu:
+    def block_menu(self, block: str) -> BlockMenu:
         """What can be done with a block of the rundown."""
-        menu, icon = QMenu(self), self.services.theme.icon
-        menu.addAction(icon("pen-line"), self.tr("写台词"), self.inspector.focus_words)
-        menu.addAction(icon("wand-sparkles"), self.tr("改写这一段"), self._rewrite)
-        menu.addSeparator()
-        up = menu.addAction(icon("arrow-up"), self.tr("往前挪"), partial(self._move, block, -1))
-        down = menu.addAction(icon("arrow-down"), self.tr("往后挪"), partial(self._move, block, 1))
-        up.setEnabled(block != self.rundown.order[0])
-        down.setEnabled(block != self.rundown.order[-1])
-        menu.addSeparator()
-        more = menu.addMenu(icon("plus"), self.tr("在后面加一段"))
-        kinds: tuple[tuple[rundown.Addable, str], ...] = (
-            ("interaction", self.tr("问答互动")),
-            ("lucky_bag", self.tr("福袋")),
-            ("preview", self.tr("预告下一款")),
-            ("transition", self.tr("换品衔接")),
-        )
-        for kind, name in kinds:
-            new = partial(self._add_kind, kind, block)
-            more.addAction(icon(ICONS[kind]), name, new)
-        menu.addSeparator()
-        menu.addAction(icon("trash-2"), self.tr("拿掉这一段"), partial(self._remove, block))
-        menu.aboutToHide.connect(menu.deleteLater)
+        order = self.rundown.order
+        first, last = block == order[0], block == order[-1]
+        menu = BlockMenu(self, self.services.theme, first=first, last=last)
+        menu.words_wanted.connect(self.inspector.focus_words)
+        menu.rewrite_wanted.connect(self._rewrite)
+        menu.moved.connect(partial(self._move, block))
+        menu.added.connect(partial(self._add_kind, block))
+        menu.unwanted.connect(partial(self._remove, block))
         return menu
 
-    def _add_kind(self, kind: rundown.Addable, after: str) -> None:
+    def _add_kind(self, after: str, kind: rundown.Addable) -> None:
         self._put_in(rundown.empty_block(kind), self.rundown.order.index(after) + 1)
 
     def _offer_block(self, block: str, place: QPoint) -> None:
@@ -415,23 +394,12 @@ class LivePage(Page):
 
     # ---- outlines ------------------------------------------------------------------------
 
-    def outlines_menu(self) -> QMenu:
+    def outlines_menu(self) -> ShowsMenu:
         """Every outline, and what can be done with the one in hand."""
-        menu = QMenu(self)
-        for one in self.desk.every:
-            day = clock.day_of(one.updated_at_ms)[5:]
-            action = menu.addAction(f"{one.title}    {day}  v{one.version}")
-            action.setCheckable(True)
-            action.setChecked(one.id == self.desk.wanted)
-            action.triggered.connect(partial(self.desk.open, one.id))
-        menu.addSeparator()
-        rename = menu.addAction(self.tr("给这份大纲改名"))
-        rename.setEnabled(self._outline is not None and not self.desk.writing.running)
-        rename.triggered.connect(self._ask_name)
-        delete = menu.addAction(self.tr("删掉这份大纲"))
-        delete.setEnabled(self._outline is not None and bool(self._outline.id))
-        delete.triggered.connect(self.desk.delete)
-        menu.aboutToHide.connect(menu.deleteLater)
+        menu = ShowsMenu(self, self.desk)
+        menu.rewrite_wanted.connect(self._rewrite_whole)
+        menu.sent_wanted.connect(self._show_sent)
+        menu.rename_wanted.connect(self._ask_name)
         return menu
 
     def _ask_name(self) -> None:
@@ -525,11 +493,3 @@ class LivePage(Page):
 
     def _offer_exports(self) -> None:
         self.exports_menu().popup(self.export.mapToGlobal(self.export.rect().bottomLeft()))
-
-
-def _without_misplaced(before: Outline | None, after: Outline) -> Outline:
-    """Findings name blocks by place: once places changed they wait for the next check."""
-    if before is not None and [one.id for one in before.blocks] == [one.id for one in after.blocks]:
-        return after
-    kept = tuple(one for one in after.findings if not one.field.startswith("blocks/"))
-    return after.model_copy(update={"findings": kept})

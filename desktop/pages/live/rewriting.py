@@ -15,19 +15,20 @@ NAMED = 12  # characters of a block's title that fit its button
 class LiveRewriting(Rewriting):
     """The actions on shows."""
 
-    def offer(self, outline: Outline | None, block: str) -> None:
-        """Ask which action, on this block or on the show as a whole."""
+    def offer(self, outline: Outline | None, block: str, *, whole: bool = False) -> None:
+        """Ask which action, on this block or on the show; `whole` begins with the show."""
         if outline is None or self.desk.writing.running:
             return
         places = [n for n, one in enumerate(outline.blocks) if one.id == block]
 
         def ask(scripts: Sequence[drafts.Summary]) -> None:
-            selections = [self._of_block(outline, place) for place in places]
-            if scripts:
-                whole = Selection("show", self.tr("整场"), seconds=outline.seconds)
-                selections.append(whole)
-            if selections:
-                self.ask(tuple(selections), others=tuple(scripts), taking=self.tr("拿哪条脚本来讲"))
+            show = Selection("show", self.tr("整场"), seconds=outline.seconds)
+            self.ask(
+                (*(self._of_block(outline, place) for place in places), show),
+                scope="show" if whole else "",
+                others=tuple(scripts),
+                taking=self.tr("拿哪条脚本来讲"),
+            )
 
         self.services.tasks.read(lambda db: drafts.every(db, "script"), ask, owner=self)
 

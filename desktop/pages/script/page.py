@@ -7,12 +7,7 @@ from functools import partial
 from typing import ClassVar
 
 from PySide6.QtGui import QHideEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QMenu,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from assistant import clock, options
 from assistant.changes import Area
@@ -20,15 +15,12 @@ from assistant.drafting import checking, drafts, repeating
 from assistant.drafting.models import Brief, Draft, Script, Shot
 from assistant.drafting.port import DraftRequest, Part
 from assistant.profile.models import Store
-from assistant.tracking import posts
-from assistant.tracking.models import Trail
 from assistant.wording import Text
 from desktop.drafting.allowing import allow
 from desktop.drafting.desk import Desk
 from desktop.drafting.export_menu import ExportMenu
 from desktop.drafting.fact_sheet import ask_for_fact
 from desktop.drafting.progress import Progress
-from desktop.drafting.trail import later_nodes
 from desktop.messages import ToastAction
 from desktop.pages.page import Destination, Page
 from desktop.pages.script.brief import BriefSheet
@@ -36,13 +28,13 @@ from desktop.pages.script.checks import Checks
 from desktop.pages.script.list import ScriptList
 from desktop.pages.script.rewriting import ScriptRewriting
 from desktop.pages.script.sheet import ScriptSheet
+from desktop.pages.script.thread import ScriptThread
 from desktop.pages.script.versions import VersionsMenu
 from desktop.services import Services
 from desktop.widgets.button import Button
 from desktop.widgets.card import Card
 from desktop.widgets.empty import EmptyState
 from desktop.widgets.header import PageHeader
-from desktop.widgets.thread import Node
 
 NARROW = 1180
 EMPTY, LIST, SHEET = range(3)
@@ -73,7 +65,6 @@ class ScriptPage(Page):
         super().__init__(services, parent)
         self._pending: Destination | None = None
         self._checker: checking.Checker | None = None  # remembers what it found in each text
-        self._trail: tuple[str, Trail | None] = ("", None)  # whose it is, and what became of it
         self.desk = Desk(
             services,
             "script",
@@ -81,6 +72,8 @@ class ScriptPage(Page):
             icon=self.icon,
             parent=self,
         )
+        self.trail = ScriptThread(services, self.desk)
+        self.trail.grown.connect(self._show_thread)
         self.desk.shelved.connect(self._show_shelf)
         self.desk.changed.connect(self._show)
         self.desk.saved.connect(self._say_state)
@@ -213,7 +206,7 @@ class ScriptPage(Page):
         self.list.show_drafts(self.desk.every)
         self._show()
         if self._script is not None:
-            self._follow_trail(self._script.id)
+            self.trail.follow(self._script.id, again=True)
         pending, self._pending = self._pending, None
         if pending is not None:
             self._begin_wish(pending)
@@ -249,9 +242,8 @@ class ScriptPage(Page):
             return
         self._stack.setCurrentIndex(SHEET)
         self.header.set_title(script.title)
-        self._show_thread(script, request)
-        if self._trail[0] != script.id:
-            self._follow_trail(script.id)
+        self._show_thread()
+        self.trail.follow(script.id)
         trade = self.desk.trade(request.store)
         self.sheet.show_script(script, request, trade=trade, writing=self.desk.writing.running)
         if not self.desk.writing.running:
@@ -271,32 +263,11 @@ class ScriptPage(Page):
         self.paste.setVisible(not here and bool(self.desk.every))
         self.drawer.setVisible(here and self.width() < NARROW)
 
-    def _follow_trail(self, draft: str) -> None:
-        """Ask what was cut, posted and sold from this script; the thread fills with it."""
-
-        def show(found: Trail | None) -> None:
-            script, request = self._script, self.desk.request
-            if script is not None and request is not None and script.id == draft:
-                self._trail = (draft, found)
-                self._show_thread(script, request)
-
-        if draft:
-            self.services.tasks.read(
-                lambda db: posts.trail(db, draft), show, owner=self, latest="trail"
-            )
-
-    def _show_thread(self, script: Script, request: DraftRequest) -> None:
-        here = self.tr("脚本 v{number}").format(number=max(1, self.desk.version))
-        detail = self.tr("在写") if self.desk.writing.running else ""
-        self.header.thread_line.show_nodes(
-            [
-                Node(self.tr("事实"), str(len(request.facts)), "done", Destination("store")),
-                Node(self.tr("选题"), "", "done", "brief"),
-                Node(here, detail, "now"),
-                *later_nodes(script.id, self._trail[1] if self._trail[0] == script.id else None),
-            ]
-        )
-        self.header.show_thread()
+    def _show_thread(self) -> None:
+        script, request = self._script, self.desk.request
+        if script is not None and request is not None:
+            self.header.thread_line.show_nodes(self.trail.nodes(script, request))
+            self.header.show_thread()
 
     def _say_state(self) -> None:
         if self._script is None or not self._script.id:

@@ -140,6 +140,25 @@ class ScriptSheet(QSplitter):
         rows.setSpacing(0)
         self.strip = WritingStrip(theme)
         rows.addWidget(self.strip)
+        rows.addWidget(self._build_head())
+        rows.addWidget(Hairline())
+        self.words = self._build_words()
+        rows.addWidget(self.words)
+        rows.addWidget(Hairline())
+        self.model = ShotModel(self)
+        self.model.edited.connect(self._change)
+        self.table = ShotTable(theme, self.model, self.rules)
+        self.table.moved.connect(self._move_shot)
+        self.table.wanted.connect(self._add_shot)
+        self.table.dropped.connect(self._drop_shot)
+        self.table.chosen.connect(lambda _row: self._show_bar())
+        self.table.menu_wanted.connect(self._offer_row)
+        rows.addWidget(self.table, 1)
+        return centre
+
+    def _build_head(self) -> QWidget:
+        """How long it is written and planned, over the bar of its shots."""
+        theme = self.services.theme
         head = QWidget()
         head.setFixedHeight(72)
         box = QVBoxLayout(head)
@@ -167,21 +186,7 @@ class ScriptSheet(QSplitter):
         self.bar = PieceBar(theme)
         self.bar.clicked.connect(self._choose)
         box.addWidget(self.bar)
-        rows.addWidget(head)
-        rows.addWidget(Hairline())
-        self.words = self._build_words()
-        rows.addWidget(self.words)
-        rows.addWidget(Hairline())
-        self.model = ShotModel(self)
-        self.model.edited.connect(self._change)
-        self.table = ShotTable(theme, self.model, self.rules)
-        self.table.moved.connect(self._move_shot)
-        self.table.wanted.connect(self._add_shot)
-        self.table.dropped.connect(self._drop_shot)
-        self.table.chosen.connect(lambda _row: self._show_bar())
-        self.table.menu_wanted.connect(self._offer_row)
-        rows.addWidget(self.table, 1)
-        return centre
+        return head
 
     def _build_words(self) -> QWidget:
         """Title, cover words and hashtags: editable, quiet, in one line."""

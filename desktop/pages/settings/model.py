@@ -58,6 +58,8 @@ class ModelSettings(QWidget):
         self._keys: dict[str, str] = {}
         self._where: Where | None = None
         self._job: JobHandle | None = None
+        self._storing: Callable[[], object] | None = None
+        self._turn = 0  # counts what is set up one after another; a test belongs to one of them
         self._fetching: JobHandle | None = None
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -264,16 +266,15 @@ class ModelSettings(QWidget):
     # ---- choosing and typing ---------------------------------------------------------------
 
     def _choose(self, id_: str, *_: object) -> None:
-        for job in (self._job, self._fetching):
-            if job is not None:
-                job.cancel()
+        if self._fetching is not None:
+            self._fetching.cancel()
         self.key.setModified(False)
         self._key_field.set_error("")
         self.model.clear()
         self._fetched.hide()
         self.trouble.hide()
         configured.choose(self._services.settings, id_)
-        self.card.clear()
+        self._drop_test()
         self._show()
         if id_ and not self._keys.get(id_):
             self.key.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -281,7 +282,14 @@ class ModelSettings(QWidget):
     def _keep_key(self) -> None:
         store = self._typed_key()
         if store is not None:
-            self._quietly(lambda _job: store(), lambda _done: self.reload())
+            self._storing = store  # a test that begins before it is stored stores it first
+
+            def stored(_done: object) -> None:
+                if self._storing is store:
+                    self._storing = None
+                self.reload()
+
+            self._quietly(lambda _job: store(), stored)
 
     def _typed_key(self) -> Callable[[], object] | None:
         """What stores a key that was typed, in a worker; None when there is no new one."""
@@ -301,7 +309,7 @@ class ModelSettings(QWidget):
             return None
         self._keys[one.id] = key
         self._forget_verdict(one.id)
-        self.card.clear()
+        self._drop_test()
         self._show()
         credentials = self._services.workspace.credentials
         return partial(credentials.set, configured.key_name(one.id), key)
@@ -315,7 +323,7 @@ class ModelSettings(QWidget):
         settings = self._services.settings
         if base != (settings.get(options.LLM_BASE_URL) or one.base_url):
             settings.set(options.LLM_BASE_URL, "" if base == one.base_url else base)
-            self.card.clear()
+            self._drop_test()
 
     def _keep_model(self) -> None:
         one = configured.chosen(self._services.settings)
@@ -325,13 +333,21 @@ class ModelSettings(QWidget):
         settings = self._services.settings
         if model != (settings.get(options.LLM_MODEL) or one.model):
             settings.set(options.LLM_MODEL, "" if model == one.model else model)
-            self.card.clear()
+            self._drop_test()
+
+    def _drop_test(self) -> None:
+        """Another one is set up now: what is being tested, or was, says nothing of it."""
+        if self._job is not None:
+            self._job.cancel()
+        self._job = None
+        self._turn += 1
+        self.card.clear()
 
     def _keep_all(self) -> Callable[[], object]:
         """Keep what stands in the fields; returns what the worker must do first."""
         self._keep_address()
         self._keep_model()
-        return self._typed_key() or (lambda: None)
+        return self._typed_key() or self._storing or (lambda: None)
 
     def _open_site(self) -> None:
         one = configured.chosen(self._services.settings)
@@ -351,8 +367,9 @@ class ModelSettings(QWidget):
             store()
             return configured.client(workspace).models(job)
 
+        place = self._place
         self._fetching = self._quietly(
-            work, partial(self._fetched_models, one.id), partial(self._not_fetched, one.id)
+            work, partial(self._fetched_models, place), partial(self._not_fetched, place)
         )
         self._fetching.ended.connect(self._fetch_ended)
 
@@ -360,17 +377,18 @@ class ModelSettings(QWidget):
         self._fetching = None
         self.fetch.setEnabled(True)
 
-    def _still(self, id_: str) -> bool:
-        """Whether the one that was asked is still chosen: an answer may be on its way already."""
-        one = configured.chosen(self._services.settings)
-        return one is not None and one.id == id_
+    @property
+    def _place(self) -> tuple[str, str]:
+        """Who is asked now. An answer from elsewhere may be on its way already: it is dropped."""
+        settings = self._services.settings
+        return settings.get(options.LLM_PROVIDER), settings.get(options.LLM_BASE_URL)
 
-    def _not_fetched(self, id_: str, error: UserError) -> None:
-        if self._still(id_):
+    def _not_fetched(self, place: tuple[str, str], error: UserError) -> None:
+        if place == self._place:
             self._complain(error)
 
-    def _fetched_models(self, id_: str, models: tuple[str, ...]) -> None:
-        if not self._still(id_):
+    def _fetched_models(self, place: tuple[str, str], models: tuple[str, ...]) -> None:
+        if place != self._place:
             return
         now = self.model.currentText()
         self.model.clear()
@@ -400,18 +418,26 @@ class ModelSettings(QWidget):
                 yield step
             raise AssertionError("a test ends with its verdict")
 
-        self._job = self._services.tasks.work(
+        turn = self._turn
+        job = self._services.tasks.work(
             work,
-            self._tested,
+            partial(self._tested, turn),
             owner=self,
             title=Text("测试模型", "Test the model"),
-            each=self.card.add,
-            failed=self._check_failed,
+            each=partial(self._add_row, turn),
+            failed=partial(self._check_failed, turn),
             listed=False,
         )
-        self._job.ended.connect(self._check_ended)
+        job.ended.connect(partial(self._check_ended, job))
+        self._job = job
 
-    def _tested(self, verdict: Verdict) -> None:
+    def _add_row(self, turn: int, row: Row) -> None:
+        if turn == self._turn:
+            self.card.add(row)
+
+    def _tested(self, turn: int, verdict: Verdict) -> None:
+        if turn != self._turn:
+            return
         self.card.end(verdict)
         one = configured.chosen(self._services.settings)
         if one is not None:
@@ -420,14 +446,15 @@ class ModelSettings(QWidget):
             if self.model.findText(name) < 0:
                 self.model.addItem(name)
 
-    def _check_failed(self, error: UserError) -> None:
-        self.card.end(Verdict(False, "", error, ()))
+    def _check_failed(self, turn: int, error: UserError) -> None:
+        if turn == self._turn:
+            self.card.end(Verdict(False, "", error, ()))
 
-    def _check_ended(self) -> None:
-        cancelled = self._job is not None and self._job.state is JobState.CANCELLED
-        self._job = None
-        if cancelled:
-            self.card.stop()
+    def _check_ended(self, job: JobHandle) -> None:
+        if job is self._job:  # else another one is set up, and its own test may be under way
+            self._job = None
+            if job.state is JobState.CANCELLED:
+                self.card.stop()
         self.reload()
 
     def _complain(self, error: UserError) -> None:

@@ -8,11 +8,11 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
-from assistant.drafting import prompt_files
-from assistant.drafting.prompt_files import Listed
+from assistant.changes import Changed
+from assistant.drafting import own_prompts, prompt_files
+from assistant.drafting.prompt_files import Listed, PromptFile
 from assistant.errors import UserError
-from assistant.jobs import Job
-from assistant.wording import Text
+from assistant.storage.database import Database
 from desktop.services import Services
 from desktop.widgets.button import Button
 from desktop.widgets.chip import Chip
@@ -55,10 +55,12 @@ class PromptsSheet(Sheet):
         self._show(listed)
 
     def reload(self) -> None:
-        """Read the files again."""
-        folder = self._services.workspace.home / prompt_files.FOLDER
+        """Read the prompts again."""
         self._services.tasks.read(
-            lambda _db: prompt_files.every(folder), self._show, owner=self, latest="prompts"
+            lambda db: prompt_files.every(own_prompts.of(db)),
+            self._show,
+            owner=self,
+            latest="prompts",
         )
 
     def _show(self, listed: Sequence[Listed]) -> None:
@@ -125,7 +127,6 @@ class PromptSheet(Sheet):
     def __init__(self, services: Services, window: QWidget, one: Listed) -> None:
         super().__init__(services.theme, window, width=EDITOR_WIDTH)
         self._services, self._one = services, one
-        self._folder = services.workspace.home / prompt_files.FOLDER
         title = services.language.say(one.shipped.title)
         self.head(f"{title}  v{one.used.version}", self._about(one))
         names = "  ".join(f"${{{name}}}" for name in sorted(one.shipped.variables))
@@ -181,37 +182,20 @@ class PromptSheet(Sheet):
         return edit
 
     def _save(self) -> None:
-        folder, id_ = self._folder, self._one.shipped.id
+        id_ = self._one.shipped.id
         system, user = self.system.toPlainText(), self.user.toPlainText()
-
-        def save(_job: Job) -> bool:
-            prompt_files.save(folder, id_, system, user)
-            return True
-
-        self._work(save)
+        self._write(lambda db: own_prompts.save(db, id_, system, user))
 
     def _reset(self) -> None:
-        folder, id_ = self._folder, self._one.shipped.id
+        id_ = self._one.shipped.id
+        self._write(lambda db: own_prompts.reset(db, id_))
 
-        def reset(_job: Job) -> bool:
-            prompt_files.reset(folder, id_)
-            return True
-
-        self._work(reset)
-
-    def _work(self, work: Callable[[Job], bool]) -> None:
+    def _write(self, change: Callable[[Database], Changed[PromptFile]]) -> None:
         for field in self.fields.values():
             field.set_error("")
-        self._services.tasks.work(
-            work,
-            self._done,
-            owner=self,
-            title=Text("存提示词", "Save a prompt"),
-            failed=self._failed,
-            listed=False,
-        )
+        self._services.tasks.write(change, self._done, owner=self, failed=self._failed)
 
-    def _done(self, _saved: bool) -> None:
+    def _done(self, _prompt: PromptFile) -> None:
         self.changed.emit()
         self.accept()
 

@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from assistant import options
-from assistant.drafting import drafts, prompt_files
+from assistant.drafting import drafts, own_prompts, prompt_files
 from assistant.drafting.prompt_files import Listed
 from assistant.llm import configured, spending
 from assistant.llm.records import Sent
@@ -64,8 +64,9 @@ class ModelRows(QWidget):
             month = spending.month(ledger, workspace.settings)
             sent = ledger.newest()
             ids = {one.draft for one in month.drafts} | {one.draft for one in sent}
-            folder = workspace.home / prompt_files.FOLDER
-            return _Known(sent, month, prompt_files.every(folder), drafts.titles(db, ids))
+            return _Known(
+                sent, month, prompt_files.every(own_prompts.of(db)), drafts.titles(db, ids)
+            )
 
         self._services.tasks.read(read, self._show, owner=self, latest="model")
 

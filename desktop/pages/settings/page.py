@@ -46,7 +46,7 @@ class SettingsPage(Page):
     name: ClassVar[str] = "settings"
     icon: ClassVar[str] = "settings"
     shows: ClassVar[frozenset[Area]] = frozenset(
-        {Area.STORES, Area.CREATORS, Area.BIN, Area.RULES, Area.PLAYBOOKS}
+        {Area.STORES, Area.CREATORS, Area.BIN, Area.RULES, Area.PLAYBOOKS, Area.PROMPTS}
     )
 
     def __init__(self, services: Services, parent: QWidget | None = None) -> None:
@@ -76,6 +76,8 @@ class SettingsPage(Page):
         self.data.reload()
         self.shop.reload()
         self.playbooks.reload()
+        if self.model.isVisible():  # it reads when it comes into view
+            self.model.rows.reload()
         self.rules.reload()
         self.say_status(
             self.tr("Alt+1 到 Alt+7 换页"),
@@ -132,7 +134,8 @@ class SettingsPage(Page):
         self.shop = ShopSection(services)
         self.shop.wanted.clicked.connect(lambda: self.wish.emit(Destination("store")))
         self._add("shop", "store", self.tr("门店和职人"), self.shop)
-        self._add("model", "brain", self.tr("模型"), ModelSettings(services))
+        self.model = ModelSettings(services)
+        self._add("model", "brain", self.tr("模型"), self.model)
         self.playbooks = PlaybooksSection(services)
         self._add("playbooks", "book-open", self.tr("写法"), self.playbooks)
         clips = Section(self.tr("剪辑和导出"), self.tr("新的剪辑照这些来，剪的时候还能单独改。"))

@@ -131,7 +131,11 @@ class _Numbers(QWidget):
 
 
 class PlaybookEditor(Sheet):
-    """Edits one trade's text. `kept` carries a text that is right, once 保存 is pressed."""
+    """Edits one trade's text. `kept` carries a text that is right, once 保存 is pressed.
+
+    The sheet stays, with what was typed in it, until whoever saves the text says that it is
+    saved (`accept`) or is not (`not_kept`).
+    """
 
     kept = Signal(str)
 
@@ -165,6 +169,11 @@ class PlaybookEditor(Sheet):
     def text(self) -> str:
         """What stands in the field."""
         return self.edit.toPlainText()
+
+    def not_kept(self, error: UserError) -> None:
+        """The text could not be saved: say why; it can be tried again."""
+        self._busy(False)
+        self._refuse(error)
 
     def reject(self) -> None:
         """Leave; what was typed is asked about first, once."""
@@ -311,8 +320,13 @@ class PlaybookEditor(Sheet):
 
     def _keep(self) -> None:
         if self._good == self.text and self._good != self._before:
+            self._busy(True)
             self.kept.emit(self._good)
-            self.accept()
+
+    def _busy(self, busy: bool) -> None:
+        self.edit.setReadOnly(busy)
+        self.keep.setEnabled(not busy)
+        self.keep.setText(self.tr("正在存") if busy else self.tr("保存"))
 
 
 def _clear(pane: ScrolledPane) -> None:

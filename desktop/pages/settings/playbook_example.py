@@ -1,12 +1,12 @@
-"""The sheet 「看一个例子」: a whole script of a format, drafted for the trade's made-up shop."""
+"""The sheet 「看一个例子」: a whole script or show, drafted for the trade's made-up shop."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from assistant.drafting import examples
-from assistant.drafting.models import Script, Shot
+from assistant.drafting import books, examples, retiming, rundown
+from assistant.drafting.models import Block, Outline, Script, Shot
 from assistant.drafting.playbooks import Format, Playbook
 from assistant.storage.database import Database
 from desktop.services import Services
@@ -20,7 +20,8 @@ WIDTH = 820
 HEIGHT = 560
 AROUND = 250  # heading, choices, button and the window's edge
 VARIANTS = 3
-NUMBER_WIDTH, FRAME_WIDTH = 44, 72
+NUMBER_WIDTH, FRAME_WIDTH, TITLE_WIDTH = 44, 72, 128
+SCRIPT, SHOW = "script", "outline"
 
 
 class ExampleSheet(Sheet):
@@ -75,42 +76,45 @@ class ExampleSheet(Sheet):
         )
         self.topic.currentIndexChanged.connect(lambda _index: self._draft())
         self.variant.changed.connect(lambda _value: self._draft())
+        self.kind = Segment(
+            self.theme,
+            [(SCRIPT, self.tr("脚本")), (SHOW, self.tr("直播"))],
+            name=self.tr("看哪一种"),
+        )
+        self.kind.changed.connect(lambda _value: self._draft())
         row = QHBoxLayout()
         row.setSpacing(12)
+        row.addWidget(self.kind)
         row.addWidget(self.topic, 1)
         row.addStretch(0)
         row.addWidget(self.variant)
         return row
 
     def _draft(self) -> None:
-        books = self._services.workspace.books
         category, form = self._category, self._form.id
         topic, variant = self.topic.currentText(), int(self.variant.value)
 
-        def read(_db: Database) -> Script | None:
-            return examples.script(books, category, form, topic=topic, variant=variant)
+        write = examples.outline if self.kind.value == SHOW else examples.script
+
+        def read(db: Database) -> Script | Outline | None:
+            return write(books.of(db), category, form, topic=topic, variant=variant)
 
         self._services.tasks.read(read, self._show, owner=self, latest="example")
 
-    def _show(self, script: Script | None) -> None:
-        if script is None:
+    def _show(self, draft: Script | Outline | None) -> None:
+        if draft is None:
             return
         sheet = QWidget()
         column = QVBoxLayout(sheet)
-        column.setContentsMargins(0, 12, 12, 12)
+        column.setContentsMargins(0, 12, 0, 12)
         column.setSpacing(4)
-        column.addWidget(Label(script.title, type="heading", wrap=True))
-        tags = " ".join(f"#{one}" for one in script.hashtags)
-        basis = self.tr("{seconds} 秒，{count} 镜").format(
-            seconds=script.seconds, count=len(script.shots)
-        )
-        column.addWidget(
-            Label(f"{basis}　{tags}".strip(), type="caption", tone="tertiary", wrap=True)
-        )
+        column.addWidget(Label(draft.title, type="heading", wrap=True))
+        basis = Label(self._basis(draft), type="caption", tone="tertiary", wrap=True)
+        column.addWidget(basis)
         column.addSpacing(6)
-        for shot in script.shots:
+        for row in self._rows(draft):
             column.addWidget(Hairline())
-            column.addWidget(self._shot(shot))
+            column.addWidget(row)
         column.addStretch(1)
         body = self.pane.body
         while (item := body.takeAt(0)) is not None:
@@ -120,14 +124,49 @@ class ExampleSheet(Sheet):
         body.addWidget(sheet)
         self.pane.verticalScrollBar().setValue(0)
 
+    def _basis(self, draft: Script | Outline) -> str:
+        """How long it is and of how many pieces."""
+        if isinstance(draft, Outline):
+            words = self.tr("{minutes} 分钟，{count} 段")
+            return words.format(minutes=draft.seconds // 60, count=len(draft.blocks))
+        tags = " ".join(f"#{one}" for one in draft.hashtags)
+        words = self.tr("{seconds} 秒，{count} 镜")
+        words = words.format(seconds=draft.seconds, count=len(draft.shots))
+        return f"{words}　{tags}".strip()
+
+    def _rows(self, draft: Script | Outline) -> list[QWidget]:
+        if isinstance(draft, Script):
+            return [self._shot(shot) for shot in draft.shots]
+        slots = retiming.schedule(draft)
+        return [
+            self._block(block, slot.start_s)
+            for block, slot in zip(draft.blocks, slots, strict=True)
+        ]
+
+    def _block(self, block: Block, at_s: int) -> QWidget:
+        """When it is on, what it is and every word of it."""
+        box, grid = _row(TITLE_WIDTH)
+        grid.setColumnStretch(2, 1)
+        top = Qt.AlignmentFlag.AlignTop
+        clock = f"{at_s // 60:02d}:{at_s % 60:02d}"
+        grid.addWidget(Label(clock, type="small", tone="tertiary"), 0, 0, top)
+        head = QVBoxLayout()
+        head.setSpacing(2)
+        title = Label(block.title, type="small", wrap=True)
+        title.setFixedWidth(TITLE_WIDTH)
+        head.addWidget(title)
+        seconds = self.tr("{seconds} 秒").format(seconds=block.seconds)
+        head.addWidget(Label(seconds, type="caption", tone="tertiary"))
+        grid.addLayout(head, 0, 1, top)
+        words = Label(rundown.words(block), type="spoken_sm", wrap=True)
+        grid.addWidget(words, 0, 2, top)
+        if block.must_say:
+            must = self.tr("要说到　{points}").format(points="、".join(block.must_say))
+            grid.addWidget(Label(must, type="caption", tone="tertiary", wrap=True), 1, 2, top)
+        return box
+
     def _shot(self, shot: Shot) -> QWidget:
-        box = QWidget()
-        grid = QGridLayout(box)
-        grid.setContentsMargins(0, 8, 0, 8)
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(2)
-        grid.setColumnMinimumWidth(0, NUMBER_WIDTH)
-        grid.setColumnMinimumWidth(1, FRAME_WIDTH)
+        box, grid = _row(FRAME_WIDTH)
         grid.setColumnStretch(2, 2)
         grid.setColumnStretch(3, 3)
         top = Qt.AlignmentFlag.AlignTop
@@ -145,3 +184,15 @@ class ExampleSheet(Sheet):
             words = self.tr("字幕　{words}").format(words=shot.caption)
             grid.addWidget(Label(words, type="caption", tone="tertiary", wrap=True), 1, 3, top)
         return box
+
+
+def _row(second: int) -> tuple[QWidget, QGridLayout]:
+    """A row of an example: its number or time, a column so wide, the words."""
+    box = QWidget()
+    grid = QGridLayout(box)
+    grid.setContentsMargins(0, 8, 0, 8)
+    grid.setHorizontalSpacing(12)
+    grid.setVerticalSpacing(2)
+    grid.setColumnMinimumWidth(0, NUMBER_WIDTH)
+    grid.setColumnMinimumWidth(1, second)
+    return box, grid

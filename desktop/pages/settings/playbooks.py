@@ -11,12 +11,14 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from assistant import options
 from assistant.changes import Changed
-from assistant.drafting import own_playbooks, playbooks
+from assistant.drafting import books, own_playbooks, playbooks
 from assistant.drafting.books import Found
-from assistant.drafting.own_playbooks import Replaced, Shared, Shelved
+from assistant.drafting.own_playbooks import Shared, Shelved
 from assistant.drafting.playbooks import Playbook
+from assistant.errors import UserError
 from assistant.profile import profiles
 from assistant.profile.models import Category, Creator, Stage
+from assistant.storage import undo
 from assistant.storage.database import Database
 from desktop.messages import ToastAction
 from desktop.pages.settings.playbook_editor import PlaybookEditor
@@ -78,9 +80,9 @@ class PlaybooksSection(Section):
         )
 
         def query(db: Database) -> _Shown:
-            books = services.workspace.books
+            own = books.of(db)
             profile = profiles.show(db)
-            trades = own_playbooks.every(books, profiles.categories(db))
+            trades = own_playbooks.every(own, own_playbooks.trades(db))
             shops = sorted(profile.stores, key=lambda one: one.id != store)  # the sign's first
             mine = tuple(dict.fromkeys(one.category for one in shops))
             known = {one.category.id: one for one in trades}
@@ -92,7 +94,7 @@ class PlaybooksSection(Section):
                 trades,
                 mine,
                 chosen,
-                books.find(chosen.category.id),
+                own.find(chosen.category.id),
                 frozenset(one.id for one in shipped.formats),
                 frozenset(one.id for one in playbooks.playbook(playbooks.GENERAL).angles),
                 next((one for one in profile.creators if one.id == creator), None),
@@ -117,9 +119,8 @@ class PlaybooksSection(Section):
         row.addWidget(self.trade)
         control.setFocusProxy(self.trade)
         self.chip.hide()
-        self.add(
-            SettingRow(self.tr("行业"), self.tr("你店里的行业排在前面，其它的也能看。"), control)
-        )
+        help_ = self.tr("你店里的行业排在前面，其它的也能看。最后的「通用」每一行都用得上。")
+        self.add(SettingRow(self.tr("行业"), help_, control))
 
     def _build_actions(self) -> None:
         theme = self._services.theme
@@ -130,24 +131,20 @@ class PlaybooksSection(Section):
         self.edit = Button(theme, self.tr("改"), kind="soft", size="sm", icon="pencil")
         self.share = Button(theme, self.tr("分享"), size="sm", icon="share-2")
         self.bring = Button(theme, self.tr("导入"), size="sm", icon="file-up")
-        self.back = Button(
-            theme, self.tr("拿回收起来的那份"), kind="quiet", size="sm", icon="undo-2"
-        )
         self.reset = Button(theme, self.tr("还原"), kind="quiet", size="sm", icon="rotate-ccw")
         self.share.setToolTip(self.tr("存成一个文件，发给别的店"))
         self.bring.setToolTip(self.tr("用别人分享的写法文件"))
-        self.reset.setToolTip(self.tr("用回自带的，你的那份先收起来"))
+        self.reset.setToolTip(self.tr("用回自带的，你的那份放进回收站"))
         for button, run in (
             (self.copy, self._copy),
             (self.edit, self._edit),
             (self.share, self._share),
             (self.bring, self._bring),
-            (self.back, self._bring_back),
             (self.reset, self._reset),
         ):
             button.clicked.connect(run)
             row.addWidget(button)
-        for hidden in (self.edit, self.back, self.reset):
+        for hidden in (self.edit, self.reset):
             hidden.hide()
         row.addStretch(1)
         self.column.addLayout(row)
@@ -162,7 +159,6 @@ class PlaybooksSection(Section):
         self.copy.setVisible(not chosen.own)
         self.edit.setVisible(chosen.own)
         self.reset.setVisible(chosen.own)
-        self.back.setVisible(chosen.earlier)
         self._trouble.setVisible(chosen.trouble is not None)
         if chosen.trouble is not None:
             words = self.tr("你的这份有错，先用着自带的。{why}")
@@ -274,46 +270,50 @@ class PlaybooksSection(Section):
     # ---- changing ---------------------------------------------------------------------------
 
     def _copy(self) -> None:
-        def copied(_done: Replaced) -> None:
+        def copied(_category: Category) -> None:
             self._edit()
 
         self._change(own_playbooks.duplicate, "", copied)
 
     def _edit(self) -> None:
-        category, books = self._category, self._services.workspace.books
+        category = self._category
         if category is None:
             return
 
         def show(text: str) -> None:
             sheet = PlaybookEditor(self._services, self.window(), category, text)
-            sheet.kept.connect(self._save)
+            sheet.kept.connect(partial(self._save, sheet))
             sheet.present()
 
         self._services.tasks.read(
-            lambda _db: own_playbooks.text_of(books, category), show, owner=self
+            lambda db: own_playbooks.text_of(books.of(db), category), show, owner=self
         )
 
-    def _save(self, text: str) -> None:
-        said = self.tr("存好了，下一条稿子就照它写。")
-        self._change(lambda books, category: own_playbooks.save(books, category, text), said)
+    def _save(self, sheet: PlaybookEditor, text: str) -> None:
+        """Save what was typed; the sheet goes only once it is saved."""
+
+        def saved(_category: Category) -> None:
+            sheet.accept()
+
+        self._change(
+            lambda db, category: own_playbooks.save(db, category, text),
+            self.tr("存好了，下一条稿子就照它写。"),
+            saved,
+            failed=sheet.not_kept,
+        )
 
     def _reset(self) -> None:
-        said = self.tr("用回自带的写法了，你的那份收起来了。")
-        self._change(lambda books, category: own_playbooks.reset(books, category.id), said)
-
-    def _bring_back(self) -> None:
-        said = self.tr("拿回来了，现在用你自己的写法。")
-        self._change(lambda books, category: own_playbooks.bring_back(books, category.id), said)
+        self._change(own_playbooks.reset, self.tr("用回自带的写法了，你的那份在回收站里。"))
 
     def _share(self) -> None:
-        category, books = self._category, self._services.workspace.books
+        category = self._category
         if category is None:
             return
         name = self.tr("会心写法 {trade}").format(trade=self._name(category)).replace("/", " ")
 
         def write(target: Path) -> None:
             self._services.tasks.read(
-                lambda _db: own_playbooks.export(books, category, target),
+                lambda db: own_playbooks.export(books.of(db), category, target),
                 lambda path: self._services.messages.toast(
                     self.tr("存好了：{file}").format(file=path.name)
                 ),
@@ -337,11 +337,11 @@ class PlaybooksSection(Section):
             warned = len(shared.examined.warnings)
             if warned:
                 said += self.tr("里面有 {count} 处说法，先确认是真的。").format(count=warned)
-            self._change(lambda books, _chosen: own_playbooks.bring_in(books, shared), said)
+            self._change(lambda db, _chosen: own_playbooks.bring_in(db, shared), said)
 
         if files:
             self._services.tasks.read(
-                lambda db: own_playbooks.read_shared(files[0], profiles.categories(db)),
+                lambda db: own_playbooks.read_shared(files[0], own_playbooks.trades(db)),
                 take,
                 owner=self,
             )
@@ -352,27 +352,25 @@ class PlaybooksSection(Section):
 
     def _change(
         self,
-        change: Callable[..., Changed[Replaced]],
+        change: Callable[[Database, Category], Changed[Category]],
         said: str,
-        then: Callable[[Replaced], object] | None = None,
+        then: Callable[[Category], object] | None = None,
+        *,
+        failed: Callable[[UserError], None] | None = None,
     ) -> None:
-        """Change the chosen trade's file; the toast takes it back."""
+        """Change the chosen trade's text as one undo step; the toast takes it back."""
         category, services = self._category, self._services
         if category is None:
             return
-        books = services.workspace.books
 
-        def take_back(done: Replaced) -> None:
-            services.tasks.write(
-                lambda _db: own_playbooks.undo(books, done), lambda _done: self.reload(), owner=self
-            )
+        def take_back() -> None:
+            services.tasks.write(undo.undo, owner=self)
 
-        def done(replaced: Replaced) -> None:
-            self.reload()
+        def done(changed: Category) -> None:
             if said:
-                undo = ToastAction(self.tr("撤回"), partial(take_back, replaced))
-                services.messages.toast(said, action=undo)
+                action = ToastAction(self.tr("撤销"), take_back)
+                services.messages.toast(said, action=action)
             if then is not None:
-                then(replaced)
+                then(changed)
 
-        services.tasks.write(lambda _db: change(books, category), done, owner=self)
+        services.tasks.write(lambda db: change(db, category), done, owner=self, failed=failed)

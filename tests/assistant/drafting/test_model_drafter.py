@@ -6,7 +6,6 @@ import json
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -23,7 +22,6 @@ from assistant.drafting.models import Brief, Outline, Script, Shot
 from assistant.drafting.port import DraftRequest, Part, Whole
 from assistant.errors import Cancelled, UserError
 from assistant.jobs import Job
-from assistant.llm import loop
 from assistant.llm.client import Client, Connection
 from assistant.llm.providers import Provider
 from assistant.llm.structured import Abilities
@@ -72,10 +70,8 @@ def lasting(seconds: int) -> DraftRequest:
 
 @pytest.fixture
 def peer() -> Iterator[Peer]:
-    one, stop = server.start()
-    yield one
-    stop()
-    loop.stop()
+    with server.running() as one:
+        yield one
 
 
 @pytest.fixture
@@ -370,17 +366,14 @@ def test_a_good_answer_outlives_a_failed_mending(peer: Peer, drafter: ModelDraft
     assert not any(one.rule == UNFINISHED_RULE for one in script.findings)
 
 
-def test_an_own_prompt_is_sent_and_a_broken_one_says_so(
-    peer: Peer, drafter: ModelDrafter, tmp_path: Path
-) -> None:
+def test_an_own_prompt_is_sent_and_a_broken_one_says_so(peer: Peer, drafter: ModelDrafter) -> None:
     ships = prompts.load("script")
-    own = replace(request(), prompts=tmp_path)
-    prompt_files.save(tmp_path, "script", ships.system + "\n7. 句尾不用语气词。", ships.user)
+    text = prompt_files.text(ships, ships.system + "\n7. 句尾不用语气词。", ships.user)
+    own = replace(request(), prompts={"script": text})
     assert "句尾不用语气词" in drafter.prompt(own).messages[0].text
     assert drafter.prompt(own).purpose == "script v2 edited"
-    (tmp_path / "script.md").write_text("坏了", encoding="utf-8")
     peer.will(says_json(SCRIPT))
-    script = draft(drafter, own)[1].draft
+    script = draft(drafter, replace(own, prompts={"script": "坏了"}))[1].draft
     assert script.findings[0].rule == PROMPT_RULE and "读不懂" in script.findings[0].why
 
 

@@ -9,8 +9,16 @@ from pathlib import Path
 import pytest
 
 from assistant.changes import Area
-from assistant.drafting import drafts, examples, own_playbooks, playbook_text, playbooks
-from assistant.drafting.books import Books, beside
+from assistant.drafting import (
+    books,
+    drafts,
+    examples,
+    own_playbooks,
+    own_texts_store,
+    playbook_text,
+    playbooks,
+)
+from assistant.drafting.books import Books
 from assistant.drafting.drafters import drafter
 from assistant.drafting.models import Brief, Outline, Script
 from assistant.drafting.port import Whole
@@ -18,6 +26,9 @@ from assistant.errors import Refused
 from assistant.jobs import Job
 from assistant.profile import profiles
 from assistant.profile.models import Category, Profile
+from assistant.storage import recycle, undo
+from assistant.storage.database import Database
+from assistant.storage.recycle import Entry
 from assistant.wording import Text
 from assistant.workspace import Workspace
 from tests.assistant.drafting.conftest import draft, facts, offer, person, request, shop
@@ -28,8 +39,8 @@ NAME = "名字叫大碗"
 
 
 @pytest.fixture
-def books(tmp_path: Path) -> Books:
-    return Books(tmp_path / "写法 家")
+def db(workspace: Workspace) -> Database:
+    return workspace.database
 
 
 def shipped(trade: str = "food") -> str:
@@ -134,97 +145,134 @@ def test_every_shipped_trade_is_good_to_copy(trade: str) -> None:
 # ---- copying, saving, resetting -----------------------------------------------------------------
 
 
-def test_a_copy_is_used_and_a_reset_goes_back(books: Books) -> None:
-    done = own_playbooks.duplicate(books, FOOD)
-    assert done.changes.areas == {Area.PLAYBOOKS} and done.value.before is None
-    assert books.find("food").own
-    assert own_playbooks.text_of(books, FOOD) == shipped()
-    own_playbooks.save(books, FOOD, own_text())
-    assert books.playbook("food").format("大碗开盖").id == "own_1"
-    gone = own_playbooks.reset(books, "food")
-    assert not books.find("food").own
-    own_playbooks.undo(books, gone.value)
-    assert books.playbook("food").format("大碗开盖")
+def kept(db: Database, trade: str = "food") -> str | None:
+    """The user's own text of a trade."""
+    return books.of(db).own.get(trade)
 
 
-def test_a_second_copy_is_refused(books: Books) -> None:
-    own_playbooks.duplicate(books, FOOD)
-    assert refused(lambda: own_playbooks.duplicate(books, FOOD)).code == "playbook.exists"
+def binned(db: Database) -> tuple[Entry, ...]:
+    with db.read() as conn:
+        return recycle.entries(conn)
 
 
-def test_undoing_a_copy_takes_it_away(books: Books) -> None:
-    done = own_playbooks.duplicate(books, FOOD)
-    own_playbooks.undo(books, done.value)
-    assert not books.find("food").own
+def test_a_copy_is_used_and_a_reset_goes_back(db: Database) -> None:
+    done = own_playbooks.duplicate(db, FOOD)
+    assert done.changes.areas == {Area.PLAYBOOKS}
+    assert done.changes.step == Text("复制写法「美食」", "Copy playbook “Food”")
+    assert books.of(db).find("food").own
+    assert kept(db) == shipped()
+    own_playbooks.save(db, FOOD, own_text())
+    assert books.of(db).playbook("food").format("大碗开盖").id == "own_1"
+    own_playbooks.reset(db, FOOD)
+    assert not books.of(db).find("food").own and kept(db) is None
 
 
-def test_what_was_reset_can_be_brought_back_later(books: Books) -> None:
-    own_playbooks.save(books, FOOD, own_text())
-    own_playbooks.reset(books, "food")
-    (state,) = own_playbooks.every(books, [FOOD])
-    assert (state.own, state.earlier) == (False, True)
-    own_playbooks.bring_back(books, "food")
-    assert own_playbooks.text_of(books, FOOD) == own_text()
-
-
-def test_an_import_and_a_reset_lose_nobodys_words(books: Books, tmp_path: Path) -> None:
-    own_playbooks.duplicate(books, FOOD)
-    own_playbooks.save(books, FOOD, own_text("我自己写的"))
+def test_every_step_is_undone_and_done_again_by_its_name(db: Database, tmp_path: Path) -> None:
     file = tmp_path / "别人的.yaml"
     file.write_text(own_text("别人写的"), encoding="utf-8")
-    own_playbooks.bring_in(books, own_playbooks.read_shared(file, [FOOD]))
-    own_playbooks.reset(books, "food")
-    found = set()
-    for _ in range(6):
-        own_playbooks.bring_back(books, "food")
-        text = own_playbooks.text_of(books, FOOD)
-        found |= {one for one in ("我自己写的", "别人写的") if one in text}
-    assert found == {"我自己写的", "别人写的"}
+    texts = [None, shipped(), own_text(), own_text("别人写的"), None]
+    own_playbooks.duplicate(db, FOOD)
+    own_playbooks.save(db, FOOD, own_text())
+    own_playbooks.bring_in(db, own_playbooks.read_shared(file, [FOOD]))
+    own_playbooks.reset(db, FOOD)
+    names = []
+    for before in reversed(texts[:-1]):
+        names.append(undo.undo(db).value.name.zh)
+        assert kept(db) == before
+    assert names == [f"{one}写法「美食」" for one in ("还原", "导入", "改", "复制")]
+    assert binned(db) == ()
+    for after in texts[1:]:
+        undo.redo(db)
+        assert kept(db) == after
 
 
-def test_there_is_nothing_to_reset_or_to_bring_back(books: Books) -> None:
-    assert refused(lambda: own_playbooks.reset(books, "food")).code == "playbook.not_own"
-    assert refused(lambda: own_playbooks.bring_back(books, "food")).code == "playbook.no_earlier"
+def test_a_second_copy_is_refused(db: Database) -> None:
+    own_playbooks.duplicate(db, FOOD)
+    assert refused(lambda: own_playbooks.duplicate(db, FOOD)).code == "playbook.exists"
 
 
-def test_a_faulty_text_is_not_saved(books: Books) -> None:
-    own_playbooks.save(books, FOOD, own_text())
+def test_saving_the_same_text_is_no_step(db: Database) -> None:
+    own_playbooks.save(db, FOOD, own_text())
+    assert own_playbooks.save(db, FOOD, own_text()).changes.step is None
+
+
+def test_an_import_and_a_reset_lose_nobodys_words(db: Database, tmp_path: Path) -> None:
+    own_playbooks.save(db, FOOD, own_text("我自己写的"))
+    file = tmp_path / "别人的.yaml"
+    file.write_text(own_text("别人写的"), encoding="utf-8")
+    own_playbooks.bring_in(db, own_playbooks.read_shared(file, [FOOD]))
+    own_playbooks.reset(db, FOOD)
+    theirs, mine = binned(db)
+    assert (mine.kind, mine.title) == ("own_playbook", "美食")
+    done = recycle.restore(db, mine.id)
+    assert Area.PLAYBOOKS in done.changes.areas
+    assert kept(db) == own_text("我自己写的")
+    assert refused(lambda: recycle.restore(db, theirs.id)).code == "bin.exists"
+
+
+def test_there_is_nothing_to_reset(db: Database) -> None:
+    assert refused(lambda: own_playbooks.reset(db, FOOD)).code == "playbook.not_own"
+
+
+def test_a_faulty_text_is_not_saved(db: Database) -> None:
+    own_playbooks.save(db, FOOD, own_text())
     bad = own_text("别的").replace("priority: 2", "priority: 9", 1)
-    error = refused(lambda: own_playbooks.save(books, FOOD, bad))
+    error = refused(lambda: own_playbooks.save(db, FOOD, bad))
     assert error.code == "playbook.faulty" and error.where["line"]
     assert f"第 {error.where['line']} 行" in error.message.zh
-    assert own_playbooks.text_of(books, FOOD) == own_text()
+    assert kept(db) == own_text()
 
 
-def test_a_trade_of_ones_own_starts_from_the_general_playbook(books: Books) -> None:
-    own_playbooks.duplicate(books, TEA)
-    found = books.find(TEA.id)
+def test_a_trade_of_ones_own_starts_from_the_general_playbook(db: Database) -> None:
+    own_playbooks.duplicate(db, TEA)
+    found = books.of(db).find(TEA.id)
     assert found.own and found.trouble is None
     assert (found.book.category, found.book.name.zh) == (TEA.id, TEA.name_zh)
-    assert [one.parent for one in books.folder.rglob("*.yaml")] == [books.folder]  # type: ignore[union-attr]
+
+
+# ---- what every trade shares --------------------------------------------------------------------
+
+
+def test_the_general_playbook_of_ones_own_serves_every_trade(db: Database) -> None:
+    general = own_playbooks.trades(db)[-1]
+    assert general == own_playbooks.GENERAL
+    own_playbooks.duplicate(db, general)
+    found = books.of(db)
+    assert found.find("general").own
+    # As it ships, nothing is any different for anyone.
+    assert found.playbook("food") == playbooks.playbook("food")
+    assert found.playbook("nobody's") == playbooks.playbook("nobody's")
+    words = "大碗先给你看一眼。"
+    own_playbooks.save(db, general, shipped("general").replace("猜猜我手里是什么。", words, 1))
+    found = books.of(db)
+    for trade in ("food", "nobody's"):
+        lines = [line.say for hook in found.playbook(trade).hooks for line in hook.lines]
+        assert (words in lines) and not found.find(trade).own
+    own_playbooks.save(db, FOOD, own_text())
+    both = [line.say for hook in books.of(db).playbook("food").hooks for line in hook.lines]
+    assert words in both and f"{NAME}，你听。" in both
+
+
+def test_a_broken_general_playbook_leaves_every_trade_as_it_ships(db: Database) -> None:
+    put(db, "id: general\nhooks: [", "general")
+    found = books.of(db)
+    assert found.playbook("food") == playbooks.playbook("food")
+    trouble = found.find("general").trouble
+    assert trouble is not None and "第 2 行" in trouble.zh
 
 
 # ---- sharing -------------------------------------------------------------------------------------
 
 
-def test_a_shared_file_is_used_in_another_workspace(books: Books, tmp_path: Path) -> None:
-    own_playbooks.save(books, FOOD, own_text())
-    file = own_playbooks.export(books, FOOD, tmp_path / "美食 写法 😀.yaml")
-    other = Books(tmp_path / "别人")
+def test_a_shared_file_is_used_in_another_workspace(db: Database, tmp_path: Path) -> None:
+    own_playbooks.save(db, FOOD, own_text())
+    file = own_playbooks.export(books.of(db), FOOD, tmp_path / "美食 写法 😀.yaml")
+    other = Workspace.open(tmp_path / "别人")
     shared = own_playbooks.read_shared(file, [TEA, FOOD])
     assert shared.category == FOOD
-    own_playbooks.bring_in(other, shared)
-    assert other.playbook("food") == books.playbook("food")
-
-
-def test_bringing_one_in_over_ones_own_can_be_undone(books: Books, tmp_path: Path) -> None:
-    own_playbooks.save(books, FOOD, own_text())
-    file = tmp_path / "来的.yaml"
-    file.write_text(shipped(), encoding="utf-8")
-    done = own_playbooks.bring_in(books, own_playbooks.read_shared(file, [FOOD]))
-    assert own_playbooks.text_of(books, FOOD) == shipped()
-    own_playbooks.undo(books, done.value)
-    assert own_playbooks.text_of(books, FOOD) == own_text()
+    own_playbooks.bring_in(other.database, shared)
+    assert books.of(other.database) == books.of(db)
+    other.close()
 
 
 def test_a_file_from_notepad_is_read(tmp_path: Path) -> None:
@@ -273,12 +321,18 @@ def write_in(workspace: Workspace, **brief: object) -> Script | Outline:
     return whole.draft  # type: ignore[return-value]
 
 
+def put(db: Database, text: str, trade: str = "food") -> None:
+    """Keep a text without looking at it, as one that was good for an earlier Huixin."""
+    with db.edit(Text("放", "Put")) as edit:
+        own_texts_store.put_playbook(edit.conn, trade, text)
+
+
 def test_two_workspaces_of_one_process_keep_to_their_own(tmp_path: Path) -> None:
     one, other = (Workspace.open(tmp_path / name) for name in ("甲", "乙"))
     try:
         load(one)
         load(other)
-        own_playbooks.save(one.books, FOOD, own_text())
+        own_playbooks.save(one.database, FOOD, own_text())
         assert write_in(one, format="own_1").playbook.startswith("food/own_1/")
         assert refused(lambda: write_in(other, format="own_1")).code == "draft.unknown_format"
         assert write_in(other, format="craft").playbook.startswith("food/craft/")
@@ -289,54 +343,41 @@ def test_two_workspaces_of_one_process_keep_to_their_own(tmp_path: Path) -> None
 
 def test_an_edit_counts_at_once(workspace: Workspace) -> None:
     load(workspace)
-    own_playbooks.duplicate(workspace.books, FOOD)
+    own_playbooks.duplicate(workspace.database, FOOD)
     write_in(workspace)
-    own_playbooks.save(workspace.books, FOOD, own_text())
+    own_playbooks.save(workspace.database, FOOD, own_text())
     assert write_in(workspace, format="own_1").shots  # type: ignore[union-attr]
 
 
 @pytest.mark.parametrize("kind", ["script", "outline"])
-def test_a_broken_own_file_never_stops_drafting(workspace: Workspace, kind: str) -> None:
+def test_a_broken_own_text_never_stops_drafting(workspace: Workspace, kind: str) -> None:
     load(workspace)
-    path = workspace.books.path("food")
-    assert path is not None
-    path.parent.mkdir()
-    path.write_text("id: food\nhooks: [", encoding="utf-8")
+    put(workspace.database, "id: food\nhooks: [")
     seconds = 45 if kind == "script" else 1800
     written = write_in(workspace, kind=kind, seconds=seconds)
     (tip,) = [one for one in written.findings if one.rule == "own_playbook"]
     assert "第 2 行" in tip.why and "自带的写法" in tip.why
 
 
-def test_a_file_that_is_no_file_never_stops_drafting(books: Books) -> None:
-    path = books.path("food")
-    assert path is not None
-    path.mkdir(parents=True)
-    found = books.find("food")
-    assert found.trouble is not None and found.book == playbooks.playbook("food")
-
-
-def test_every_format_of_ones_own_drafts_with_next_to_nothing_on_file(books: Books) -> None:
-    own_playbooks.save(books, FOOD, own_text())
-    for form in books.playbook("food").formats:
+def test_every_format_of_ones_own_drafts_with_next_to_nothing_on_file() -> None:
+    own = Books({"food": own_text()})
+    for form in own.playbook("food").formats:
         bare = request(no_deal=True, known=(), format=form.id)
-        assert draft(replace(bare, books=books)).shots
+        assert draft(replace(bare, books=own)).shots
 
 
-def test_the_example_shop_drafts_with_ones_own(books: Books) -> None:
-    text = own_text()
-    own_playbooks.save(books, FOOD, text)
+def test_the_example_shop_drafts_with_ones_own() -> None:
+    own = Books({"food": own_text()})
     first, second = (
-        examples.script(books, "food", "own_1", topic="大碗开盖", variant=one) for one in (0, 1)
+        examples.script(own, "food", "own_1", topic="大碗开盖", variant=one) for one in (0, 1)
     )
     assert first is not None and second is not None
     assert first.playbook.startswith("food/own_1/") and first.shots != second.shots
+    show = examples.outline(own, "food", "own_1", topic="大碗开盖")
+    assert show is not None and len(show.blocks) > 3 and "大碗开盖" in show.title
 
 
-def test_a_playbook_without_an_example_shop_shows_none(books: Books) -> None:
-    own_playbooks.duplicate(books, TEA)
-    assert examples.script(books, TEA.id, "") is None
-
-
-def test_books_of_a_database_are_those_of_its_workspace(workspace: Workspace) -> None:
-    assert beside(workspace.database.path) == workspace.books
+def test_a_playbook_without_an_example_shop_shows_none() -> None:
+    own = Books({TEA.id: own_playbooks.shipped_text(TEA)})
+    assert examples.script(own, TEA.id, "") is None
+    assert examples.outline(own, TEA.id, "") is None

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from assistant.drafting import prompt_files
+from assistant.changes import Area
+from assistant.drafting import own_prompts, prompt_files
 from assistant.errors import Refused
+from assistant.storage import undo
+from assistant.storage.database import Database
+from assistant.workspace import Workspace
 
 SHIPS = prompt_files.shipped("script")
 
 
-def test_every_prompt_is_listed_as_it_ships(tmp_path: Path) -> None:
-    listed = prompt_files.every(tmp_path / "none yet")
+@pytest.fixture
+def db(workspace: Workspace) -> Database:
+    return workspace.database
+
+
+def test_every_prompt_is_listed_as_it_ships() -> None:
+    listed = prompt_files.every()
     assert {"script", "outline"} <= {one.shipped.id for one in listed}
     assert not any(one.used.edited or one.behind for one in listed)
 
@@ -30,42 +37,52 @@ def test_every_prompt_is_listed_as_it_ships(tmp_path: Path) -> None:
     ],
 )
 def test_what_cannot_be_used_is_not_saved(
-    tmp_path: Path, system: str, user: str, field: str, said: str
+    db: Database, system: str, user: str, field: str, said: str
 ) -> None:
     with pytest.raises(Refused) as refused:
-        prompt_files.save(tmp_path, "script", system, user)
+        own_prompts.save(db, "script", system, user)
     assert refused.value.where["field"] == field
     assert said in refused.value.message.zh
-    assert not (tmp_path / "script.md").exists()
+    assert own_prompts.of(db) == {}
 
 
-def test_an_own_prompt_is_used_until_it_is_reset(tmp_path: Path) -> None:
-    saved = prompt_files.save(tmp_path, "script", SHIPS.system + "\n7. 说长沙话。", SHIPS.user)
-    assert saved.edited and saved.version == SHIPS.version
-    assert prompt_files.load("script", tmp_path).system.endswith("说长沙话。")
-    assert prompt_files.reset(tmp_path, "script") == SHIPS
-    assert prompt_files.load("script", tmp_path) == SHIPS
+def test_an_own_prompt_is_used_until_it_is_reset(db: Database) -> None:
+    done = own_prompts.save(db, "script", SHIPS.system + "\n7. 说长沙话。", SHIPS.user)
+    assert done.value.edited and done.value.version == SHIPS.version
+    assert done.changes.areas == {Area.PROMPTS}
+    assert prompt_files.load("script", own_prompts.of(db)).system.endswith("说长沙话。")
+    assert own_prompts.reset(db, "script").value == SHIPS
+    assert prompt_files.load("script", own_prompts.of(db)) == SHIPS
 
 
-def test_saving_it_as_shipped_is_a_reset(tmp_path: Path) -> None:
-    prompt_files.save(tmp_path, "script", SHIPS.system + "改", SHIPS.user)
-    assert not prompt_files.save(tmp_path, "script", SHIPS.system, SHIPS.user).edited
-    assert not (tmp_path / "script.md").exists()
+def test_an_edit_and_a_reset_are_undone_by_name(db: Database) -> None:
+    own_prompts.save(db, "script", SHIPS.system + "改", SHIPS.user)
+    kept = own_prompts.of(db)
+    own_prompts.reset(db, "script")
+    assert undo.undo(db).value.name.zh == f"还原提示词「{SHIPS.title.zh}」"
+    assert own_prompts.of(db) == kept
+    assert undo.undo(db).value.name.zh == f"改提示词「{SHIPS.title.zh}」"
+    assert own_prompts.of(db) == {}
+    undo.redo(db)
+    assert own_prompts.of(db) == kept
 
 
-def test_a_newer_shipped_prompt_is_pointed_out(tmp_path: Path) -> None:
-    prompt_files.save(tmp_path, "script", SHIPS.system + "改", SHIPS.user)
-    own = tmp_path / "script.md"
-    own.write_text(
-        own.read_text("utf-8").replace(f"version: {SHIPS.version}", "version: 0"), encoding="utf-8"
-    )
-    (one,) = [one for one in prompt_files.every(tmp_path) if one.shipped.id == "script"]
+def test_saving_it_as_shipped_is_a_reset(db: Database) -> None:
+    own_prompts.save(db, "script", SHIPS.system + "改", SHIPS.user)
+    assert not own_prompts.save(db, "script", SHIPS.system, SHIPS.user).value.edited
+    assert own_prompts.of(db) == {}
+    assert own_prompts.reset(db, "script").changes.step is None, "there was nothing to reset"
+
+
+def test_a_newer_shipped_prompt_is_pointed_out() -> None:
+    text = prompt_files.text(SHIPS, SHIPS.system + "改", SHIPS.user)
+    own = {"script": text.replace(f"version: {SHIPS.version}", "version: 0")}
+    (one,) = [one for one in prompt_files.every(own) if one.shipped.id == "script"]
     assert one.behind
 
 
 @pytest.mark.parametrize("text", ["", "---\nid: [\n---\n# system\nx\n# user\ny", "随便写的"])
-def test_a_broken_file_gives_way_to_the_shipped_one(tmp_path: Path, text: str) -> None:
-    (tmp_path / "script.md").write_text(text, encoding="utf-8")
-    file = prompt_files.load("script", tmp_path)
+def test_a_broken_text_gives_way_to_the_shipped_one(text: str) -> None:
+    file = prompt_files.load("script", {"script": text})
     assert (file.system, file.edited) == (SHIPS.system, False)
     assert file.trouble is not None and "自带" in file.trouble.zh

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from assistant.drafting import checking, prompts, rhythm, rundown, timing
+from assistant.drafting import checking, prompts, retiming, rhythm, rundown, timing
 from assistant.drafting.models import Outline, Script, Shot
 from assistant.drafting.port import DraftRequest
 from assistant.drafting.rewriting import actions, answering, clauses, proposals
@@ -252,6 +252,54 @@ def test_a_block_gets_shorter_and_still_says_what_must_be_said() -> None:
             assert rundown.says(rundown.words(block), point)
     rest = [one for n, one in enumerate(outline.blocks) if n != place]
     assert [one for n, one in enumerate(after.blocks) if n != place] == rest
+
+
+@pytest.mark.parametrize("minutes", [50, 40, 20])
+def test_a_whole_show_gets_shorter_block_by_block(minutes: int) -> None:
+    made, asked = show()
+    p = propose(Wish("shorter", made, seconds=minutes * 60), asked)
+    fields = [one.field for one in p.parts]
+    assert fields[0] == proposals.SHOW_LENGTH and p.parts[0].after == str(minutes)
+    assert fields[1:] == list(dict.fromkeys(fields[1:])), "each block is one part"
+    after = accept(made, p, p.every)
+    assert isinstance(after, Outline)
+    assert after.seconds == minutes * 60
+    assert abs(retiming.total(after) - minutes * 60) <= 30
+    for before, one in zip(made.blocks, after.blocks, strict=True):
+        assert one.seconds <= before.seconds
+        needed = timing.spoken_seconds(rundown.words(one), asked.chars_per_minute)
+        assert needed <= one.seconds + 1
+        said = rundown.words(before)
+        for point in before.must_say:
+            assert not rundown.says(said, point) or rundown.says(rundown.words(one), point)
+        if before.kind == "lucky_bag":
+            assert one == before
+
+
+def test_of_a_whole_show_only_chosen_blocks_are_taken() -> None:
+    made, asked = show()
+    p = propose(Wish("shorter", made, seconds=2400), asked)
+    place = next(n for n, one in enumerate(p.parts) if one.field.startswith("blocks/"))
+    after = accept(made, p, {p.parts[place].field: 0})
+    assert isinstance(after, Outline) and after.seconds == made.seconds
+    changed = [n for n, one in enumerate(made.blocks) if after.blocks[n] != one]
+    assert p.parts[place].field == f"blocks/{changed[0]}" and len(changed) == 1
+
+
+def test_a_show_with_a_fixed_start_says_that_it_still_waits() -> None:
+    made, asked = show()
+    blocks = list(made.blocks)
+    blocks[-1] = blocks[-1].model_copy(update={"start": "20:55"})
+    made = made.model_copy(update={"blocks": tuple(blocks), "planned_start": "20:00"})
+    note = propose(Wish("shorter", made, seconds=1800), asked).note
+    assert note is not None and "等到那个点" in note.zh
+
+
+def test_a_show_that_is_short_already_has_nothing_to_give() -> None:
+    made, asked = show()
+    with pytest.raises(Refused) as caught:
+        propose(Wish("shorter", made, seconds=7200), asked)
+    assert caught.value.code == "rewrite.nothing"
 
 
 def test_a_block_gets_longer_with_words_of_its_own_show() -> None:

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from assistant.llm import loop
 from assistant.llm.client import Client, Connection
 from assistant.llm.providers import LADDER, Provider
 from assistant.llm.records import Ledger
@@ -22,10 +21,8 @@ MakeClient = Callable[..., Client]
 
 @pytest.fixture
 def peer() -> Iterator[server.Peer]:
-    one, stop = server.start()
-    yield one
-    stop()
-    loop.stop()
+    with server.running() as one:
+        yield one
 
 
 @pytest.fixture

@@ -10,10 +10,13 @@ import json
 import socket
 import struct
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
+
+from assistant.llm import loop
 
 Reply = Callable[["Handler"], None]
 
@@ -268,6 +271,15 @@ def waits_with(reply: Reply) -> Reply:
         reply(handler)
 
     return late
+
+
+@contextmanager
+def running() -> Iterator[Peer]:
+    """A server for as long as the block; the loop that asked it ends with it."""
+    peer, stop = start()
+    yield peer
+    stop()
+    loop.stop()
 
 
 def start() -> tuple[Peer, Callable[[], None]]:

@@ -15,9 +15,10 @@ import pytest
 
 from assistant import options
 from assistant.clock import SHANGHAI
+from assistant.drafting import own_texts_store
 from assistant.errors import Busy, Cancelled, Refused
 from assistant.jobs import Job
-from assistant.storage import backup, domain, undo
+from assistant.storage import backup, domain, migrations, own_files, undo
 from assistant.storage.backup import Reason, Retention
 from assistant.storage.database import Database
 from assistant.wording import Text
@@ -179,6 +180,84 @@ def test_a_restore_brings_all_back_and_saves_what_was_there(db: Database, tmp_pa
     assert _dump(db) == saved_state
     undo.undo(db)  # the step from before the backup came back with it
     assert "备份前" not in _dump(db)
+
+
+def _put_own(db: Database, playbook: str, prompt: str) -> None:
+    with db.edit(Text("写", "Write")) as edit:
+        own_texts_store.put_playbook(edit.conn, "food", playbook)
+        own_texts_store.put_prompt(edit.conn, "script", prompt)
+
+
+def _own(db: Database) -> tuple[str, ...]:
+    with db.read() as conn:
+        playbooks, prompts = own_texts_store.playbooks(conn), own_texts_store.prompts(conn)
+    return (*playbooks.values(), *prompts.values())
+
+
+def test_own_playbooks_and_prompts_come_back_with_a_backup(db: Database, tmp_path: Path) -> None:
+    _put_own(db, "先前的写法", "先前的提示词")
+    backup.write(db.path, tmp_path / "before.db")
+    _put_own(db, "后来的写法", "后来的提示词")
+    saved = db.restore(tmp_path / "before.db").value
+    assert _own(db) == ("先前的写法", "先前的提示词")
+    assert "后来的写法" in _dump_file(saved.path), "what stood before is kept aside"
+    db.restore(saved.path)
+    assert _own(db) == ("后来的写法", "后来的提示词")
+
+
+def _made_before(number: int, path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A backup as a Huixin made it whose schema was older than `number`."""
+    with monkeypatch.context() as older:
+        kept = tuple(one for one in migrations.MIGRATIONS if one.number < number)
+        older.setattr(migrations, "MIGRATIONS", kept)
+        then = Database(path.parent / "从前" / "huixin.db")
+        _rename(then, "从前")
+        backup.write(then.path, path)
+        then.close()
+    return path
+
+
+def test_a_backup_from_before_they_were_in_it_leaves_those_of_now(
+    db: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old = _made_before(own_files.SINCE, tmp_path / "old.db", monkeypatch)
+    _put_own(db, "现在的写法", "现在的提示词")
+    db.restore(old)
+    assert "从前" in _dump(db) and "备份前" not in _dump(db)
+    assert _own(db) == ("现在的写法", "现在的提示词")
+    assert not [one for one in db.path.parent.iterdir() if "restoring" in one.name]
+    undo.undo(db)  # the steps of the backup came with it
+    assert "从前" not in _dump(db)
+
+
+def test_an_older_backup_that_cannot_be_brought_up_changes_nothing(
+    db: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old = _made_before(own_files.SINCE, tmp_path / "old.db", monkeypatch)
+    with sqlite3.connect(old) as conn:
+        conn.execute("CREATE TABLE own_playbook (x)")  # in the way of the migration
+    conn.close()
+    old.with_name("old.db.json").unlink()
+    before = _dump(db)
+    with pytest.raises(sqlite3.OperationalError):
+        db.restore(old)
+    assert _dump(db) == before
+    assert not [one for one in db.path.parent.iterdir() if "restoring" in one.name]
+
+
+def test_a_lost_database_finds_the_files_that_were_taken_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = tmp_path / "家"
+    old = _made_before(own_files.SINCE, tmp_path / "old.db", monkeypatch)
+    (home / "playbooks").mkdir(parents=True)
+    (home / "playbooks" / "food.yaml").write_text("写法", encoding="utf-8")
+    Database(home / "huixin.db").close()
+    (home / "huixin.db").write_bytes(b"damaged")
+    backup.replace(home / "huixin.db", old)
+    again = Database(home / "huixin.db")
+    assert _own(again) == ("写法",)
+    again.close()
 
 
 def test_a_restore_is_seen_by_another_open_window(db: Database, tmp_path: Path) -> None:

@@ -12,8 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from assistant.drafting import own_texts_store
 from assistant.errors import Refused
-from assistant.storage import backup, domain, migrations, undo
+from assistant.storage import backup, domain, migrations, own_files, undo
 from assistant.storage.database import Database
 from assistant.storage.migrations import MIGRATIONS, Migration
 from assistant.wording import Text
@@ -45,7 +46,7 @@ def second(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return sql
 
 
-NEXT = MIGRATIONS[-1].number + 1
+NEXT = migrations.newest() + 1
 
 
 def _add(monkeypatch: pytest.MonkeyPatch, folder: Path, *files: str) -> None:
@@ -128,6 +129,49 @@ def test_to_3(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with db.read() as conn:
         assert conn.execute("SELECT count(*) FROM posting_answer").fetchone()[0] == 0
     db.close()
+
+
+def _before(number: int) -> tuple[Migration, ...]:
+    return tuple(one for one in MIGRATIONS if one.number < number)
+
+
+def _own(path: Path) -> tuple[dict[str, str], dict[str, str]]:
+    db = Database(path)
+    with db.read() as conn:
+        found = own_texts_store.playbooks(conn), own_texts_store.prompts(conn)
+    db.close()
+    return found
+
+
+def test_to_4(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as files:
+        files.setattr(migrations, "MIGRATIONS", _before(4))
+        _filled(path)
+        db = Database(path)
+        with db.bulk() as edit:
+            edit.conn.execute("INSERT INTO category VALUES ('tea/馆', '茶馆', 'Tea', 99, 0)")
+        with db.read() as conn:
+            old = domain.dump(conn)
+        db.close()
+    home = path.parent
+    for folder in ("playbooks", "prompts"):
+        (home / folder).mkdir()
+    (home / "playbooks" / "food.yaml").write_text("id: food\n", encoding="utf-8")
+    (home / "playbooks" / "food.yaml.earlier").write_text("id: 早\n", encoding="utf-8")
+    (home / "playbooks" / "tea__.yaml").write_bytes("name: 茶\n".encode("gb18030"))
+    (home / "playbooks" / "beauty.yaml").mkdir()  # no file: it stays, and the doctor names it
+    (home / "prompts" / "script.md").write_bytes(b"\xff\0broken")
+    playbooks, prompts = _own(path)
+    assert playbooks == {"food": "id: food\n", "tea/馆": "name: 茶\n"}
+    assert list(prompts) == ["script"]
+    db = Database(path)
+    with db.read() as conn:
+        others = [one for one in domain.tables(conn) if one not in own_files.TABLES]
+        assert domain.dump(conn, *others) == old, "nothing of the old tables touched"
+    db.close()
+    assert [one.name for one in own_files.left_over(home)] == ["beauty.yaml"]
+    aside = {one.name for one in (home / "taken-in" / "playbooks").iterdir()}
+    assert aside == {"food.yaml", "food.yaml.earlier", "tea__.yaml"}
 
 
 def test_every_migration_has_its_test() -> None:
