@@ -60,7 +60,7 @@ def page() -> str:
         "A lawful sentence is a false alarm when any rule warns or blocks; a violating one is "
         "found when a finding touches the very words that violate. The held-back third was kept "
         "from whoever wrote the rules, but not perfectly: its totals were seen between rounds of "
-        "earlier work and once after the last, and two of its sentences were seen once. It was "
+        "earlier work and a few times after the last, and two of its sentences were seen once. It was "
         "written by the same hand as the other two thirds; on what others write expect less, as "
         "below.",
         "",
@@ -79,7 +79,7 @@ def page() -> str:
             f"| {kind} | {count.get(kind, 0)} | {_found(open_part(of_kind))}"
             f" | {_found(held_part(of_kind))} |"
         )
-    return "\n".join([*lines, *_fresh()]) + "\n"
+    return "\n".join([*lines, *_fresh(), *_talk()]) + "\n"
 
 
 def _fresh() -> list[str]:
@@ -113,6 +113,23 @@ def _fresh() -> list[str]:
             _share(len(corpus.false_alarms(lawful)), len(lawful)),
         ]
         lines.append(f"| {one.round} | {' | '.join(figures)} |")
+    return lines
+
+
+def _talk() -> list[str]:
+    """How often lawful talk that nobody had read was objected to, and is today."""
+    lines = [
+        "",
+        "Lawful talk by another writer blind to all of it, half of it with words to trip over "
+        "(`tests/data/compliance/talk.yaml`), checked without a trade, which is hardest:",
+        "",
+        "| Round | False alarms unread | False alarms now |",
+        "|---|---|---|",
+    ]
+    for number, one in enumerate(corpus.talk(), 1):
+        count = len(one.sentences)
+        now = len(corpus.false_alarms(one.sentences))
+        lines.append(f"| {number} | {_share(one.alarms, count)} | {_share(now, count)} |")
     return lines
 
 

@@ -94,6 +94,23 @@ def measured() -> tuple[Measured, ...]:
     )
 
 
+@dataclass(frozen=True)
+class Talk:
+    """A round of lawful talk, and how much of it was objected to before it was read."""
+
+    alarms: int
+    sentences: tuple[Sentence, ...]
+
+
+@cache
+def talk() -> tuple[Talk, ...]:
+    """Lawful talk by a writer blind to the rules; mended by once measured."""
+    rows = yaml.safe_load((FOLDER / "talk.yaml").read_text(encoding="utf-8"))["rounds"]
+    return tuple(
+        Talk(row["alarms"], tuple(Sentence(text, "") for text in row["sentences"])) for row in rows
+    )
+
+
 def false_alarms(sentences: Iterable[Sentence]) -> list[Sentence]:
     """Lawful sentences that the rules object to."""
     return [one for one in sentences if one.findings]

@@ -30,8 +30,13 @@ def test_violations_are_found(disguised: bool) -> None:
     assert len(missed) <= (1 - compliance.LEAST_FOUND) * len(bad), missed
 
 
-FRESH_FOUND = 444
+FRESH_FOUND = 437
 """Of the 480 fresh sentences that violate; the rules were fitted to them once measured."""
+
+
+def test_lawful_talk_stays_unobjected() -> None:
+    wrong = [one.text for each in corpus.talk() for one in corpus.false_alarms(each.sentences)]
+    assert len(wrong) <= 0.01 * sum(len(each.sentences) for each in corpus.talk()), wrong
 
 
 def test_the_fresh_sentences_are_what_they_say() -> None:
