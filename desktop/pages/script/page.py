@@ -100,7 +100,8 @@ class ScriptPage(Page):
         self.desk.open(destination.id if opens else self.desk.wanted)
 
     def flush(self) -> None:
-        """Save what was changed, now."""
+        """Save what was changed, now, with what stands in an open cell."""
+        self.sheet.table.finish()
         self.desk.flush()
 
     def panes(self) -> Sequence[QWidget]:
@@ -311,6 +312,7 @@ class ScriptPage(Page):
             self.desk.change(checked)
 
     def _rewrite(self, action: str) -> None:
+        self.sheet.table.finish()
         self.rewriting.offer(self._script, self.sheet.row, action=action)
 
     def _open_made(self, draft: str) -> None:
