@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import ClassVar
 
-from PySide6.QtGui import QHideEvent, QResizeEvent
+from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from assistant import clock, options
@@ -185,6 +185,8 @@ class ScriptPage(Page):
         self.sheet.why.wish.connect(self._follow)
         self.sheet.rewrite_wanted.connect(self._rewrite)
         self.checks = Checks(self, self.services, self.desk, self.sheet.inspector)
+        # As the buttons' own, which are away while a script is open.
+        QShortcut(QKeySequence("Ctrl+N"), self.sheet).activated.connect(self._begin_new)
         strip = self.sheet.strip
         strip.stop.clicked.connect(self.desk.writing.stop)
         strip.go_on.connect(self.desk.go_on)
@@ -380,7 +382,8 @@ class ScriptPage(Page):
         self._ask(brief, store, draft_id="")
 
     def _begin_new(self) -> None:
-        self.begin()
+        if not self.desk.writing.running:
+            self.begin()
 
     def _show_inspector(self, shown: bool) -> None:
         self.sheet.inspector.setVisible(shown)
@@ -439,6 +442,7 @@ class ScriptPage(Page):
         if model:
             self._say_progress(blank)
         self.desk.grow(blank)
+        self.sheet.table.setFocus()  # what was asked for is here
 
     def _add_part(self, part: Part) -> None:
         script = self._script
