@@ -57,7 +57,12 @@ from tests.desktop.conftest import (  # noqa: F401 - pytest finds fixtures by na
 WAIT_MS = 30_000
 SEEN = 20_000  # ms that something may take to stand there, on a busy machine
 LEFT = Qt.MouseButton.LeftButton
-CTRL, NONE = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.NoModifier
+CTRL, ALT, SHIFT, NONE = (
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.AltModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+    Qt.KeyboardModifier.NoModifier,
+)
 
 FIELDS = (QLineEdit, QPlainTextEdit, QComboBox, QSpinBox)
 
@@ -173,8 +178,8 @@ class Person:
         if not at_once:
             self.waits()
 
-    def chooses(self, words: str) -> None:
-        """Click an entry of the menu that has come up."""
+    def chooses(self, words: str, *, by_keys: bool = False) -> None:
+        """Click an entry of the menu that has come up, or go to it by the arrow keys."""
         found: list[QMenu] = []
 
         def look() -> bool:
@@ -186,6 +191,12 @@ class Person:
         (menu,) = found
         offered = {action.text(): action for action in menu.actions()}
         assert words in offered, f"{words} among {list(offered)}"
+        if by_keys:
+            while menu.activeAction() is not offered[words]:
+                QTest.keyClick(menu, Qt.Key.Key_Down)
+            QTest.keyClick(menu, Qt.Key.Key_Return)
+            self.waits()
+            return
         self._qtbot.mouseClick(menu, LEFT, pos=menu.actionGeometry(offered[words]).center())
         self.waits()
 
@@ -198,6 +209,17 @@ class Person:
         target = self._focus()
         if isinstance(target, (QLineEdit, QPlainTextEdit)):
             target.selectAll()
+        self.adds(words)
+
+    def adds(self, words: str, *, after: str = "") -> None:
+        """Type words where the cursor stands, or right after the first of other words."""
+        target = self._focus()
+        if after:
+            assert isinstance(target, QPlainTextEdit)
+            found = target.document().find(after)
+            assert not found.isNull(), after
+            found.setPosition(found.selectionEnd())
+            target.setTextCursor(found)
         event = QInputMethodEvent()
         event.setCommitString(words)
         QApplication.sendEvent(target, event)
@@ -222,16 +244,29 @@ class Person:
         if not at_once:
             self.waits()
 
-    def tabs_to(self, name: str) -> None:
+    def tabs_to(self, name: str, *, backwards: bool = False) -> None:
         """Press Tab until the field, button or table of this name has the focus."""
+        key, with_ = (Qt.Key.Key_Backtab, SHIFT) if backwards else (Qt.Key.Key_Tab, NONE)
         passed = []
         for _ in range(60):
             here = self._focus()
             if here.accessibleName() == name or getattr(here, "text", str)() == name:
                 return
-            passed.append(f"{type(here).__name__} {here.accessibleName()}")
-            QTest.keyClick(here, Qt.Key.Key_Tab)
+            passed.append(
+                f"{type(here).__name__} {here.accessibleName() or getattr(here, 'text', str)()}"
+            )
+            QTest.keyClick(here, key, with_)
         raise AssertionError(f"Tab never comes to {name}, only to {dict.fromkeys(passed)}")
+
+    def arrows_to(self, name: str) -> None:
+        """Press ↓ until the one of this name among its like has the focus, and choose it."""
+        for _ in range(30):
+            here = self._focus()
+            if getattr(here, "text", str)() == name:
+                QTest.keyClick(here, Qt.Key.Key_Space)
+                return
+            QTest.keyClick(here, Qt.Key.Key_Down)
+        raise AssertionError(f"↓ never comes to {name}")
 
     def points_at(self, row: int, column: int) -> None:
         """Click a cell of the table."""

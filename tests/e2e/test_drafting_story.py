@@ -16,8 +16,9 @@ from PySide6.QtCore import Qt
 from assistant import options
 from assistant.compliance import house
 from assistant.compliance.house_store import Work
-from assistant.drafting import drafts
-from assistant.llm import loop
+from assistant.drafting import drafts, playbooks
+from assistant.llm import configured, loop
+from assistant.profile import profiles
 from assistant.profile.fields import LABELS
 from assistant.profile.models import Deal, Fact
 from assistant.wording import Text
@@ -27,7 +28,9 @@ from tests.assistant.drafting import scripted_model
 from tests.assistant.llm import server
 from tests.assistant.llm.server import as_json, error, says_json
 from tests.desktop.conftest import FakePicker
-from tests.e2e.conftest import CTRL, Opens, Person
+from tests.desktop.test_script import SHOP
+from tests.e2e.conftest import ALT, CTRL, Opens, Person
+from tests.e2e.test_story import foreign, words_of
 from tests.e2e.words import Words
 
 SECONDS, PICTURE, LINE = 1, 3, 4  # columns of the shot table
@@ -47,6 +50,8 @@ SHORTER, HOOK, WARMTH = (
     Text("换个开头", "Another hook"),
     Text("更热乎", "Warmer"),
 )
+CUSTOM = Text("自定义", "Custom")
+DEAL = SHOP.deals[0].name
 KEY, WRONG_KEY = "sk-right-7f2c", "sk-wrong-0000"
 
 
@@ -62,10 +67,16 @@ def say(request: pytest.FixtureRequest, home: Path) -> Words:
 
 @pytest.fixture
 def peer() -> Iterator[server.Peer]:
-    """The model's server; a chapter may end it early."""
+    """The model's server."""
     one, stop = server.start()
     yield one
     stop()
+
+
+@pytest.fixture(autouse=True)
+def no_loop_left() -> Iterator[None]:
+    """What asks models runs on a thread of its own."""
+    yield
     loop.stop()
 
 
@@ -79,11 +90,27 @@ def test_a_script_from_the_first_key_to_the_exported_file(
     with opens() as person:
         opens_the_shop(person, say)
         connects_a_model(person, say, peer)
+        speaks_its_language(person, say)
         looks_at_what_will_be_sent(person, say, peer)
         writes_while_it_streams(person, say, peer)
         mends_what_is_found(person, say)
+        speaks_its_language(person, say)
         rewrites_with_and_without_the_model(person, say, peer)
         exports_it_knowingly(person, say, picker, tmp_path / "第一条.md")
+
+
+@pytest.mark.timeout(300)
+def test_a_show_without_a_model_and_the_shops_own_way_of_writing(
+    opens: Opens, say: Words, home: Path
+) -> None:
+    has_a_shop(home)
+    with opens() as person:
+        plans_a_show_though_the_model_is_gone(person, say)
+
+        edits_its_product(person, say)
+        speaks_its_language(person, say)
+        turns_a_block_into_a_script_and_back(person, say)
+        makes_a_playbook_its_own(person, say)
 
 
 def opens_the_shop(person: Person, say: Words) -> None:
@@ -92,7 +119,7 @@ def opens_the_shop(person: Person, say: Words) -> None:
     person.types("周敏", into=say("怎么称呼你"))
     person.clicks(say("开门"))
     person.clicks("炭小满烤肉")
-    person.clicks(say("事实"))
+    person.clicks(say("事实", at="StorePage"))
     for fact in ("五花每天现切 40 斤", "烤肉用果木炭"):
         person.clicks(say("加一条事实"))
         person.types(fact, into=say.of(LABELS[Fact]["text"]))
@@ -111,7 +138,7 @@ def connects_a_model(person: Person, say: Words, peer: server.Peer) -> None:
     person.clicks(say("模型", at="SettingsPage"))
     person.clicks("DeepSeek")
     person.sees("https://api.deepseek.com/chat/completions")
-    person.clicks(say.of(Text("自定义", "Custom")))
+    person.clicks(say.of(CUSTOM))
     refuses_a_wrong_address(person, say)
     person.types(peer.url, into=say("接口地址"))
     person.sees(say("实际请求 {url}", url=f"{peer.url}/chat/completions"))
@@ -151,6 +178,163 @@ def stops_a_slow_test(person: Person, say: Words, peer: server.Peer) -> None:
     assert peer.stalled.wait(10)
     person.clicks(say("停下"))
     person.sees(say("停下了"))
+
+
+@pytest.mark.timeout(300)
+def test_the_keyboard_alone_goes_from_the_list_to_the_exported_file(
+    opens: Opens, say: Words, picker: FakePicker, home: Path, tmp_path: Path
+) -> None:
+    has_a_shop(home)
+    picker.target = tmp_path / "稿子.md"
+    with opens() as person:
+        person.presses(Qt.Key.Key_2, ALT)
+        person.presses(Qt.Key.Key_N, CTRL)
+        person.sees(say("新选题", at="BriefSheet"))
+        person.types("炭火")  # the cursor stands in the topic
+        person.tabs_to(say.of(CUSTOM), backwards=True)
+        person.presses(Qt.Key.Key_Left)  # from the model to the playbook
+        person.presses(Qt.Key.Key_Return)
+        person.sees(say("可以拍了"))
+        first, title = lines(person)[0], person.tells(say("标题", at="ScriptSheet"))
+        person.tabs_to(say("全部脚本"), backwards=True)
+        person.presses(Qt.Key.Key_Space)
+        person.tabs_to(title)
+        person.presses(Qt.Key.Key_Return)
+        person.tabs_to(say("分镜表"))
+        for key in [Qt.Key.Key_Down] + [Qt.Key.Key_Right] * LINE + [Qt.Key.Key_Return]:
+            person.presses(key)
+        person.types("今天我只说炭火这一件事。")
+        person.presses(Qt.Key.Key_Return)
+        person.until(lambda: "今天我只说炭火这一件事。" in lines(person), "it is typed")
+        person.presses(Qt.Key.Key_R, CTRL)
+        shot = lines(person).index("今天我只说炭火这一件事。") + 1
+        person.sees(say("整条脚本"))
+        person.tabs_to(say("第 {number} 镜", at="ScriptRewriting", number=shot))
+        person.presses(Qt.Key.Key_Right)  # to the whole script
+        person.sees(say.of(HOOK))
+        person.tabs_to(say.of(Text("换个说法", "Say it another way")))
+        person.arrows_to(say.of(HOOK))
+        person.tabs_to(say.of(CUSTOM))
+        person.presses(Qt.Key.Key_Left)
+        person.presses(Qt.Key.Key_Return)
+        person.presses(Qt.Key.Key_Return)
+        person.until(lambda: lines(person)[0] != first, "another hook stands there")
+        person.tabs_to(say("导出", at="ScriptPage"), backwards=True)
+        person.presses(Qt.Key.Key_Space)
+        person.chooses(say("纯文字", at="ScriptPage"), by_keys=True)
+        person.sees(say("导好了：{name}", at="ExportMenu", name=picker.target.name))
+    written = picker.target.read_text("utf-8")
+    assert "今天我只说炭火这一件事。" in written and first not in written
+
+
+# ---- a show ------------------------------------------------------------------------------------
+
+
+def has_a_shop(home: Path) -> None:
+    """A shop is there, and the address of a model at which nobody answers."""
+    workspace = Workspace.open(home)
+    profiles.load(workspace.database, SHOP, step=Text("装店", "Load"))
+    workspace.settings.set(options.STORE, SHOP.stores[0].id)
+    workspace.settings.set(options.CREATOR, SHOP.creators[0].id)
+    workspace.settings.set(options.ONBOARDED, True)
+    configured.choose(workspace.settings, "custom")
+    workspace.settings.set(options.LLM_BASE_URL, "http://127.0.0.1:9/v1")
+    workspace.settings.set(options.LLM_MODEL, "m")
+    workspace.close()
+
+
+def plans_a_show_though_the_model_is_gone(person: Person, say: Words) -> None:
+    person.goes_to(say("直播", at="MainWindow"))
+    person.clicks(say("写第一份大纲"))
+    person.types("周五烤肉夜", into=say("这场讲什么"))
+    person.types("19:00", into=say("几点开播"))
+    person.clicks(say("写大纲", at="NewShow"))
+    person.sees(say("刚好"), "19:00", "60:00")
+    by_playbook = "这一版是写法写的。模型通了以后可以重写一版。"
+    person.sees(say.of(Text(by_playbook, "The playbook wrote this one.")))
+
+
+def edits_its_product(person: Person, say: Words) -> None:
+    person.tabs_to(say("流程"))
+    for _ in range(20):
+        if person.tells(say("环节的名字")) == DEAL:
+            break
+        person.presses(Qt.Key.Key_Down)
+    planned = person.tells(say("计划"))
+    minutes, _, seconds = planned.partition(":")
+    person.types(f"{int(minutes) - 2}:{seconds}", into=say("计划"))
+    person.presses(Qt.Key.Key_Return)
+    person.sees(say("还空 {length}", length="2:00"))
+    person.types(planned, into=say("计划"))
+    person.presses(Qt.Key.Key_Return)
+    person.sees(say("刚好"))
+    person.types("炭火上桌，两个人刚好，一份一百二十八块。", into=say("台词", at="Inspector"))
+    person.waits()
+
+
+def turns_a_block_into_a_script_and_back(person: Person, say: Words) -> None:
+    database = person.services.workspace.database
+    before = blocks(person)
+    person.presses(Qt.Key.Key_R, CTRL)
+    person.clicks(say.of(Text("变成短视频脚本", "To a script")))
+    person.clicks(say("写来看看"))
+    person.clicks(say("用写法库写"))  # the model was asked first, and is not there
+    person.clicks(say("全部接受"))
+    person.sees(say("拆好了，另存成一条新脚本。", at="LivePage"))
+    (script,) = drafts.every(database, "script")
+    person.presses(Qt.Key.Key_R, CTRL)
+    person.clicks(say("整场"))
+    person.clicks(say.of(Text("变成直播环节", "To a show's block")))
+    person.clicks(say("写法库", at="RewriteSheet"))
+    person.clicks(say("写来看看"))
+    person.clicks(say("接受"))
+    person.until(lambda: blocks(person) == before + 1, "the script is a block of the show")
+    person.goes_to(say("脚本", at="MainWindow"))
+    person.clicks(script.title)
+    person.sees("一百二十八块")
+
+
+def makes_a_playbook_its_own(person: Person, say: Words) -> None:
+    person.goes_to(say("设置", at="MainWindow"))
+    person.clicks(say("写法", at="SettingsPage"))
+    person.clicks(say("复制一份来改"))
+    person.sees(say("没有问题。"))
+    person.adds("9", after="priority: ")
+    person.sees(say("有 {count} 处要改，改好才能存。", at="PlaybookEditor", count=1))
+    person.presses(Qt.Key.Key_Home, CTRL)
+    person.clicks(say("去第 {line} 行", line=line_of("priority: ")))
+    for key in (Qt.Key.Key_End, Qt.Key.Key_Backspace, Qt.Key.Key_Backspace):
+        person.presses(key)
+    person.adds("2")
+    person.sees(say("没有问题。"))
+    hint = playbooks.playbook("food").stages["novice"]
+    person.adds("，慢慢来", after=hint)
+    person.sees(say("没有问题。"))
+    person.until(lambda: person.button(say("加一种写法")).isEnabled(), "it has been read")
+    person.clicks(say("加一种写法"))
+    person.until(lambda: person.button(say("保存", at="PlaybookEditor")).isEnabled(), "it is right")
+    person.presses(Qt.Key.Key_S, CTRL)
+    person.sees(say("存好了，下一条稿子就照它写。"))
+    person.goes_to(say("脚本", at="MainWindow"))
+    person.presses(Qt.Key.Key_N, CTRL)
+    person.types("下班第一口", into=say("拍什么", at="BriefSheet"))
+    person.picks(say("我的写法"), of=say("写法", at="BriefSheet"))
+    person.clicks(say("写法库", at="BriefForm"))
+    person.clicks(say("写脚本", at="BriefSheet"))
+    person.sees(f"{hint}，慢慢来", say("可以拍了"))
+
+
+def line_of(words: str) -> int:
+    """The first line of the trade's shipped text with these words, from 1."""
+    text = (playbooks.folder() / "food.yaml").read_text("utf-8")
+    return next(n for n, line in enumerate(text.split("\n"), 1) if words in line)
+
+
+def blocks(person: Person) -> int:
+    """How many blocks the show has."""
+    database = person.services.workspace.database
+    (show,) = drafts.every(database, "outline")
+    return show.items
 
 
 # ---- a script -----------------------------------------------------------------------------------
@@ -257,6 +441,13 @@ def exports_it_knowingly(person: Person, say: Words, picker: FakePicker, file: P
     (script,) = drafts.every(database, "script")
     (logged,) = house.overridden(database, Work("draft", script.id))
     assert logged.text == "最好吃"
+
+
+def speaks_its_language(person: Person, say: Words) -> None:
+    """In English only the user's own words, the trades' and Douyin's are Chinese."""
+    if say.code == "en":
+        own = words_of(person.services.workspace)
+        assert {said for said in person.every_word() if foreign(said, own)} == set()
 
 
 def lines(person: Person) -> list[str]:
