@@ -116,7 +116,7 @@ class ScriptPage(Page):
         super().resizeEvent(event)
         narrow = self.width() < NARROW
         self.drawer.setVisible(narrow and self._stack.currentIndex() == SHEET)
-        self.sheet.inspector.setVisible(not narrow or self.drawer.isChecked())
+        self._show_inspector(not narrow or self.drawer.isChecked())
 
     # ---- building ------------------------------------------------------------------------
 
@@ -386,7 +386,9 @@ class ScriptPage(Page):
             self.begin()
 
     def _show_inspector(self, shown: bool) -> None:
+        """Where there is not room for both, the brief makes way: the lines must stay readable."""
         self.sheet.inspector.setVisible(shown)
+        self.sheet.side.setVisible(not shown or self.width() >= NARROW)
 
     def _edit_brief(self) -> None:
         store = self.desk.request.store if self.desk.request else None
@@ -442,7 +444,6 @@ class ScriptPage(Page):
         if model:
             self._say_progress(blank)
         self.desk.grow(blank)
-        self.sheet.table.setFocus()  # what was asked for is here
 
     def _add_part(self, part: Part) -> None:
         script = self._script

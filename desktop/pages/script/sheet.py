@@ -134,7 +134,7 @@ class ScriptSheet(QSplitter):
     def _build_centre(self) -> QWidget:
         theme = self.services.theme
         centre = QWidget()
-        centre.setMinimumWidth(420)
+        centre.setMinimumWidth(520)
         rows = QVBoxLayout(centre)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
