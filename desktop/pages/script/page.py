@@ -258,13 +258,18 @@ class ScriptPage(Page):
     def _show_actions(self) -> None:
         here = self._script is not None
         writing = self.desk.writing.running
-        for button in (self.all, self.progress, self.versions, self.export, self.cut):
+        own = (self.all, self.progress, self.versions, self.export, self.cut)
+        listed = (self.new, self.paste)
+        # What goes is hidden first: all of them at once would push a narrow window wider.
+        for button in listed if here else own:
+            button.hide()
+        self.drawer.setVisible(here and self.width() < NARROW)
+        for button in own:
             button.setVisible(here)
             button.setEnabled(not writing)
         self.progress.show_progress()
-        self.new.setVisible(not here and bool(self.desk.every))
-        self.paste.setVisible(not here and bool(self.desk.every))
-        self.drawer.setVisible(here and self.width() < NARROW)
+        for button in listed:
+            button.setVisible(not here and bool(self.desk.every))
 
     def _show_thread(self) -> None:
         script, request = self._script, self.desk.request
