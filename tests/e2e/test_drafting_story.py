@@ -28,7 +28,7 @@ from tests.assistant.drafting import scripted_model
 from tests.assistant.llm import server
 from tests.assistant.llm.server import as_json, error, says_json
 from tests.desktop.conftest import FakePicker
-from tests.desktop.test_script import SHOP
+from tests.desktop.drafting_page import SHOP
 from tests.e2e.conftest import ALT, CTRL, Opens, Person
 from tests.e2e.test_story import foreign, words_of
 from tests.e2e.words import Words
@@ -134,7 +134,7 @@ def opens_the_shop(person: Person, say: Words) -> None:
 
 
 def connects_a_model(person: Person, say: Words, peer: server.Peer) -> None:
-    person.goes_to(say("设置"))
+    person.goes_to(say("设置", at="MainWindow"))
     person.clicks(say("模型", at="SettingsPage"))
     person.clicks("DeepSeek")
     person.sees("https://api.deepseek.com/chat/completions")
@@ -345,7 +345,7 @@ def blocks(person: Person) -> int:
 
 def looks_at_what_will_be_sent(person: Person, say: Words, peer: server.Peer) -> None:
     asked = len(peer.asked)
-    person.goes_to(say("脚本"))
+    person.goes_to(say("脚本", at="MainWindow"))
     person.clicks(say("写第一条"))
     person.types("下班第一口", into=say("拍什么"))
     assert person.tells(say("带哪个团购")) == "双人炭烤五花套餐"
