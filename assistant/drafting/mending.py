@@ -10,6 +10,7 @@ from assistant.drafting.models import Block, Finding, Outline
 
 _MARKS = "，。；：？"
 _JOINS = "，；："
+_OF = "的"
 
 
 def clause_around(text: str, at: int) -> str:
@@ -49,7 +50,12 @@ def nearest(text: str, words: str, place: int) -> int:
 def spliced(text: str, words: str, new: str, near: int) -> str:
     """A text with other words where these stand nearest to a place."""
     place = nearest(text, words, near)
-    return text if place < 0 else text[:place] + new + text[place + len(words) :]
+    if place < 0:
+        return text
+    rest = text[place + len(words) :]
+    if new.endswith(_OF) and rest.startswith(_OF):
+        rest = rest.removeprefix(_OF)  # 最好吃[的]五花 → 我自己爱吃[的]五花
+    return text[:place] + new + rest
 
 
 def text_at(outline: Outline, field: str) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 from assistant.drafting.rewriting.actions import Action
 from desktop.language import Language
 from desktop.theme import Theme
+from desktop.widgets.segment import take_tab_while_chosen
 
 HEIGHT, PADDING, ICON, GAP = 34, 12, 16, 6
 
@@ -23,7 +24,7 @@ class ActionTile(QAbstractButton):
         self.setText(language.say(action.name))
         self.setToolTip(language.say(action.about))
         self.setCheckable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        take_tab_while_chosen(self)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 

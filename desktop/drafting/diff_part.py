@@ -210,6 +210,8 @@ class DiffPart(QWidget):
         column.addLayout(row)
 
     def _findings(self, column: QVBoxLayout, option: Option, indent: int = INDENT) -> None:
+        if self.part.kind == "drop":
+            return  # what goes need not be mended
         icons = {
             Severity.BLOCK: ("shield-alert", "danger.graphic"),
             Severity.WARN: ("triangle-alert", "warn.graphic"),

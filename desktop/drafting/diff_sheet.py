@@ -131,11 +131,11 @@ class DiffSheet(Sheet):
 
     def fit(self) -> None:
         """No higher than what stands in it; before it is shown, so that it does not jump."""
-        content = self.pane.body.sizeHint().height()
         column = self.pane.body.parentWidget()
         if column is not None:
-            column.resize(self.width() - MARGINS, content)
-            content = max(content, self.pane.body.heightForWidth(self.width() - MARGINS))
+            column.ensurePolished()
+        # Not its size hint: that takes every wrapping line for a narrow one.
+        content = self.pane.body.totalHeightForWidth(self.width() - MARGINS)
         self.pane.setFixedHeight(min(self.pane.height(), max(LEAST_SHOWN, content + 8)))
 
     def ended(self) -> None:

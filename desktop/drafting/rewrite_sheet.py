@@ -234,6 +234,10 @@ class RewriteSheet(Sheet):
             if own:
                 self._add_group(row, self._language.say(name), own)
                 row += 1
+        last: QWidget = self.scope.button(self._offer.selections[-1].scope)
+        for tile in self.tiles.values():  # made last, yet Tab comes to them before the buttons
+            QWidget.setTabOrder(last, tile)
+            last = tile
         able = [id_ for id_, tile in self.tiles.items() if tile.isEnabled()]
         kept = wanted or (before.id if before is not None else "")
         first = kept if kept in able else next(iter(able), "")

@@ -64,6 +64,16 @@ class Segment(QWidget):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
 
 
+def take_tab_while_chosen(one: QAbstractButton) -> None:
+    """Let Tab come to the chosen one of several, from which the arrows go on."""
+    one.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+    one.toggled.connect(
+        lambda chosen: one.setFocusPolicy(
+            Qt.FocusPolicy.StrongFocus if chosen else Qt.FocusPolicy.ClickFocus
+        )
+    )
+
+
 class _Part(QAbstractButton):
     def __init__(self, theme: Theme, text: str) -> None:
         super().__init__()
@@ -71,7 +81,7 @@ class _Part(QAbstractButton):
         self.setText(text)
         self.setCheckable(True)
         self.setAutoExclusive(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        take_tab_while_chosen(self)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
 

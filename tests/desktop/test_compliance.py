@@ -67,7 +67,7 @@ def test_a_click_puts_other_words_there(page: ScriptPage, settle: Settle) -> Non
     assert "「最好吃」" in shown and "广告法" in shown and "1 处不能说" in page_chips(page)
     QTest.mouseClick(button(inspector, "换成「我自己爱吃的」"), LEFT)
     settle()
-    assert script(page).shots[2].voiceover == BAD.replace("最好吃", "我自己爱吃的")
+    assert script(page).shots[2].voiceover == BAD.replace("最好吃的", "我自己爱吃的")
     assert "「最好吃」" not in words_of(inspector)
 
 

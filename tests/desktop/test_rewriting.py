@@ -31,6 +31,7 @@ from desktop.drafting.rewrite_sheet import RewriteSheet
 from desktop.messages import Note, Question
 from desktop.pages.live.page import LivePage
 from desktop.pages.page import Destination
+from desktop.pages.script.cells import CellEditor
 from desktop.pages.script.page import ScriptPage
 from desktop.pages.script.shots import LINE
 from desktop.services import Services
@@ -218,6 +219,31 @@ def test_one_of_five_hooks_is_chosen_by_keyboard(
     QTest.keyClick(diff, Qt.Key.Key_Return)
     settle()
     assert lines(page)[0] == words == part.part.options[2].text
+
+
+def test_a_cell_left_open_below_the_sheet_does_not_overwrite_what_was_accepted(
+    page: ScriptPage, qtbot: QtBot, settle: Callable[[], None]
+) -> None:
+    table = page.sheet.table
+    table.setCurrentIndex(page.sheet.model.index(0, LINE))
+    table.edit(table.currentIndex())
+    (cell,) = table.findChildren(CellEditor)
+    qtbot.keyClicks(cell, "!")
+    typed = cell.toPlainText()
+    sheet = ask(page, qtbot)
+    assert lines(page)[0] == typed
+    table.edit(table.currentIndex())  # as a second click on a chosen line does, a moment later
+    QTest.mouseClick(sheet.scope.button("script"), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(sheet.tiles["hook"], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(sheet.go, Qt.MouseButton.LeftButton)
+    diff = shown(page, qtbot)
+    words = diff.parts[0].words
+    QTest.mouseClick(diff.every, Qt.MouseButton.LeftButton)
+    settle()
+    (left,) = (one for one in table.findChildren(CellEditor) if one.isVisible())
+    QTest.keyClick(left, Qt.Key.Key_Return)
+    settle()
+    assert lines(page)[0] == words != typed
 
 
 def test_closing_the_sheet_changes_nothing(

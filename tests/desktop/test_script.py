@@ -476,3 +476,18 @@ def test_planning_one_shot_leaves_the_others_and_can_be_put_back(
     toasts[-1].action.run()
     settle()
     assert seconds_of(page)[1:3] == [1, 30]
+
+
+def test_in_a_narrow_window_the_brief_makes_way_for_the_checks(
+    page: ScriptPage, settle: Callable[[], None]
+) -> None:
+    page.resize(1040, 660)
+    draft_one(page, settle)
+    assert page.sheet.side.isVisible() and not page.sheet.inspector.isVisible()
+    QTest.mouseClick(page.drawer, Qt.MouseButton.LeftButton)
+    QTest.qWait(50)
+    assert page.sheet.inspector.isVisible() and not page.sheet.side.isVisible()
+    assert page.sheet.table.columnWidth(LINE) > 150
+    page.resize(1360, 860)
+    QTest.qWait(50)
+    assert page.sheet.side.isVisible()

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QLabel,
     QLineEdit,
+    QMenu,
     QPlainTextEdit,
     QSpinBox,
     QTableView,
@@ -56,7 +57,12 @@ from tests.desktop.conftest import (  # noqa: F401 - pytest finds fixtures by na
 WAIT_MS = 30_000
 SEEN = 20_000  # ms that something may take to stand there, on a busy machine
 LEFT = Qt.MouseButton.LeftButton
-CTRL, NONE = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.NoModifier
+CTRL, ALT, SHIFT, NONE = (
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.AltModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+    Qt.KeyboardModifier.NoModifier,
+)
 
 FIELDS = (QLineEdit, QPlainTextEdit, QComboBox, QSpinBox)
 
@@ -75,23 +81,32 @@ class Person:
 
     def sees(self, *words: str, within: int = SEEN) -> None:
         """Wait until all these words stand somewhere on the window."""
-        self._eventually(
-            lambda: all(word in self.reads() for word in words), f"sees {words}", within
-        )
+        self.until(lambda: all(word in self.reads() for word in words), f"sees {words}", within)
 
     def misses(self, *words: str) -> None:
         """Wait until none of these words stands there any more."""
-        self._eventually(lambda: not any(word in self.reads() for word in words), f"no {words}")
+        self.until(lambda: not any(word in self.reads() for word in words), f"no {words}")
 
     def reads(self) -> str:
         """Every word on the window: labels, chips, buttons, tables."""
-        found = [label.text() for label in self._visible(QLabel)]
+        labels = self._visible(QLabel)
+        found = [one.text() for one in labels if one.textFormat() != Qt.TextFormat.RichText]
+        found += [label.accessibleName() for label in labels]
         found += [chip.text for chip in self._visible(Chip)]
         for button in self._visible(QAbstractButton):
             found += [button.text(), button.accessibleName(), button.accessibleDescription()]
         for table in self._visible(QTableView):
             found += self.rows(table)
-        return "\n".join(found)
+        found += [text.toPlainText() for text in self._visible(QPlainTextEdit)]
+        return "\n".join(one for one in found if one)
+
+    def tells(self, name: str) -> str:
+        """What the field with this label holds."""
+        field = self.field(name)
+        if isinstance(field, QComboBox):
+            return field.currentText()
+        assert isinstance(field, (QLineEdit, QSpinBox))
+        return field.text()
 
     def rows(self, table: QTableView | None = None) -> list[str]:
         """The rows of the one table that stands there, cells joined."""
@@ -102,6 +117,11 @@ class Person:
             )
             for row in range(model.rowCount())
         ]
+
+    def column(self, column: int) -> list[str]:
+        """One column of the table that stands there."""
+        model = self._visible(QTableView)[0].model()
+        return [str(model.index(row, column).data() or "") for row in range(model.rowCount())]
 
     def every_word(self) -> set[str]:
         """Whatever the window says anywhere: texts, tips, hints in fields, names for readers."""
@@ -122,6 +142,23 @@ class Person:
             said |= {action.toolTip() for action in one.actions()}
         return said
 
+    def hears(self, row: int, column: int) -> str:
+        """What a screen reader says of a cell of the table."""
+        (table,) = self._visible(QTableView)
+        index = table.model().index(row, column)
+        return str(index.data(Qt.ItemDataRole.AccessibleTextRole))
+
+    def paints(self, row: int, column: int, ink: str) -> bool:
+        """Whether this colour of the theme is in a cell of the table, such as a wave's."""
+        (table,) = self._visible(QTableView)
+        index = table.model().index(row, column)
+        table.scrollTo(index)
+        cell = table.viewport().grab(table.visualRect(index)).toImage()
+        wanted = self.services.theme.color(ink).rgb()
+        return any(
+            cell.pixel(x, y) == wanted for x in range(cell.width()) for y in range(cell.height())
+        )
+
     def button(self, words: str) -> QAbstractButton:
         """The button that says this, or is called this."""
         return self._named(QAbstractButton, words, lambda one: one.text() == words)
@@ -132,11 +169,35 @@ class Person:
 
     # ---- doing ------------------------------------------------------------------------------
 
-    def clicks(self, words: str) -> None:
-        """Click a button, and wait until what it set off has come."""
+    def clicks(self, words: str, *, at_once: bool = False) -> None:
+        """Click a button, and wait until what it set off has come, unless that takes long."""
         button = self.button(words)
         assert button.isEnabled(), words
-        self._qtbot.mouseClick(button, LEFT, pos=QPoint(12, button.height() // 2))
+        place = QPoint(min(12, button.width() // 2), button.height() // 2)
+        self._qtbot.mouseClick(button, LEFT, pos=place)
+        if not at_once:
+            self.waits()
+
+    def chooses(self, words: str, *, by_keys: bool = False) -> None:
+        """Click an entry of the menu that has come up, or go to it by the arrow keys."""
+        found: list[QMenu] = []
+
+        def look() -> bool:
+            menu = QApplication.activePopupWidget()
+            found[:] = [menu] if isinstance(menu, QMenu) else []
+            return bool(found)
+
+        self.until(look, f"a menu offers {words}")
+        (menu,) = found
+        offered = {action.text(): action for action in menu.actions()}
+        assert words in offered, f"{words} among {list(offered)}"
+        if by_keys:
+            while menu.activeAction() is not offered[words]:
+                QTest.keyClick(menu, Qt.Key.Key_Down)
+            QTest.keyClick(menu, Qt.Key.Key_Return)
+            self.waits()
+            return
+        self._qtbot.mouseClick(menu, LEFT, pos=menu.actionGeometry(offered[words]).center())
         self.waits()
 
     def types(self, words: str, *, into: str = "") -> None:
@@ -144,42 +205,87 @@ class Person:
         if into:
             field = self.field(into)
             self._qtbot.mouseClick(field, LEFT)
-            self._eventually(field.hasFocus, f"{into} has the focus")
+            self.until(field.hasFocus, f"{into} has the focus")
         target = self._focus()
         if isinstance(target, (QLineEdit, QPlainTextEdit)):
             target.selectAll()
+        self.adds(words)
+
+    def adds(self, words: str, *, after: str = "") -> None:
+        """Type words where the cursor stands, or right after the first of other words."""
+        target = self._focus()
+        if after:
+            assert isinstance(target, QPlainTextEdit)
+            found = target.document().find(after)
+            assert not found.isNull(), after
+            found.setPosition(found.selectionEnd())
+            target.setTextCursor(found)
         event = QInputMethodEvent()
         event.setCommitString(words)
         QApplication.sendEvent(target, event)
 
-    def presses(self, key: Qt.Key, modifier: Qt.KeyboardModifier = NONE) -> None:
+    def picks(self, words: str, *, of: str) -> None:
+        """Choose an entry of the box with this label by the arrow keys."""
+        box = self.field(of)
+        assert isinstance(box, QComboBox)
+        box.setFocus()
+        for step in [Qt.Key.Key_Home] + [Qt.Key.Key_Down] * box.count():
+            QTest.keyClick(box, step)
+            self.waits()
+            if box.currentText() == words:
+                return
+        raise AssertionError(f"{of} offers no {words}")
+
+    def presses(
+        self, key: Qt.Key, modifier: Qt.KeyboardModifier = NONE, *, at_once: bool = False
+    ) -> None:
         """Press a key wherever the focus is."""
         QTest.keyClick(self._focus(), key, modifier)
-        self.waits()
+        if not at_once:
+            self.waits()
 
-    def tabs_to(self, name: str) -> None:
+    def tabs_to(self, name: str, *, backwards: bool = False) -> None:
         """Press Tab until the field, button or table of this name has the focus."""
+        key, with_ = (Qt.Key.Key_Backtab, SHIFT) if backwards else (Qt.Key.Key_Tab, NONE)
         passed = []
         for _ in range(60):
             here = self._focus()
             if here.accessibleName() == name or getattr(here, "text", str)() == name:
                 return
-            passed.append(f"{type(here).__name__} {here.accessibleName()}")
-            QTest.keyClick(here, Qt.Key.Key_Tab)
+            passed.append(
+                f"{type(here).__name__} {here.accessibleName() or getattr(here, 'text', str)()}"
+            )
+            QTest.keyClick(here, key, with_)
         raise AssertionError(f"Tab never comes to {name}, only to {dict.fromkeys(passed)}")
 
-    def edits(self, row: int, column: int, words: str) -> None:
-        """Double-click a cell of the table, replace its text, press Enter."""
+    def arrows_to(self, name: str) -> None:
+        """Press ↓ until the one of this name among its like has the focus, and choose it."""
+        for _ in range(30):
+            here = self._focus()
+            if getattr(here, "text", str)() == name:
+                QTest.keyClick(here, Qt.Key.Key_Space)
+                return
+            QTest.keyClick(here, Qt.Key.Key_Down)
+        raise AssertionError(f"↓ never comes to {name}")
+
+    def points_at(self, row: int, column: int) -> None:
+        """Click a cell of the table."""
         (table,) = self._visible(QTableView)
         index = table.model().index(row, column)
         table.scrollTo(index)
-        place = table.visualRect(index).center()
-        QTest.mouseClick(table.viewport(), LEFT, pos=place)
+        QTest.mouseClick(table.viewport(), LEFT, pos=table.visualRect(index).center())
+
+    def edits(self, row: int, column: int, words: str, *, at_once: bool = False) -> None:
+        """Double-click a cell of the table, replace its text, press Enter."""
+        (table,) = self._visible(QTableView)
+        self.points_at(row, column)
+        place = table.visualRect(table.model().index(row, column)).center()
         QTest.mouseDClick(table.viewport(), LEFT, pos=place)
         (editor,) = [one for one in self._visible(QPlainTextEdit) if table.isAncestorOf(one)]
         self.types(words)
         QTest.keyClick(editor, Qt.Key.Key_Return)
-        self.waits()
+        if not at_once:
+            self.waits()
 
     def drops(self, paths: Sequence[Path]) -> None:
         """Drag files from the file manager onto the window."""
@@ -212,7 +318,7 @@ class Person:
         root = self._root()
         if QApplication.activeWindow() is not root:
             root.activateWindow()
-            self._eventually(lambda: QApplication.activeWindow() is root, "the front is active")
+            self.until(lambda: QApplication.activeWindow() is root, "the front is active")
         return QApplication.focusWidget() or self._root()
 
     def _root(self) -> QWidget:
@@ -241,10 +347,11 @@ class Person:
             ]
             return bool(found)
 
-        self._eventually(look, f"finds {name}")
+        self.until(look, f"finds {name}")
         return found[0]
 
-    def _eventually(self, holds: Callable[[], bool], what: str, within: int = SEEN) -> None:
+    def until(self, holds: Callable[[], bool], what: str, within: int = SEEN) -> None:
+        """Wait until this holds."""
         try:
             self._qtbot.waitUntil(holds, timeout=within)
         except TimeoutError:
@@ -308,6 +415,7 @@ def opens(
         qapp.installEventFilter(strays)
         bugs: list[BaseException] = []
         messages.bug_found.connect(bugs.append)
+        messages.bug_found.connect(traceback.print_exception)  # a story stops at what it misses
         stop_following = follow_settings(services)
         window = MainWindow(services)
         window.resize(1440, 900)

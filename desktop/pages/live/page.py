@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import ClassVar
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
@@ -14,6 +14,7 @@ from assistant import clock, options
 from assistant.changes import Area
 from assistant.compliance import checking as compliance
 from assistant.drafting import mending, retiming, rundown
+from assistant.drafting.model_drafter import FALLBACK_RULE
 from assistant.drafting.models import Block, Finding, Outline, Severity
 from assistant.drafting.port import DEFAULT_CHARS_PER_MINUTE, DraftRequest, Part
 from assistant.wording import Text
@@ -23,6 +24,7 @@ from desktop.drafting.export_menu import ExportMenu
 from desktop.drafting.fact_sheet import ask_for_fact
 from desktop.drafting.opinion import Opinion
 from desktop.drafting.progress import Progress
+from desktop.language import spoken
 from desktop.messages import ToastAction
 from desktop.pages.live import thread
 from desktop.pages.live.brief import NewShow
@@ -217,7 +219,11 @@ class LivePage(Page):
             outline, self._rate, self.desk.request.deals if self.desk.request else ()
         )
         keys = self.tr("↑↓ 选一段，Alt+↑↓ 或拖着挪，回车写台词，右键加一段")
-        self._say_state(outline, keys, "keyboard")
+        instead = next((one for one in outline.findings if one.rule == FALLBACK_RULE), None)
+        if instead is None:
+            self._say_state(outline, keys, "keyboard")
+        else:
+            self._say_state(outline, instead.advice(spoken()), "book-open")
 
     def _show_actions(self) -> None:
         here = self._outline is not None
@@ -238,7 +244,9 @@ class LivePage(Page):
         forbidden = [one for one in bites if one.kind in compliance.KINDS]
         if not bites:
             return ""
-        first = "，".join(f"「{one.text}」" for one in (forbidden or bites)[:2] if one.text)
+        first = self.tr("，").join(
+            f"「{one.text}」" for one in (forbidden or bites)[:2] if one.text
+        )
         if forbidden:
             words = self.tr("有 {count} 处不该这么说：{first}")
             return words.format(count=len(forbidden), first=first)
@@ -457,6 +465,7 @@ class LivePage(Page):
                 brief=request.brief,
             )
         )
+        self.rundown.setFocus(Qt.FocusReason.OtherFocusReason)  # what was asked for is here
 
     def _add_part(self, part: Part) -> None:
         if self._outline is None or not isinstance(part.item, Block):
@@ -470,8 +479,11 @@ class LivePage(Page):
             self.sheet.choose(part.item.id)
 
     def _writing_ended(self, _stored: str) -> None:
-        if self._outline is None:
+        outline = self._outline
+        if outline is None:
             self.sheet.strip.hide()
+        elif outline.blocks and not self.inspector.isAncestorOf(self.focusWidget()):
+            self.sheet.choose(outline.blocks[0].id)  # from its beginning, as one reads it
 
     def _say_kept(self) -> None:
         self.services.messages.toast(self.tr("停下了，写好的几段留着。"), mood="plain")

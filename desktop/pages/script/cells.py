@@ -135,17 +135,21 @@ class ShotDelegate(QStyledItemDelegate):
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         assert isinstance(editor, QPlainTextEdit)
-        if editor.property("loaded"):
+        text = str(index.data(Qt.ItemDataRole.EditRole) or "")
+        # What is being typed stays; untouched, it follows what a rewriting puts into the line.
+        touched = editor.document().isModified() or editor.toPlainText() == text
+        if touched and editor.property("loaded"):
             return
         editor.setProperty("loaded", True)
-        editor.setPlainText(str(index.data(Qt.ItemDataRole.EditRole) or ""))
+        editor.setPlainText(text)
         editor.selectAll() if index.column() == SECONDS else editor.moveCursor(
             QTextCursor.MoveOperation.End
         )
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         assert isinstance(editor, QPlainTextEdit)
-        model.setData(index, editor.toPlainText())
+        if editor.document().isModified():
+            model.setData(index, editor.toPlainText())
 
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, index: Index

@@ -89,8 +89,8 @@ class Inspector(QWidget):
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addStretch(1)
-        self.verdict = Label("", type="heading")
-        self._basis = Label("", type="caption", tone="tertiary")
+        self.verdict = Label("", type="heading", wrap=True)
+        self._basis = Label("", type="caption", tone="tertiary", wrap=True)
         words.addWidget(self.verdict)
         words.addWidget(self._basis)
         words.addStretch(1)
@@ -311,7 +311,7 @@ class Inspector(QWidget):
                 None: ("circle-dashed", "text.tertiary"),
             }[one.passed]
             row.addWidget(IconLabel(self._theme, icon, size=14, color=color))
-            row.addWidget(Label(one.text, type="small"), 1)
+            row.addWidget(Label(one.text, type="small", wrap=True), 1)
             tone = "warn" if one.passed is False else "tertiary"
             detail = Label(one.detail, type="small", tone=tone)  # type: ignore[arg-type]
             self._details.append(detail)

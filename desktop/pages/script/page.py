@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import ClassVar
 
-from PySide6.QtGui import QHideEvent, QResizeEvent
+from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from assistant import clock, options
@@ -100,7 +100,8 @@ class ScriptPage(Page):
         self.desk.open(destination.id if opens else self.desk.wanted)
 
     def flush(self) -> None:
-        """Save what was changed, now."""
+        """Save what was changed, now, with what stands in an open cell."""
+        self.sheet.table.finish()
         self.desk.flush()
 
     def panes(self) -> Sequence[QWidget]:
@@ -115,7 +116,7 @@ class ScriptPage(Page):
         super().resizeEvent(event)
         narrow = self.width() < NARROW
         self.drawer.setVisible(narrow and self._stack.currentIndex() == SHEET)
-        self.sheet.inspector.setVisible(not narrow or self.drawer.isChecked())
+        self._show_inspector(not narrow or self.drawer.isChecked())
 
     # ---- building ------------------------------------------------------------------------
 
@@ -184,6 +185,8 @@ class ScriptPage(Page):
         self.sheet.why.wish.connect(self._follow)
         self.sheet.rewrite_wanted.connect(self._rewrite)
         self.checks = Checks(self, self.services, self.desk, self.sheet.inspector)
+        # As the buttons' own, which are away while a script is open.
+        QShortcut(QKeySequence("Ctrl+N"), self.sheet).activated.connect(self._begin_new)
         strip = self.sheet.strip
         strip.stop.clicked.connect(self.desk.writing.stop)
         strip.go_on.connect(self.desk.go_on)
@@ -255,13 +258,18 @@ class ScriptPage(Page):
     def _show_actions(self) -> None:
         here = self._script is not None
         writing = self.desk.writing.running
-        for button in (self.all, self.progress, self.versions, self.export, self.cut):
+        own = (self.all, self.progress, self.versions, self.export, self.cut)
+        listed = (self.new, self.paste)
+        # What goes is hidden first: all of them at once would push a narrow window wider.
+        for button in listed if here else own:
+            button.hide()
+        self.drawer.setVisible(here and self.width() < NARROW)
+        for button in own:
             button.setVisible(here)
             button.setEnabled(not writing)
         self.progress.show_progress()
-        self.new.setVisible(not here and bool(self.desk.every))
-        self.paste.setVisible(not here and bool(self.desk.every))
-        self.drawer.setVisible(here and self.width() < NARROW)
+        for button in listed:
+            button.setVisible(not here and bool(self.desk.every))
 
     def _show_thread(self) -> None:
         script, request = self._script, self.desk.request
@@ -311,6 +319,7 @@ class ScriptPage(Page):
             self.desk.change(checked)
 
     def _rewrite(self, action: str) -> None:
+        self.sheet.table.finish()
         self.rewriting.offer(self._script, self.sheet.row, action=action)
 
     def _open_made(self, draft: str) -> None:
@@ -378,10 +387,13 @@ class ScriptPage(Page):
         self._ask(brief, store, draft_id="")
 
     def _begin_new(self) -> None:
-        self.begin()
+        if not self.desk.writing.running:
+            self.begin()
 
     def _show_inspector(self, shown: bool) -> None:
+        """Where there is not room for both, the brief makes way: the lines must stay readable."""
         self.sheet.inspector.setVisible(shown)
+        self.sheet.side.setVisible(not shown or self.width() >= NARROW)
 
     def _edit_brief(self) -> None:
         store = self.desk.request.store if self.desk.request else None

@@ -29,7 +29,7 @@ from desktop.pages.script.why import WhyPane
 from desktop.services import Services
 from desktop.widgets.button import Button
 from desktop.widgets.chip import Chip
-from desktop.widgets.label import Hairline, Label
+from desktop.widgets.label import ElidedLabel, Hairline, Label
 from desktop.widgets.pieces import Piece, PieceBar
 
 SPLITTER = "script.splitter"
@@ -119,7 +119,7 @@ class ScriptSheet(QSplitter):
             return ""
         english = self.services.language.code == "en"
         names = [form.name, *(one.name for one in form.structures if one.id == parts[-1])]
-        return "，".join(one.en if english else one.zh for one in names)
+        return self.tr("，").join(one.en if english else one.zh for one in names)
 
     def _change(self, script: Script) -> None:
         if self._writing and self._script is not None:
@@ -134,7 +134,7 @@ class ScriptSheet(QSplitter):
     def _build_centre(self) -> QWidget:
         theme = self.services.theme
         centre = QWidget()
-        centre.setMinimumWidth(420)
+        centre.setMinimumWidth(520)
         rows = QVBoxLayout(centre)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
@@ -166,7 +166,7 @@ class ScriptSheet(QSplitter):
         box.setSpacing(4)
         line = QHBoxLayout()
         self.written = Label("", type="caption", tone="secondary")
-        self.planned = Label("", type="caption", tone="tertiary")
+        self.planned = ElidedLabel(type="caption", tone="tertiary")
         self.over = Chip(theme, "", tone="warn", icon="timer")
         self.pace_all = Button(theme, self.tr("全部按念的排"), kind="link", size="sm")
         self.pace_all.setToolTip(self.tr("每一镜的秒数改成台词要念的秒数"))

@@ -100,7 +100,9 @@ class SidePane(QWidget):
     def show_brief(self, script: Script, request: DraftRequest, writing: str) -> None:
         """Say the brief in words; `writing` names format and hook."""
         brief, person = script.brief or request.brief, request.creator
-        who = "，".join(one for one in ((person.name, person.role) if person else ()) if one)
+        who = self.tr("，").join(
+            one for one in ((person.name, person.role) if person else ()) if one
+        )
         measured = person is not None and person.chars_per_minute is not None
         rate = self.tr("{rate} 字/分").format(rate=request.chars_per_minute)
         basis = self.tr("实测") if measured else self.tr("先按常用的算")
@@ -111,7 +113,7 @@ class SidePane(QWidget):
             (self.tr("为了"), brief.goal),
             (self.tr("写法"), writing),
             (self.tr("时长"), self.tr("{seconds} 秒").format(seconds=brief.seconds)),
-            (self.tr("语速"), f"{rate}，{basis}"),
+            (self.tr("语速"), self.tr("，").join((rate, basis))),
         )
         if rows == self._brief:  # as after most edits
             return

@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QAbstractItemDelegate,
     QAbstractItemView,
     QHeaderView,
     QTableView,
@@ -62,6 +63,7 @@ class ShotTable(QTableView):
         self.setShowGrid(False)
         self.setFrameShape(QTableView.Shape.NoFrame)
         self.setWordWrap(True)
+        self.setTabKeyNavigation(False)  # arrows go from cell to cell, Tab leads on
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -97,6 +99,16 @@ class ShotTable(QTableView):
     def writing(self) -> bool:
         """Whether a cell is open."""
         return self.state() == QAbstractItemView.State.EditingState
+
+    def finish(self) -> None:
+        """Take what stands in an open cell, and close it.
+
+        A dialog leaves it open: whatever it does to that line would be overwritten.
+        """
+        editor = self.findChild(CellEditor) if self.writing else None
+        if editor is not None:
+            self.commitData(editor)
+            self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
 
     def follow_growth(self) -> None:
         """Show the newest row, unless a cell is being written further up."""

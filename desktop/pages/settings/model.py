@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -392,8 +392,7 @@ class ModelSettings(QWidget):
             return
         now = self.model.currentText()
         self.model.clear()
-        self.model.addItems(list(models))
-        self.model.setCurrentText(now or (models[0] if models else ""))
+        self._add_models(models, now or (models[0] if models else ""))
         self._keep_model()
         self.trouble.hide()
         at = clock.moment(clock.now_ms()).strftime("%H:%M")
@@ -442,9 +441,14 @@ class ModelSettings(QWidget):
         one = configured.chosen(self._services.settings)
         if one is not None:
             self._note_verdict(one.id, verdict.error.code if verdict.error else "ok")
-        for name in verdict.models:
-            if self.model.findText(name) < 0:
-                self.model.addItem(name)
+        more = [name for name in verdict.models if self.model.findText(name) < 0]
+        self._add_models(more, self.model.currentText())
+
+    def _add_models(self, models: Sequence[str], chosen: str) -> None:
+        """Offer more models. A box makes the first one current, and ↓ would step over it."""
+        self.model.addItems(list(models))
+        self.model.setCurrentIndex(self.model.findText(chosen))
+        self.model.setCurrentText(chosen)
 
     def _check_failed(self, turn: int, error: UserError) -> None:
         if turn == self._turn:

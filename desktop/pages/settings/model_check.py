@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from assistant import clock
 from assistant.llm.check import Question, Row, Verdict
 from desktop.language import Language
 from desktop.theme import Theme
 from desktop.widgets.button import Button
-from desktop.widgets.label import Hairline, IconLabel, Label
+from desktop.widgets.label import ElidedLabel, Hairline, IconLabel, Label
 from desktop.widgets.smile import SmileLine
 
 QUESTIONS: tuple[Question, ...] = ("connection", "key", "model", "words", "format")
@@ -33,13 +40,13 @@ class CheckCard(QFrame):
         head.setContentsMargins(16, 8, 12, 8)
         head.setSpacing(10)
         self.smile = SmileLine(theme, size="week")
-        self.headline = Label("", type="body_strong")
-        self._when = Label("", type="caption", tone="tertiary")
+        self.headline = ElidedLabel(type="body_strong")
+        self._when = ElidedLabel(type="caption", tone="tertiary")
         self.button = Button(theme, self.tr("测试连接"), size="sm", icon="plug-zap")
         head.addWidget(self.smile)
         head.addWidget(self.headline)
-        head.addWidget(self._when)
-        head.addStretch(1)
+        self._when.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        head.addWidget(self._when, 1)
         head.addWidget(self.button)
         column.addLayout(head)
         self._body = QWidget()

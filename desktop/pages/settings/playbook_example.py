@@ -65,7 +65,8 @@ class ExampleSheet(Sheet):
         self.topic.setAccessibleName(self.tr("选题"))
         for one in form.topics:
             self.topic.addItem(one)
-        self.topic.setVisible(bool(form.topics))
+        if not form.topics:  # else the sheet shows it: here it would be a window of its own
+            self.topic.hide()
         self.variant = Segment(
             self.theme,
             [

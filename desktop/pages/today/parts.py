@@ -319,7 +319,8 @@ class UntoldCard(Card):
         told = QVBoxLayout()
         told.setSpacing(0)
         told.addStretch(1)
-        told.addWidget(ElidedLabel(fact.source, type="small", tone="secondary"))
+        if fact.source:
+            told.addWidget(ElidedLabel(fact.source, type="small", tone="secondary"))
         told.addWidget(Label(self._told(fact), type="caption", tone="tertiary"))
         told.addStretch(1)
         holder = QWidget()

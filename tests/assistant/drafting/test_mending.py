@@ -106,3 +106,9 @@ def test_the_words_that_were_found_are_mended_not_the_first_that_look_alike(
 )
 def test_a_clause_goes_with_one_mark(text: str, words: str, left: str) -> None:
     assert mending.without(text, words) == left
+
+
+def test_a_word_put_in_brings_no_second_particle() -> None:
+    line = "这条街最好吃的五花。"
+    assert mending.spliced(line, "最好吃", "我自己爱吃的", 0) == "这条街我自己爱吃的五花。"
+    assert mending.spliced(line, "最好吃", "现烤", 0) == "这条街现烤的五花。"
