@@ -179,7 +179,7 @@
     <name>BriefForm</name>
     <message>
         <source>写法库</source>
-        <translation>Playbooks</translation>
+        <translation>Playbook</translation>
     </message>
     <message>
         <source>谁来写</source>
@@ -282,7 +282,7 @@
     </message>
     <message>
         <source>可不填</source>
-        <translation>optional</translation>
+        <translation>(optional)</translation>
     </message>
     <message>
         <source>你自己的写法有错，先用自带的。{why}</source>
@@ -432,7 +432,7 @@
     </message>
     <message>
         <source>通了，可以写</source>
-        <translation>Connected, ready to write</translation>
+        <translation>Connected and ready</translation>
     </message>
     <message>
         <source>还不能写</source>
@@ -1168,7 +1168,7 @@
     </message>
     <message>
         <source>事实</source>
-        <translation>Facts</translation>
+        <translation>Fact</translation>
     </message>
     <message>
         <source>谁说的、哪张照片、哪份单子</source>
@@ -1180,7 +1180,7 @@
     </message>
     <message>
         <source>可不填</source>
-        <translation>optional</translation>
+        <translation>(optional)</translation>
     </message>
     <message>
         <source>先不补</source>
@@ -2018,7 +2018,7 @@ which post makes viewers stay.</translation>
     </message>
     <message>
         <source>再改 {count} 处就能拍</source>
-        <translation>{count} more changes and you can shoot</translation>
+        <translation>{count} to mend, then shoot</translation>
     </message>
     <message>
         <source>改完这里会笑开</source>
@@ -2561,6 +2561,10 @@ which post makes viewers stay.</translation>
         <translation>↑↓ choose a block, Alt+↑↓ or drag to move it, Enter for its words, right-click to add one</translation>
     </message>
     <message>
+        <source>，</source>
+        <translation>, </translation>
+    </message>
+    <message>
         <source>去填门店</source>
         <translation>Fill in the shop</translation>
     </message>
@@ -3044,7 +3048,7 @@ which post makes viewers stay.</translation>
     </message>
     <message>
         <source>可不填</source>
-        <translation>optional</translation>
+        <translation>(optional)</translation>
     </message>
     <message>
         <source>再讲：{topic}</source>
@@ -5036,6 +5040,10 @@ Coupon {coupon}</translation>
         <translation>Time all by words</translation>
     </message>
     <message>
+        <source>，</source>
+        <translation>, </translation>
+    </message>
+    <message>
         <source>每一镜的秒数改成台词要念的秒数</source>
         <translation>Give every shot the seconds its words need</translation>
     </message>
@@ -5553,6 +5561,10 @@ Coupon {coupon}</translation>
         <translation>Edit</translation>
     </message>
     <message>
+        <source>，</source>
+        <translation>, </translation>
+    </message>
+    <message>
         <source>{rate} 字/分</source>
         <translation>{rate} chars/min</translation>
     </message>
@@ -5910,7 +5922,7 @@ Coupon {coupon}</translation>
     </message>
     <message>
         <source>比如 五一广场店</source>
-        <translation>e.g. 五一广场店</translation>
+        <translation>e.g. Riverside branch</translation>
     </message>
     <message>
         <source>门店自己的电话，不是个人的</source>
@@ -6312,7 +6324,7 @@ Coupon {coupon}</translation>
     </message>
     <message>
         <source>写法库</source>
-        <translation>Playbooks</translation>
+        <translation>Playbook</translation>
     </message>
     <message>
         <source>模型</source>
@@ -6446,7 +6458,7 @@ Coupon {coupon}</translation>
     </message>
     <message>
         <source>可不填</source>
-        <translation>optional</translation>
+        <translation>(optional)</translation>
     </message>
     <message>
         <source>店长</source>

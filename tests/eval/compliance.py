@@ -60,9 +60,9 @@ def page() -> str:
         "A lawful sentence is a false alarm when any rule warns or blocks; a violating one is "
         "found when a finding touches the very words that violate. The held-back third was kept "
         "from whoever wrote the rules, but not perfectly: its totals were seen between rounds of "
-        "earlier work and a few times after the last, and two of its sentences were seen once. It was "
-        "written by the same hand as the other two thirds; on what others write expect less, as "
-        "below.",
+        "earlier work and a few times after the last, and two of its sentences were seen once. It "
+        "was written by the same hand as the other two thirds; on what others write expect less, "
+        "as below.",
         "",
         "| Part | False alarms | of traps | Found | Found among disguised |",
         "|---|---|---|---|---|",
