@@ -80,7 +80,7 @@ def test_shorter_keeps_hook_price_terms_and_action(seconds: int) -> None:
 
 
 def test_shorter_than_price_and_terms_take_says_so() -> None:
-    made, asked = script()
+    made, asked = script(format="deal_talk")
     p = propose(Wish("shorter", made, seconds=10), asked)
     assert p.note is not None and "价格" in p.note.zh
     assert "一百二十八" in "".join(lines(accept(made, p, p.every)))  # type: ignore[arg-type]
