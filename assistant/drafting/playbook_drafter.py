@@ -189,7 +189,7 @@ def unused_own(found: Found) -> list[Finding]:
     why = Text(
         "你自己的写法有一处要改，这一版用的是自带的写法。"
         f"{found.trouble.zh}到 设置 › 写法 里改好，再换个写法。",
-        "Your own playbook needs a mend, so this draft uses the shipped one. "
+        "Your own playbook needs mending, so this draft uses the shipped one. "
         f"{found.trouble.en} Mend it in Settings › Playbooks and write again.",
     )
     return [_tip("own_playbook", why)]

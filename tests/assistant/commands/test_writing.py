@@ -112,6 +112,6 @@ def test_the_doctor_names_a_broken_one_of_ones_own_with_its_line(run: Run, home:
     code, document = run("doctor")
     found = {one["name"]: one for one in document["checks"]}
     assert code == 1 and not found["playbooks"]["ok"] and not found["prompts"]["ok"]
-    assert "food: Line 2: " in found["playbooks"]["detail"]
+    assert "Food: Line 2: " in found["playbooks"]["detail"]
     assert "beauty.yaml" in found["playbooks"]["detail"]
     assert "cannot be read" in found["prompts"]["detail"]
