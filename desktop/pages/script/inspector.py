@@ -19,7 +19,7 @@ from assistant.drafting.model_drafter import UNFINISHED_RULE
 from assistant.drafting.models import Finding, Script, Severity, Source
 from assistant.drafting.port import DraftRequest
 from desktop.drafting.finding_card import REPLACEMENTS, FindingCard, may_be_allowed
-from desktop.language import spoken
+from desktop.language import shown_language
 from desktop.theme import Theme
 from desktop.widgets.button import Button
 from desktop.widgets.chip import Chip
@@ -206,7 +206,7 @@ class Inspector(QWidget):
             column.addWidget(Label(more, type="caption", tone="tertiary"))
         for tip in tips:
             column.addWidget(
-                Label(tip.reason(spoken()), type="caption", tone="tertiary", wrap=True)
+                Label(tip.reason(shown_language()), type="caption", tone="tertiary", wrap=True)
             )
         self._show_traced(script, request)
 
