@@ -23,7 +23,7 @@ from desktop.language import shown_language
 from desktop.theme import Theme
 from desktop.widgets.button import Button
 from desktop.widgets.chip import Chip
-from desktop.widgets.label import Hairline, IconLabel, Label
+from desktop.widgets.label import Hairline, IconLabel, Label, Tone
 from desktop.widgets.scrolled import ScrolledPane
 from desktop.widgets.smile import SmileLine
 
@@ -312,8 +312,8 @@ class Inspector(QWidget):
             }[one.passed]
             row.addWidget(IconLabel(self._theme, icon, size=14, color=color))
             row.addWidget(Label(one.text, type="small", wrap=True), 1)
-            tone = "warn" if one.passed is False else "tertiary"
-            detail = Label(one.detail, type="small", tone=tone)  # type: ignore[arg-type]
+            tone: Tone = "warn" if one.passed is False else "tertiary"
+            detail = Label(one.detail, type="small", tone=tone)
             self._details.append(detail)
             row.addWidget(detail)
             self._pace.addLayout(row)
