@@ -47,9 +47,10 @@ class Language(QObject):
         self.changed.emit()
 
 
-def spoken() -> Code:
-    """The language the window speaks now: for a widget that shows words of the core as `tr` shows
-    its own. Widgets are built anew when it changes.
+def shown_language() -> Code:
+    """The window's language now, for a widget that shows words of the core as `tr` shows its own.
+
+    Widgets are built anew when it changes.
     """
     return "zh" if QLocale().language() == QLocale.Language.Chinese else "en"
 

@@ -17,6 +17,7 @@ from assistant.drafting import checking, cues, drafts, grounding
 from assistant.drafting.models import Brief, Draft, Finding
 from assistant.drafting.port import DraftRequest
 from assistant.errors import Refused
+from assistant.profile import profiles
 from assistant.storage.database import Database
 from assistant.text_file import decoded
 from assistant.wording import Text
@@ -104,9 +105,7 @@ def _draft(text: str) -> Draft | None:
 
 def _request(db: Database, store: str) -> DraftRequest | None:
     """The shop a text is held against; None in a home without one."""
-    with db.read() as conn:
-        some = conn.execute("SELECT 1 FROM store LIMIT 1").fetchone()
-    if some is None and not store:
+    if not store and not profiles.show(db).stores:
         return None
     return drafts.make_request(db, Brief(topic="check", store=store))
 

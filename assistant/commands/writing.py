@@ -81,7 +81,7 @@ def _show(context: Context) -> Answer:
 
 def _check(context: Context) -> Answer:
     db, path = context.workspace.database, context.args.file
-    shared, _named = own_playbooks.examine_file(path, own_playbooks.trades(db))
+    shared = own_playbooks.examine_file(path, own_playbooks.trades(db))
     found = shared.examined
     data = {
         "trade": shared.category.id,

@@ -271,14 +271,14 @@ def _expiry(draft: Draft, request: DraftRequest) -> Item | None:
     if not ends:
         return None
     told = "，".join(_ending(name, day, request.on) for name, day in ends[:NAMED])
-    english = ", ".join(f"“{_short(name)}” ends {day.isoformat()}" for name, day in ends[:NAMED])
+    told_en = ", ".join(f"“{_short(name)}” ends {day.isoformat()}" for name, day in ends[:NAMED])
     more = f"等 {len(ends)} 样" if len(ends) > NAMED else ""
     return _item(
         "expiry",
         Text("快到期的都核对过", "What is about to expire has been looked at"),
         Text(
             f"{told}{more}。发出去以后一直有人看，过了期的话还是算数。",
-            f"{english}. People keep watching after it has ended.",
+            f"{told_en}. People keep watching after it has ended.",
         ),
         TERM_LAW,
         [f"{name} {day.isoformat()}" for name, day in ends],

@@ -11,7 +11,6 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-import yaml
 from pydantic import BaseModel, ConfigDict
 
 from assistant import resources
@@ -44,10 +43,9 @@ class Words(BaseModel):
 @cache
 def words() -> Words:
     """All files of `resources/compliance/english` together."""
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     whole: dict[str, dict[str, str]] = {}
     for path in sorted((resources.path("compliance") / "english").glob("*.yaml")):
-        for part, entries in yaml.load(path.read_text(encoding="utf-8"), Loader=loader).items():
+        for part, entries in resources.yaml_of(path).items():
             whole.setdefault(part, {}).update(entries)
     return Words.model_validate(whole)
 

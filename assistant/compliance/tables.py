@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-import yaml
 from pydantic import ValidationError
 
 from assistant import resources
@@ -34,8 +33,7 @@ def matcher() -> Matcher:
 
 def load(path: Path) -> Table:
     """Read and validate one table; raises ValueError naming the file and what is wrong."""
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        return Table.model_validate(yaml.load(path.read_text(encoding="utf-8"), Loader=loader))
+        return Table.model_validate(resources.yaml_of(path))
     except ValidationError as error:
         raise ValueError(f"{path.name}: {error}") from error

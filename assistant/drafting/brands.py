@@ -14,8 +14,6 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import yaml
-
 from assistant import resources
 
 if TYPE_CHECKING:
@@ -73,8 +71,7 @@ def known() -> tuple[Brand, ...]:
 def load(path: Path) -> tuple[Brand, ...]:
     """The brands of one file; raises ValueError naming the file for another form."""
     brands = []
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    for entry in yaml.load(path.read_text(encoding="utf-8"), Loader=loader):
+    for entry in resources.yaml_of(path):
         names = entry["names"] if isinstance(entry, dict) else entry
         near = entry.get("near", "") if isinstance(entry, dict) else ""
         if not names or not all(isinstance(one, str) and len(one) > 1 for one in names):

@@ -86,12 +86,9 @@ class Measured:
 @cache
 def readings() -> tuple[Reading, ...]:
     """The texts we offer to be read aloud, the general one first."""
-    import yaml
-
-    text = resources.path("readings", "readings.yaml").read_text(encoding="utf-8")
     return tuple(
         Reading(one["id"], Text(one["zh"], one["en"]), one["words"].strip())
-        for one in yaml.safe_load(text)
+        for one in resources.yaml_of(resources.path("readings", "readings.yaml"))
     )
 
 

@@ -32,7 +32,7 @@ from assistant.wording import Text
 
 KIND = "grounding"
 _RENEW = Text(
-    "还算数就改到期日，不算就删掉。", "Renew its last day if it still holds, or take it out."
+    "还算数就改到期日，不算就删掉。", "Move its last day if it still holds, delete it if not."
 )
 _LIST_LABEL = re.compile(r"(?:划线价|指导价|门市价|标价)[^，。；]{0,3}$")
 _LIVE_LABEL = re.compile(r"(?:团购价|直播价|团购|到手价?|现在只要|现价)[^，。；]{0,3}$")
@@ -178,14 +178,13 @@ class _Trail:
         if gone is not None:
             why = Text(
                 f"说「{figure.text}」的那条事实 {gone.expired_on} 就过期了。{_RENEW.zh}",
-                f"The fact that says “{figure.text}” ran out on {gone.expired_on}. {_RENEW.en}",
+                f"The fact that says “{figure.text}” expired on {gone.expired_on}. {_RENEW.en}",
             )
             self._finding("expired_source", figure.start, figure.end, why)
             return
         why = Text(
             f"事实里没有「{figure.text}」。是真的就补上，不确定就换个说法。",
-            f"No fact says “{figure.text}”. Add it if it is true, say it otherwise if you are not "
-            "sure.",
+            f"No fact says “{figure.text}”. Add it if it is true; reword it if you are not sure.",
         )
         self._finding("no_source", figure.start, figure.end, why)
 
@@ -246,7 +245,7 @@ class _Trail:
                 Text(
                     f"{deal.name}的有效期到 {deal.valid_until.isoformat()}，已经过了。"
                     "换一个团购，或者改有效期。",
-                    f"{deal.name} ran out on {deal.valid_until.isoformat()}. Take another deal or "
+                    f"{deal.name} expired on {deal.valid_until.isoformat()}. Take another deal or "
                     "change its last day.",
                 ),
             )
@@ -286,8 +285,8 @@ class _Trail:
                     start + len(word),
                     Text(
                         f"事实里没有「{word}」这个地方。是真的就补上，不确定就换个说法。",
-                        f"No fact names the place “{word}”. Add it if it is true, say it otherwise "
-                        "if you are not sure.",
+                        f"No fact names the place “{word}”. Add it if it is true; reword it if you "
+                        "are not sure.",
                     ),
                 )
 
@@ -304,8 +303,8 @@ class _Trail:
             elif not self._covered(start, end):
                 why = Text(
                     f"事实里没有「{one.text}」这个牌子。是真的就补上，不确定就换个说法。",
-                    f"No fact names the brand “{one.text}”. Add it if it is true, say it otherwise"
-                    " if you are not sure.",
+                    f"No fact names the brand “{one.text}”. Add it if it is true; reword it if you "
+                    "are not sure.",
                 )
                 self._finding("no_source", start, end, why)
 
@@ -323,7 +322,7 @@ class _Trail:
             if span and not self._covered(*span):
                 why = Text(
                     f"这条事实 {origin.expired_on} 就过期了。{_RENEW.zh}",
-                    f"This fact ran out on {origin.expired_on}. {_RENEW.en}",
+                    f"This fact expired on {origin.expired_on}. {_RENEW.en}",
                 )
                 self._finding("expired_source", *span, why)
 

@@ -8,7 +8,8 @@ from functools import cache, lru_cache
 
 from pydantic import Field
 
-from assistant.drafting.playbooks import Name, Value, folder, read_yaml
+from assistant import resources
+from assistant.drafting.playbooks import Name, Value, folder
 
 
 class FactTag(Value):
@@ -40,7 +41,7 @@ class Lexicon(Value):
 @cache
 def lexicon() -> Lexicon:
     """How facts are typed, and which words claim something."""
-    return Lexicon.model_validate(read_yaml(folder() / "lexicon.yaml"))
+    return Lexicon.model_validate(resources.yaml_of(folder() / "lexicon.yaml"))
 
 
 def tags_of(text: str, extra: Mapping[str, tuple[str, ...]] | None = None) -> tuple[str, ...]:

@@ -226,4 +226,4 @@ def live_playbook() -> LivePlaybook:
 
 def load_live(path: Path) -> LivePlaybook:
     """Read and validate the live file; raises ValueError naming what is wrong."""
-    return LivePlaybook.model_validate(checked(LivePlaybook, path))
+    return checked(LivePlaybook, path)

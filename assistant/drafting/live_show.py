@@ -20,9 +20,8 @@ from assistant.drafting.models import (
     Outline,
     Product,
     ProductStep,
-    Severity,
 )
-from assistant.drafting.playbook_drafter import unused_own
+from assistant.drafting.playbook_drafter import tip, unused_own
 from assistant.drafting.playbooks import Line, Playbook
 from assistant.drafting.port import DraftRequest
 from assistant.drafting.running_order import Place, fit, pin, place, shares
@@ -246,15 +245,4 @@ def _thin(request: DraftRequest) -> list[Finding]:
         "There is no deal to sell yet, so the product blocks stay out. Add one to the store first, "
         "then write again.",
     )
-    return [
-        Finding(
-            rule="no_deals",
-            kind="pace",
-            severity=Severity.TIP,
-            start=0,
-            end=0,
-            text="",
-            why=why.zh,
-            why_en=why.en,
-        )
-    ]
+    return [tip("no_deals", why)]

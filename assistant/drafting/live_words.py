@@ -31,6 +31,7 @@ SHORTEST_IDLE_S = 8
 MUST = frozenset({"deal.terms", "deal.booking", "deal.until", "deal.live", "deal.list"})
 ONCE = frozenset({"deal.terms", "deal.booking", "deal.until"})
 SHORTENED = frozenset({"craft", "ingredient"})
+WALKS = frozenset({"带看", "走一圈"})
 _FACTS: dict[Fill, tuple[str, ...]] = {
     "fact": ("{fact.craft|ingredient}。", "{fact.service|environment}。"),
     "place": ("{fact.environment|service}。", "{fact.safety}。"),
@@ -351,9 +352,6 @@ class Words:
             if one.line:
                 self.memory.lines.add(one.line.say)
                 self.memory.fields |= {f"{deal}#{slot}" for slot in ONCE & set(one.line.slots)}
-
-
-WALKS = frozenset({"带看", "走一圈"})
 
 
 def _tells(filled: Filled) -> int:

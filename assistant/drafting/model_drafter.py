@@ -153,7 +153,7 @@ def _filled(request: DraftRequest) -> prompts.Filled:
 def _marked(draft: Draft, reason: UserError) -> Draft:
     done = Text(
         "这一版是写法写的。模型通了以后可以重写一版。",
-        "The playbook wrote this one. Write it anew once the model answers.",
+        "The playbook wrote this one. Write it again once the model answers.",
     )
     return _with_tip(draft, FALLBACK_RULE, reason.words, done)
 

@@ -39,7 +39,7 @@ class Shelved:
 
 @dataclass(frozen=True)
 class Shared:
-    """A file somebody shared, read and found good."""
+    """A file somebody shared. `category` is the general one where it names no trade here."""
 
     category: Category
     text: str
@@ -131,24 +131,13 @@ def export(books: Books, category: Category, target: Path) -> Path:
     return target
 
 
-def examine_file(path: Path, categories: Sequence[Category]) -> tuple[Shared, str]:
-    """A shared file with all that is wrong in it, and the trade it says it is for.
-
-    The trade of the answer is the general one where it names none that is known.
-    """
+def examine_file(path: Path, categories: Sequence[Category]) -> Shared:
+    """A shared file with all that is wrong in it. Refused when it is good and for no trade here."""
     text = _shared_text(path)
     named = playbook_text.trade_of(text)
     category = next((one for one in categories if named in (one.id, one.name_zh)), None)
     examined = playbook_text.examine(text, category.id if category else "")
-    return Shared(category or GENERAL, text, examined), named
-
-
-def read_shared(path: Path, categories: Sequence[Category]) -> Shared:
-    """A shared file, found good. Refused with what it is instead, or with its first fault."""
-    shared, named = examine_file(path, categories)
-    if shared.examined.problems:
-        raise _faulty("playbook.faulty_file", path.name, path.name, shared.examined)
-    if named not in (shared.category.id, shared.category.name_zh):
+    if category is None and not examined.problems:
         raise Refused(
             "playbook.unknown_trade",
             Text(
@@ -161,6 +150,14 @@ def read_shared(path: Path, categories: Sequence[Category]) -> Shared:
             ),
             where={"file": str(path)},
         )
+    return Shared(category or GENERAL, text, examined)
+
+
+def read_shared(path: Path, categories: Sequence[Category]) -> Shared:
+    """A shared file, found good. Refused with what it is instead, or with its first fault."""
+    shared = examine_file(path, categories)
+    if shared.examined.problems:
+        raise _faulty("playbook.faulty_file", path.name, path.name, shared.examined)
     return shared
 
 

@@ -179,7 +179,7 @@ def _topic(shelf: Shelf) -> list[Finding]:
         f"The topic “{topic}” states what no fact says, so the draft leaves it out. If it is true, "
         "add it as a fact and write again.",
     )
-    return [_tip("topic_unsourced", why)]
+    return [tip("topic_unsourced", why)]
 
 
 def unused_own(found: Found) -> list[Finding]:
@@ -189,13 +189,14 @@ def unused_own(found: Found) -> list[Finding]:
     why = Text(
         "你自己的写法有一处要改，这一版用的是自带的写法。"
         f"{found.trouble.zh}到 设置 › 写法 里改好，再换个写法。",
-        "Your own playbook needs a mend, so this draft uses the shipped one. "
+        "Your own playbook needs mending, so this draft uses the shipped one. "
         f"{found.trouble.en} Mend it in Settings › Playbooks and write again.",
     )
-    return [_tip("own_playbook", why)]
+    return [tip("own_playbook", why)]
 
 
-def _tip(rule: str, why: Text) -> Finding:
+def tip(rule: str, why: Text) -> Finding:
+    """Advice on a whole draft: what would give it more to say."""
     return Finding(
         rule=rule,
         kind="pace",
@@ -223,7 +224,7 @@ def _pace(plan: Plan, shelf: Shelf) -> list[Finding]:
             f"{plan.stretched} of them only the picture carries on. "
             f"Add a few facts{kinds.en and f' ({kinds.en})'} or make it shorter.",
         )
-        return [_tip("thin_facts", why)]
+        return [tip("thin_facts", why)]
     if brief.topic and not plan.on_file and not shelf.subject.listed:
         why = Text(
             f"店里还没记跟「{brief.topic}」有关的事实，这一版说的谁家都能说。"
@@ -231,5 +232,5 @@ def _pace(plan: Plan, shelf: Shelf) -> list[Finding]:
             f"No fact of the shop is about “{brief.topic}” yet, so anyone could say this draft. "
             "Add one or two (what it is, who made it, how) and write again.",
         )
-        return [_tip("thin_facts", why)]
+        return [tip("thin_facts", why)]
     return []

@@ -16,6 +16,7 @@ import yaml
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from assistant import resources
 from assistant.drafting import playbook_check, playbooks
 from assistant.drafting.playbook_check import Flaw, Place
 from assistant.drafting.playbooks import Playbook
@@ -166,7 +167,7 @@ def _root(text: str) -> yaml.MappingNode:
         )
     _measure_depth(text)
     try:
-        root = yaml.compose(text, Loader=playbooks.loader())
+        root = yaml.compose(text, Loader=resources.yaml_loader())
     except yaml.YAMLError as error:
         raise _not_yaml(error, text) from error
     if not isinstance(root, yaml.MappingNode):
@@ -184,7 +185,7 @@ def _measure_depth(text: str) -> None:
     """Refuse what is nested too deep before anything recursive reads it."""
     depth = 0
     try:
-        for event in yaml.parse(text, Loader=playbooks.loader()):
+        for event in yaml.parse(text, Loader=resources.yaml_loader()):
             if isinstance(event, yaml.CollectionStartEvent):
                 depth += 1
                 if depth > DEEPEST:

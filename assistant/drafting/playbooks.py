@@ -15,9 +15,8 @@ from __future__ import annotations
 import re
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
-import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from assistant import resources
@@ -57,6 +56,9 @@ DEAL_SLOTS = frozenset({"name", "list", "live", "terms", "until", "booking"})
 STORE_SLOTS = frozenset({"name", "branch", "city", "address"})
 CREATOR_SLOTS = frozenset({"name", "role"})
 BRIEF_SLOTS = frozenset({"topic", "audience"})
+
+
+Shape = TypeVar("Shape", bound=BaseModel)
 
 
 class Value(BaseModel):
@@ -323,7 +325,7 @@ def trades() -> frozenset[str]:
 
 def load_playbook(path: Path) -> Playbook:
     """Read and validate one trade's file; raises ValueError naming what is wrong."""
-    return Playbook.model_validate(checked(Playbook, path))
+    return checked(Playbook, path)
 
 
 def join(own: Playbook, general: Playbook) -> Playbook:
@@ -364,20 +366,9 @@ def _missing(own: tuple[Any, ...], general: tuple[Any, ...]) -> tuple[Any, ...]:
     return tuple(one for one in general if one.id not in names)
 
 
-def checked(kind: type[BaseModel], path: Path) -> BaseModel:
+def checked(kind: type[Shape], path: Path) -> Shape:
     """A file of ours read as one of its shapes; raises ValueError naming file and fault."""
     try:
-        return kind.model_validate(read_yaml(path))
+        return kind.model_validate(resources.yaml_of(path))
     except ValidationError as error:
         raise ValueError(f"{path.name}: {error}") from error
-
-
-def read_yaml(path: Path) -> Any:
-    """A YAML file as plain values."""
-    return yaml.load(path.read_text(encoding="utf-8"), Loader=loader())
-
-
-@cache
-def loader() -> type[yaml.SafeLoader]:
-    """libyaml's loader where it is built in: ten times faster on these files."""
-    return getattr(yaml, "CSafeLoader", yaml.SafeLoader)

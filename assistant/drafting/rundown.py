@@ -204,7 +204,6 @@ def without(outline: Outline, block: str) -> Outline:
     return outline.model_copy(update={"blocks": kept})
 
 
-@lru_cache(maxsize=64)
 def without_misplaced(before: Outline | None, after: Outline) -> Outline:
     """Findings name blocks by place: once places changed they wait for the next check."""
     if before is not None and [one.id for one in before.blocks] == [one.id for one in after.blocks]:
@@ -213,6 +212,7 @@ def without_misplaced(before: Outline | None, after: Outline) -> Outline:
     return after.model_copy(update={"findings": kept})
 
 
+@lru_cache(maxsize=64)
 def _plain(text: str) -> str:
     return "".join(_WORDS.findall(speak(text))).lower().replace("有效期到", "用到")
 

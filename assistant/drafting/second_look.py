@@ -16,7 +16,7 @@ from pydantic import Field
 
 from assistant.compliance import tables
 from assistant.compliance.checking import KINDS
-from assistant.drafting import grounding, opinions, prompts
+from assistant.drafting import cues, grounding, opinions, prompts
 from assistant.drafting.model_answers import Written
 from assistant.drafting.models import Draft, Finding, Severity
 from assistant.drafting.port import DraftRequest
@@ -64,7 +64,8 @@ class SecondLook:
 
     def prompt(self, draft: Draft, request: DraftRequest) -> Prompt:
         """What will be asked, in words."""
-        parts = [{"field": field, "text": text} for field, text in grounding.fields(draft) if text]
+        said = ((field, cues.spoken(text)) for field, text in grounding.fields(draft))
+        parts = [{"field": field, "text": text} for field, text in said if text]
         filled = prompts.for_action(PROMPT, request, {"parts": parts}, classes=classes())
         turns = (Message("system", filled.system), Message("user", filled.user))
         return Prompt(filled.name, turns, draft=draft.id)

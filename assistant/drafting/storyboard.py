@@ -368,9 +368,8 @@ class Storyboard:
         if not facts:
             asks = asked.named and not (elsewhere and form.keeps_to_topic)
             return int(not elsewhere) if asks else None
-        if asked.named and all(
-            one.tag == "staff" for one in facts
-        ):  # who speaks is never beside it
+        who_speaks = all(one.tag == "staff" for one in facts)
+        if asked.named and who_speaks:  # that is never beside it
             return 1
         if form.keeps_to_topic or not self.shelf.subject.known:
             return None

@@ -106,10 +106,9 @@ def ask(
     repairs = 0
     good: Answer[Shape] | None = None
     while True:
+        asked = _with_format(current, shape, rungs[0])
         try:
-            tried = yield from _try(
-                client, _with_format(current, shape, rungs[0]), shape, job, rows
-            )
+            tried = yield from _try(client, asked, shape, job, rows)
         except UserError as error:
             if error.code in ("llm.format_refused", "llm.empty") and len(rungs) > 1:
                 rungs = rungs[1:]

@@ -16,7 +16,7 @@ import tempfile
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from assistant import clock, resources
 from assistant.changes import Changed, Changes
@@ -81,7 +81,7 @@ def read_profile(today: date | None = None) -> Profile:
     """The sample's profile with its dates moved to `today` (default: today in Shanghai)."""
     import yaml
 
-    as_of: date = _yaml("calendar.yaml")["as_of"]
+    as_of: date = resources.yaml_of(_path("calendar.yaml"))["as_of"]
     text = _path("profile.yaml").read_text("utf-8")
     moved = _moved(text, (today or clock.today()) - as_of)
     profile: Profile = fields.adapter(Profile).validate_python(yaml.safe_load(moved))
@@ -92,7 +92,7 @@ def read_brief(name: str) -> Brief:
     """The sample's brief `script`, `live` or `hit`, the video that took off."""
     from assistant.drafting.models import Brief
 
-    return Brief.model_validate(_yaml(f"brief_{name}.yaml"))
+    return Brief.model_validate(resources.yaml_of(_path(f"brief_{name}.yaml")))
 
 
 def _import_exports(db: Database, day: date, job: Job) -> list[Changed[Preview]]:
@@ -118,7 +118,10 @@ def _tell_the_hit(db: Database, day: date, job: Job) -> tuple[list[Changed[Draft
 
     if thread.linked(db, day):
         return [], Changes()
-    earlier = [thread.Told(**{**one, "lines": tuple(one["lines"])}) for one in _yaml("told.yaml")]
+    earlier = [
+        thread.Told(one["title"], one["topic"], one["format"], tuple(one["lines"]))
+        for one in resources.yaml_of(_path("told.yaml"))
+    ]
     told = thread.tell(db, earlier, read_brief("hit"), day)
     script = _write(db, "hit", job)
     return script, told | thread.link(db, script[0].value, day)
@@ -143,12 +146,6 @@ def _write(db: Database, brief: str, job: Job) -> list[Changed[Draft]]:
 
     written = drafts.write(db, PlaybookDrafter(), read_brief(brief), job)
     return [piece for piece in written if isinstance(piece, Changed)]
-
-
-def _yaml(name: str) -> Any:
-    import yaml
-
-    return yaml.safe_load(_path(name).read_text("utf-8"))
 
 
 def _moved(text: str, by: timedelta) -> str:

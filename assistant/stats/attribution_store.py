@@ -25,10 +25,6 @@ _SHOT: Final = """
             (SELECT MIN(number) FROM draft_version WHERE draft_id = draft.id))
 """
 _WORDS: Final = "COALESCE(shot.document, draft.document)"
-_PLAYS: Final = (
-    "(SELECT plays FROM post_metric WHERE post_id = p.id"
-    " ORDER BY as_of_ms DESC, batch_id DESC LIMIT 1)"
-)
 
 
 @dataclass(frozen=True)
@@ -60,7 +56,8 @@ def linked(conn: sqlite3.Connection, period: Period, scope: Scope, basis: Basis)
             WHERE post_id IS NOT NULL AND paid_day BETWEEN ? AND ? AND {clause}
             GROUP BY post_id)
         SELECT p.id, p.creator_id, p.title, p.published_day,
-               {_PLAYS},
+               (SELECT plays FROM post_metric WHERE post_id = p.id
+                ORDER BY as_of_ms DESC, batch_id DESC LIMIT 1),
                COALESCE(cut.id, ''), COALESCE(draft.id, ''),
                COALESCE(shot.number, draft.version, 0),
                COALESCE(json_extract({_WORDS}, '$.hook'), ''),
@@ -87,11 +84,9 @@ class Published:
 
     post: str
     day: str
-    plays: int | None
     draft: str
     hook: str
     playbook: str
-    seconds: int
     topic: str
     format: str
     deal: str
@@ -117,10 +112,9 @@ def published(
             JOIN draft ON draft.id = cut.draft_id AND draft.kind = 'script'
             {_SHOT}
             WHERE p.creator_id = :creator AND p.published_day BETWEEN :first AND :last)
-        SELECT p.id, p.published_day, {_PLAYS}, COALESCE(words.draft, ''),
+        SELECT p.id, p.published_day, COALESCE(words.draft, ''),
                COALESCE(json_extract(words.document, '$.hook'), ''),
                COALESCE(json_extract(words.document, '$.playbook'), ''),
-               COALESCE(json_extract(words.document, '$.seconds'), 0),
                COALESCE(json_extract(words.document, '$.brief.topic'), ''),
                COALESCE(json_extract(words.document, '$.brief.format'), ''),
                COALESCE(json_extract(words.document, '$.brief.deal'), ''),

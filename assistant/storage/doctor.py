@@ -117,9 +117,10 @@ def _playbooks(workspace: Workspace) -> tuple[bool, Text]:
 
     found, known = books.of(workspace.database), own_playbooks.trades(workspace.database)
     names = {one.id: Text(one.name_zh, one.name_en) for one in known}
+    own = {one: names.get(one, Text(one, one)) for one in found.own}
     wrong = [
-        Text(f"「{names.get(one, Text(one, one)).zh}」{why.zh}", f"{one}: {why.en}")
-        for one in found.own
+        Text(f"「{name.zh}」{why.zh}", f"{name.en}: {why.en}")
+        for one, name in own.items()
         if (why := found.find(one).trouble) is not None
     ]
     return _of_ones_own(len(found.own), wrong, workspace, ".yaml")

@@ -160,20 +160,24 @@ class Desk(QObject):
             self.flush()
             self._visit = clock.new_id()
 
-    def take_opinions(self, found: tuple[Finding, ...]) -> None:
-        """Keep what a model says of the draft in hand, in place of what it said before."""
+    def take_opinions(self, draft_id: str, found: tuple[Finding, ...]) -> bool:
+        """Keep what a model says of the draft in hand, in place of what it said before.
+
+        False where another draft is in hand by now: they are not about that one.
+        """
         draft, request = self.draft, self.request
-        if draft is None or request is None or self.writing.running:
-            return
+        if draft is None or draft.id != draft_id or request is None or self.writing.running:
+            return False
         noted = draft.model_copy(update={"opinions": found})
 
         def take(checked: Draft) -> None:
             if self.draft is draft:
                 self.change_apart(checked)
             else:  # typed on meanwhile: those words are checked instead
-                self.take_opinions(found)
+                self.take_opinions(draft_id, found)
 
         self._services.tasks.read(lambda _db: checking.check(noted, request), take, owner=self)
+        return True
 
     def rewrite(
         self,

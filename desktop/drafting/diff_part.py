@@ -16,7 +16,7 @@ from assistant.drafting.models import Block, Draft, Outline, Severity, Shot
 from assistant.drafting.rewriting.difference import Run, rows, runs
 from assistant.drafting.rewriting.proposals import SHOW_LENGTH, Option, Part
 from desktop.drafting.finding_card import TONES
-from desktop.language import spoken
+from desktop.language import shown_language
 from desktop.theme import Theme
 from desktop.widgets.chip import Chip
 from desktop.widgets.label import IconLabel, Label
@@ -224,7 +224,7 @@ class DiffPart(QWidget):
             icon, color = icons[one.severity]
             mark = IconLabel(self._theme, icon, size=14, color=color)
             row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
-            words = f"「{one.text}」{one.reason(spoken())}"
+            words = f"「{one.text}」{one.reason(shown_language())}"
             tone = TONES[one.severity]
             row.addWidget(Label(words, type="caption", tone=tone, wrap=True), 1)
             column.addLayout(row)

@@ -21,7 +21,7 @@ from assistant.compliance.posting import Asked
 from assistant.drafting.models import Finding
 from assistant.storage.database import Database
 from desktop.drafting.posting import Posting
-from desktop.language import spoken
+from desktop.language import shown_language
 from desktop.messages import Answer
 from desktop.services import Services
 
@@ -91,7 +91,7 @@ class ExportGate(QObject):
         named = self.tr("、").join(f"「{one.text}」" for one in left[:NAMED])
         if len(left) > NAMED:
             named += self.tr(" 等")
-        code = spoken()
+        code = shown_language()
         law = next((one.law(code) for one in left if one.legal_ref), "")
         consequence = self.tr("{words}：{why}{law}照样导出会记下这次决定。").format(
             words=named,

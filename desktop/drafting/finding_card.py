@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from assistant.compliance import checking as compliance
 from assistant.drafting import opinions
 from assistant.drafting.models import Finding, Severity
-from desktop.language import spoken
+from desktop.language import shown_language
 from desktop.theme import Theme
 from desktop.widgets.button import Button
 from desktop.widgets.chip import Chip
@@ -54,7 +54,7 @@ class FindingCard(QWidget):
             mark.addWidget(Chip(theme, self.tr("模型的看法"), tone="ai", icon="sparkles"))
             mark.addStretch(1)
             column.addLayout(mark)
-        code = spoken()
+        code = shown_language()
         for words in (finding.reason(code), finding.advice(code)):
             if words:
                 column.addWidget(Label(words, type="caption", tone="secondary", wrap=True))

@@ -68,7 +68,7 @@ class Opinion(QObject):
         """Forget an opinion that the person does not share."""
         draft = self._desk.draft
         if draft is not None:
-            self._desk.take_opinions(opinions.without(draft, finding).opinions)
+            self._desk.take_opinions(draft.id, opinions.without(draft, finding).opinions)
 
     def _ask(self) -> None:
         from assistant.llm import configured
@@ -148,13 +148,11 @@ class Opinion(QObject):
         self.changed.emit()
 
     def _take(self, draft_id: str, found: tuple[Finding, ...]) -> None:
-        draft = self._desk.draft
-        if draft is None or draft.id != draft_id:
+        if not self._desk.take_opinions(draft_id, found):
             self._services.messages.toast(
                 self.tr("模型看完了，可稿子换了一份，这次的没留下。"), mood="plain"
             )
             return
-        self._desk.take_opinions(found)
         words = self.tr("模型看完了，没有别的要说。")
         if found:
             words = self.tr("模型看完了，多提了 {count} 处，听不听你来定。")

@@ -22,7 +22,7 @@ from desktop.services import Services
 from desktop.theme import Theme
 from desktop.widgets.button import Button
 from desktop.widgets.dialog import Sheet
-from desktop.widgets.label import Hairline, Label
+from desktop.widgets.label import Hairline, Label, Tone
 from desktop.widgets.scrolled import ScrolledPane
 from desktop.widgets.tick import GAP, ICON, Tick
 
@@ -175,8 +175,12 @@ class PostingSheet(Sheet):
         tick.toggled.connect(partial(self.ticked.emit, one.item))
         self.ticks[one.item.id] = tick
         column.addWidget(tick)
-        for words, tone in ((self._say(one.item.why), "secondary"), (self._law(one), "tertiary")):
-            label = Label(words, type="caption", tone=tone, wrap=True)  # type: ignore[arg-type]
+        lines: tuple[tuple[str, Tone], ...] = (
+            (self._say(one.item.why), "secondary"),
+            (self._law(one), "tertiary"),
+        )
+        for words, tone in lines:
+            label = Label(words, type="caption", tone=tone, wrap=True)
             label.setIndent(0)
             label.setContentsMargins(ICON + GAP, 0, 0, 0)
             column.addWidget(label)

@@ -146,17 +146,8 @@ class RewriteSheet(Sheet):
         self.asking = QStackedWidget()
         self.body.addSpacing(4)
         self.body.addWidget(self.asking)
-        self.seconds = QSpinBox()
-        self.seconds.setFixedHeight(32)
-        # The style sheet pads the box, not the edit inside it.
-        self.seconds.lineEdit().setTextMargins(7, 0, 7, 0)
-        self.seconds.setRange(2, 3600)
-        self.seconds.setSuffix(self.tr(" 秒"))
-        self.minutes = QSpinBox()
-        self.minutes.setFixedHeight(32)
-        self.minutes.lineEdit().setTextMargins(7, 0, 7, 0)
-        self.minutes.setRange(1, 600)
-        self.minutes.setSuffix(self.tr(" 分钟"))
+        self.seconds = _number(2, 3600, self.tr(" 秒"))
+        self.minutes = _number(1, 600, self.tr(" 分钟"))
         self.language_box = _choice(
             [(self._language.say(one.name), one.id) for one in actions.LANGUAGES]
         )
@@ -332,6 +323,15 @@ class RewriteSheet(Sheet):
         )
         self.accept()
         self.wanted.emit(asked)
+
+
+def _number(least: int, most: int, unit: str) -> QSpinBox:
+    box = QSpinBox()
+    box.setFixedHeight(32)
+    box.lineEdit().setTextMargins(7, 0, 7, 0)  # the style sheet pads the box, not the edit in it
+    box.setRange(least, most)
+    box.setSuffix(unit)
+    return box
 
 
 def _proposed(action: str, length: int) -> int:

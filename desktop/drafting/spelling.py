@@ -24,7 +24,7 @@ from assistant.compliance.proofreading import Proofreader
 from assistant.drafting import cues
 from assistant.drafting.models import Finding, Severity
 from assistant.drafting.port import DraftRequest
-from desktop.language import spoken
+from desktop.language import shown_language
 from desktop.theme import Theme
 
 INKS = {Severity.BLOCK: "danger.graphic", Severity.WARN: "warn.graphic"}
@@ -103,7 +103,7 @@ def _wave(theme: Theme, finding: Finding) -> QTextCharFormat:
     wave = QTextCharFormat()
     wave.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
     wave.setUnderlineColor(theme.color(INKS.get(finding.severity, "warn.graphic")))
-    wave.setToolTip(finding.reason(spoken()))
+    wave.setToolTip(finding.reason(shown_language()))
     return wave
 
 

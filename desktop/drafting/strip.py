@@ -10,7 +10,7 @@ from assistant import clock
 from assistant.drafting.model_answers import rows_of
 from assistant.drafting.model_drafter import UNFINISHED_RULE
 from assistant.drafting.models import Draft
-from desktop.language import spoken
+from desktop.language import shown_language
 from desktop.theme import Theme
 from desktop.widgets.button import Button
 from desktop.widgets.label import ElidedLabel, IconLabel
@@ -85,7 +85,7 @@ class WritingStrip(QFrame):
             else self.tr("写好的 {count} 段都在")
         ).format(count=count)
         self._icon.show_icon("pause", "ai.text")
-        self._show(f"{kept}　{mark.reason(spoken())}", writing=False)
+        self._show(f"{kept}　{mark.reason(shown_language())}", writing=False)
         self.more.setVisible(model)
 
     def hideEvent(self, event: QHideEvent) -> None:

@@ -25,7 +25,7 @@ from desktop.drafting.brief_form import PLAYBOOK
 from desktop.drafting.edits import Edits
 from desktop.drafting.month_limit import MonthLimit
 from desktop.drafting.sent_sheet import Outgoing
-from desktop.language import spoken
+from desktop.language import shown_language
 from desktop.services import Services
 from desktop.tasks import JobHandle, JobState
 
@@ -185,10 +185,14 @@ class Writing(QObject):
         # The reason is said once, the mark stays in the draft.
         for one in draft.findings:
             if one.rule == FALLBACK_RULE:
-                words = self.tr("{why}这一份先用写法写了。").format(why=one.reason(spoken()))
+                words = self.tr("{why}这一份先用写法写了。").format(
+                    why=one.reason(shown_language())
+                )
                 self._services.messages.toast(words, mood="plain")
             elif one.rule == UNFINISHED_RULE:
-                words = self.tr("{why}写好的都留着，可以接着写。").format(why=one.reason(spoken()))
+                words = self.tr("{why}写好的都留着，可以接着写。").format(
+                    why=one.reason(shown_language())
+                )
                 self._services.messages.toast(words, mood="plain")
 
     def _end(self, handle: JobHandle) -> None:

@@ -10,7 +10,7 @@ from typing import TypeVar
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from assistant import options
@@ -22,6 +22,7 @@ from assistant.wording import Text
 from desktop.pages.page import Page
 from desktop.pages.script.page import ScriptPage
 from desktop.services import Services
+from desktop.widgets.chip import Chip
 from tests.assistant.llm import server
 
 Settle = Callable[[], None]
@@ -74,6 +75,20 @@ def type_words(widget: QWidget, words: str) -> None:
     event = QInputMethodEvent()
     event.setCommitString(words)
     QApplication.sendEvent(widget, event)
+
+
+def settled(settle: Settle) -> None:
+    """Wait for what is asked for by what was asked for."""
+    for _ in range(3):
+        settle()
+
+
+def words_of(widget: QWidget) -> str:
+    """What stands there; a layout shows what was just added a moment later."""
+    QTest.qWait(10)
+    labels = [one.text() for one in widget.findChildren(QLabel) if one.isVisible()]
+    chips = [one.text for one in widget.findChildren(Chip) if one.isVisible()]
+    return "\n".join([*labels, *chips])
 
 
 def script(page: ScriptPage) -> Script:

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCharFormat
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from assistant import options
@@ -32,18 +32,13 @@ from tests.desktop.drafting_page import (
     script,
     type_into,
     type_words,
+    words_of,
 )
 
 LEFT = Qt.MouseButton.LeftButton
 WAVE = QTextCharFormat.UnderlineStyle.WaveUnderline
 BAD = "这条街最好吃的五花就在这儿"
 Settle = Callable[[], None]
-
-
-def words_of(widget: QWidget) -> str:
-    """What stands there; a layout shows what was just added a moment later."""
-    QTest.qWait(10)
-    return "\n".join(one.text() for one in widget.findChildren(QLabel) if one.isVisible())
 
 
 def test_it_is_underlined_while_it_is_typed(page: ScriptPage, settle: Settle) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from assistant import options
@@ -22,7 +22,7 @@ from desktop.pages.live.page import LivePage
 from desktop.pages.script.page import ScriptPage
 from desktop.services import Services
 from tests.desktop.conftest import FakePicker
-from tests.desktop.drafting_page import button, script, type_words
+from tests.desktop.drafting_page import ask, button, script, settled, words_of
 from tests.desktop.test_live import page as live_page  # noqa: F401 - fixtures of the live page
 from tests.desktop.test_live import shop, show  # noqa: F401
 
@@ -30,29 +30,24 @@ LEFT = Qt.MouseButton.LeftButton
 Settle = Callable[[], None]
 
 
-def words_of(widget: QWidget) -> str:
-    return "\n".join(one.text() for one in widget.findChildren(QLabel) if one.isVisible())
-
-
 def sheet_of(window: QWidget) -> PostingSheet | None:
     shown = [one for one in window.findChildren(PostingSheet) if one.isVisible()]
     return shown[-1] if shown else None
 
 
-def settled(settle: Settle) -> None:
-    for _ in range(3):
-        settle()
+def write(page: ScriptPage, settle: Settle, topic: str, *, deal: int) -> Script:
+    """A script about a topic, of the n-th deal that is offered; 0 is none."""
+    ask(page, topic)
+    page.brief_sheet.deal.setCurrentIndex(deal)
+    QTest.mouseClick(page.brief_sheet.go, LEFT)
+    settled(settle)
+    return script(page)
 
 
 @pytest.fixture
 def sold(page: ScriptPage, settle: Settle) -> Script:
     """A script that carries a deal."""
-    QTest.mouseClick(page.first if page.first.isVisible() else page.new, LEFT)
-    type_words(page.brief_sheet.topic, "双人套餐里有什么")
-    page.brief_sheet.deal.setCurrentIndex(1)
-    QTest.mouseClick(page.brief_sheet.go, LEFT)
-    settled(settle)
-    made = script(page)
+    made = write(page, settle, "双人套餐里有什么", deal=1)
     assert made.brief is not None and made.brief.deal == "d1"
     return made
 
@@ -145,12 +140,7 @@ def test_a_script_that_asks_nothing_has_no_line_and_no_sheet(
     tmp_path: Path,
     settle: Settle,
 ) -> None:
-    QTest.mouseClick(page.first if page.first.isVisible() else page.new, LEFT)
-    type_words(page.brief_sheet.topic, "手上的活怎么练")
-    page.brief_sheet.deal.setCurrentIndex(0)
-    QTest.mouseClick(page.brief_sheet.go, LEFT)
-    settled(settle)
-    made = script(page)
+    made = write(page, settle, "手上的活怎么练", deal=0)
     quiet = {"picture": "炭火特写", "note": "", "scene": "后厨"}
     page.desk.change(made.with_shots([one.model_copy(update=quiet) for one in made.shots]))
     settled(settle)

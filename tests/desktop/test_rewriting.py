@@ -175,7 +175,7 @@ def test_only_ticked_parts_are_taken(
     page: ScriptPage, qtbot: QtBot, settle: Callable[[], None]
 ) -> None:
     before = lines(page)
-    diff = wanted(page, qtbot, "shorter", scope="script", seconds=30)
+    diff = wanted(page, qtbot, "shorter", scope="script", seconds=20)
     drops = [one for one in diff.parts if one.part.kind == "drop"]
     for one in diff.parts:
         if one is not drops[0]:

@@ -8,13 +8,11 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from assistant import clock, options
 from assistant.drafting import drafts, openings
 from assistant.drafting.models import Script
-from assistant.llm import configured, loop
 from assistant.workspace import Workspace
 from desktop.main_window import MainWindow
 from desktop.pages.live.page import LivePage
@@ -25,6 +23,7 @@ from desktop.services import Services
 from tests.assistant.drafting.diary import FOOD, PAIN, RESULT, Diary
 from tests.assistant.llm import server
 from tests.assistant.stats.ledger import Ledger
+from tests.desktop.drafting_page import button, in_view, words_of
 
 Settle = Callable[[], None]
 LEFT = Qt.MouseButton.LeftButton
@@ -50,12 +49,7 @@ def told(diary: Diary) -> Diary:
 
 @pytest.fixture
 def page(diary: Diary, services: Services, qtbot: QtBot) -> ScriptPage:
-    page = ScriptPage(services)
-    qtbot.addWidget(page)
-    services.tasks.changed.connect(lambda _changes: page.reload())  # as the window does
-    page.resize(1360, 860)
-    page.show()
-    return page
+    return in_view(ScriptPage(services), services, qtbot)
 
 
 def ask(page: ScriptPage, settle: Settle) -> BriefSheet:
@@ -75,12 +69,6 @@ def pick(sheet: BriefSheet, words: str) -> None:
         before = sheet.format.currentIndex()
         QTest.keyClick(sheet.format, Qt.Key.Key_Down)
         assert sheet.format.currentIndex() != before, words
-
-
-def button(owner: QWidget, words: str) -> QPushButton:
-    return next(
-        one for one in owner.findChildren(QPushButton) if one.text() == words and one.isVisible()
-    )
 
 
 def test_the_numbers_stand_beside_the_choice(told: Diary, page: ScriptPage, settle: Settle) -> None:
@@ -105,10 +93,10 @@ def test_a_topic_that_stood_out_is_filmed_again(
     QTest.mouseClick(button(sheet.topics, "再拍：五花别急着翻"), LEFT)
     assert sheet.topic.text() == "五花别急着翻"
     assert sheet.format.currentText() == "时令和年节"
-    assert f"{day} 发的视频，7 天来了 9 单，你平时 2 单" in _labels(sheet)
+    assert f"{day} 发的视频，7 天来了 9 单，你平时 2 单" in words_of(sheet)
     QTest.keyClick(sheet.topic, Qt.Key.Key_End)
     QTest.keyClick(sheet.topic, Qt.Key.Key_Backspace)
-    assert "发的视频" not in _labels(sheet)  # other words, of which nothing is known
+    assert "发的视频" not in words_of(sheet)  # other words, of which nothing is known
     sheet.reject()
 
 
@@ -154,12 +142,8 @@ def test_a_script_says_why_it_opens_as_it_does(
 
 
 def test_what_a_model_is_told_stands_in_the_preview(
-    told: Diary, page: ScriptPage, settle: Settle, services: Services
+    told: Diary, page: ScriptPage, settle: Settle, peer: server.Peer
 ) -> None:
-    peer, stop = server.start()
-    configured.choose(services.settings, "custom")
-    services.settings.set(options.LLM_BASE_URL, peer.url)
-    services.settings.set(options.LLM_MODEL, "m")
     sheet = ask(page, settle)
     sheet.topic.setText("下班第一口")
     QTest.mouseClick(sheet.preview, LEFT)
@@ -169,8 +153,6 @@ def test_what_a_model_is_told_stands_in_the_preview(
     )
     sheet.shown.accept()
     sheet.reject()
-    stop()
-    loop.stop()
 
 
 def test_a_show_is_offered_what_worked_as_a_video(
@@ -187,7 +169,7 @@ def test_a_show_is_offered_what_worked_as_a_video(
     assert sheet is not None
     QTest.mouseClick(button(sheet.topics, "再讲：五花别急着翻"), LEFT)
     assert sheet.topic.text() == "五花别急着翻"
-    assert "7 天来了 9 单" in _labels(sheet)
+    assert "7 天来了 9 单" in words_of(sheet)
     sheet.reject()
 
 
@@ -199,8 +181,7 @@ def test_one_like_the_line_that_brought_customers(
     main_window.page("today").reload()
     settle()
     today = main_window.page("today")
-    qtbot.waitUntil(lambda: bool(_buttons(today, "照这个写一条")))
-    qtbot.mouseClick(_buttons(today, "照这个写一条")[0], LEFT)
+    qtbot.mouseClick(button(today, "照这个写一条"), LEFT)
     settle()
     settle()
     assert main_window.current == "script"
@@ -216,15 +197,3 @@ def test_one_like_the_line_that_brought_customers(
     brief = drafts.load(workspace.database, written.id).draft.brief
     assert brief is not None
     assert (brief.topic, brief.format, brief.seed) == ("炭怎么烧透", "season", 1)
-
-
-def _buttons(owner: QWidget, words: str) -> list[QPushButton]:
-    return [
-        one for one in owner.findChildren(QPushButton) if one.text() == words and one.isVisible()
-    ]
-
-
-def _labels(owner: QWidget) -> str:
-    from desktop.widgets.label import Label
-
-    return "\n".join(one.text() for one in owner.findChildren(Label) if one.isVisible())

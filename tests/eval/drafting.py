@@ -255,17 +255,8 @@ def _summary(measured: Sequence[Measured]) -> list[tuple[str, str]]:
     """What all briefs together came to, a row each."""
     median = statistics.median
     scripts = [one for one in measured if isinstance(one.draft, Script)]
-    shows = [one for one in measured if isinstance(one.draft, Outline)]
-    shared = trades_share(measured)
-    closest = max(shared, key=lambda pair: shared[pair])
-    full = [one.filled for one in shows]
     used = median(one.facts_used for one in scripts)
     known = median(one.facts for one in scripts)
-
-    def spread(values: Iterable[float], digits: int = 0) -> str:
-        found = list(values)
-        return f"{median(found):.{digits}%} / {max(found):.{digits}%}"
-
     return [
         ("briefs drafted whole, valid", f"{len(measured)}/{len(briefs.every())}"),
         ("figures that no data says", str(sum(len(one.foreign) for one in measured))),
@@ -276,38 +267,58 @@ def _summary(measured: Sequence[Measured]) -> list[tuple[str, str]]:
         ("findings that block", str(sum(len(one.blocking) for one in measured))),
         (
             "length off the asked, median / most",
-            spread((abs(one.off_length) for one in measured), 1),
+            _spread((abs(one.off_length) for one in measured), 1),
         ),
         ("hook, longest", f"{max(one.hook_seconds for one in scripts):.1f} s"),
         ("facts used, median per script", f"{used:g} of {known:g}"),
+        *_sharing(measured),
+        ("seconds per draft, median", f"{median(one.seconds_taken for one in measured):.2f}"),
+    ]
+
+
+def _sharing(measured: Sequence[Measured]) -> list[tuple[str, str]]:
+    """How much drafts have in common that should not, and how full and busy outlines are."""
+    scripts = [one for one in measured if isinstance(one.draft, Script)]
+    shows = [one for one in measured if isinstance(one.draft, Outline)]
+    shared = trades_share(measured)
+    closest = max(shared, key=lambda pair: shared[pair])
+    full = [one.filled for one in shows]
+    return [
         (
             "two variants of a script share, median / most",
-            spread(one.variants_share for one in scripts),
+            _spread(one.variants_share for one in scripts),
         ),
         (
             "two variants of an outline share, median / most",
-            spread(one.variants_share for one in shows),
+            _spread(one.variants_share for one in shows),
         ),
         (
             "two shops of a trade share, scripts, median / most",
-            spread(one.shops_share for one in scripts),
+            _spread(one.shops_share for one in scripts),
         ),
         (
             "two shops of a trade share, outlines, median / most",
-            spread(one.shops_share for one in shows),
+            _spread(one.shops_share for one in shows),
         ),
-        ("lines an outline says again, median / most", spread((o.repeated for o in shows), 1)),
+        ("lines an outline says again, median / most", _spread((o.repeated for o in shows), 1)),
         (
             "time of a block that words and actions fill, least / most",
             f"{min(one[0] for one in full):.0%} / {max(one[1] for one in full):.0%}",
         ),
-        ("time of an outline that is action, median", f"{median(o.acted for o in shows):.0%}"),
+        (
+            "time of an outline that is action, median",
+            f"{statistics.median(o.acted for o in shows):.0%}",
+        ),
         (
             "two trades share, masked, median / most",
-            f"{spread(shared.values(), 1)} ({' · '.join(closest)})",
+            f"{_spread(shared.values(), 1)} ({' · '.join(closest)})",
         ),
-        ("seconds per draft, median", f"{median(one.seconds_taken for one in measured):.2f}"),
     ]
+
+
+def _spread(values: Iterable[float], digits: int = 0) -> str:
+    found = list(values)
+    return f"{statistics.median(found):.{digits}%} / {max(found):.{digits}%}"
 
 
 def shown(one: Measured) -> str:

@@ -64,11 +64,15 @@ class Restart:
 
 @dataclass(frozen=True)
 class _Asked:
-    """What is sent: the selection, the values of the prompt's variables, the fields to answer."""
+    """What is sent: the selection, the values of the prompt's variables, the fields to answer.
+
+    `seconds` is how long all of it is to be spoken, where that is what is asked.
+    """
 
     selection: dict[str, Any]
     values: dict[str, object]
     fields: dict[str, str]
+    seconds: int = 0
 
 
 class Modelled:
@@ -217,6 +221,7 @@ def asked(wish: Wish, request: DraftRequest) -> _Asked:
     rate = request.chars_per_minute
     selection: dict[str, Any] = {"parts": parts} if parts else {}
     values: dict[str, object] = {}
+    seconds = 0
     if wish.action == "like_me":
         selection["kept_lines"] = list(voice.needed(wish.kept))
     elif wish.action == "translate":
@@ -250,7 +255,7 @@ def asked(wish: Wish, request: DraftRequest) -> _Asked:
         assert wish.source is not None
         selection = _of_script(wish.source)
         values["steps"] = " → ".join(f"{id_}（{title}）" for id_, title in STEPS.items())
-    return _Asked(selection, values, fields)
+    return _Asked(selection, values, fields, seconds)
 
 
 def _fields(wish: Wish) -> dict[str, str]:
@@ -299,7 +304,7 @@ class _Faults:
             for field, text in given.items()
             if field in self._what.fields
         )
-        wanted = int(str(self._what.values["seconds"]))
+        wanted = self._what.seconds
         if abs(said - wanted) <= max(2.0, _NEAR_ENOUGH * wanted):
             return ""
         return f"现在一共念 {said:.0f} 秒，要接近 {wanted} 秒"

@@ -21,7 +21,7 @@ from assistant.clips.cutlist import Cut
 from assistant.clips.effects import EFFECTS
 from assistant.drafting.models import Severity
 from desktop.drafting.spelling import Rules
-from desktop.language import spoken
+from desktop.language import shown_language
 from desktop.services import Services
 from desktop.widgets.button import Button
 from desktop.widgets.label import ElidedLabel, Hairline, IconLabel, Label
@@ -153,7 +153,7 @@ class Inspector(QWidget):
         line.setVisible(bool(found))
         if found:
             first = found[0]
-            code = spoken()
+            code = shown_language()
             words = self.tr("「{words}」{why}").format(words=first.text, why=first.reason(code))
             advice = first.advice(code)
             line.setText(self.tr("{why}{advice}").format(why=words, advice=advice).strip())

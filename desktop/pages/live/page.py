@@ -24,7 +24,7 @@ from desktop.drafting.export_menu import ExportMenu
 from desktop.drafting.fact_sheet import ask_for_fact
 from desktop.drafting.opinion import Opinion
 from desktop.drafting.progress import Progress
-from desktop.language import spoken
+from desktop.language import shown_language
 from desktop.messages import ToastAction
 from desktop.pages.live import thread
 from desktop.pages.live.brief import NewShow
@@ -223,7 +223,7 @@ class LivePage(Page):
         if instead is None:
             self._say_state(outline, keys, "keyboard")
         else:
-            self._say_state(outline, instead.advice(spoken()), "book-open")
+            self._say_state(outline, instead.advice(shown_language()), "book-open")
 
     def _show_actions(self) -> None:
         here = self._outline is not None

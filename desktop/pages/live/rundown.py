@@ -27,7 +27,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from assistant.drafting import retiming, rundown
 from assistant.drafting.models import Block, Outline, Severity
-from desktop.language import spoken
+from desktop.language import shown_language
 from desktop.pages.live.dragging import Dragging
 from desktop.theme import Theme
 from desktop.widgets.chip import paint_chip
@@ -482,7 +482,7 @@ def _warnings(outline: Outline) -> dict[str, str]:
             continue
         block = outline.blocks[int(rest.partition("/")[0])]
         quote = f"「{finding.text}」" if finding.text else ""
-        warnings.setdefault(block.id, quote + finding.reason(spoken()))
+        warnings.setdefault(block.id, quote + finding.reason(shown_language()))
     return warnings
 
 

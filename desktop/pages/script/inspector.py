@@ -19,11 +19,11 @@ from assistant.drafting.model_drafter import UNFINISHED_RULE
 from assistant.drafting.models import Finding, Script, Severity, Source
 from assistant.drafting.port import DraftRequest
 from desktop.drafting.finding_card import REPLACEMENTS, FindingCard, may_be_allowed
-from desktop.language import spoken
+from desktop.language import shown_language
 from desktop.theme import Theme
 from desktop.widgets.button import Button
 from desktop.widgets.chip import Chip
-from desktop.widgets.label import Hairline, IconLabel, Label
+from desktop.widgets.label import Hairline, IconLabel, Label, Tone
 from desktop.widgets.scrolled import ScrolledPane
 from desktop.widgets.smile import SmileLine
 
@@ -206,7 +206,7 @@ class Inspector(QWidget):
             column.addWidget(Label(more, type="caption", tone="tertiary"))
         for tip in tips:
             column.addWidget(
-                Label(tip.reason(spoken()), type="caption", tone="tertiary", wrap=True)
+                Label(tip.reason(shown_language()), type="caption", tone="tertiary", wrap=True)
             )
         self._show_traced(script, request)
 
@@ -312,8 +312,8 @@ class Inspector(QWidget):
             }[one.passed]
             row.addWidget(IconLabel(self._theme, icon, size=14, color=color))
             row.addWidget(Label(one.text, type="small", wrap=True), 1)
-            tone = "warn" if one.passed is False else "tertiary"
-            detail = Label(one.detail, type="small", tone=tone)  # type: ignore[arg-type]
+            tone: Tone = "warn" if one.passed is False else "tertiary"
+            detail = Label(one.detail, type="small", tone=tone)
             self._details.append(detail)
             row.addWidget(detail)
             self._pace.addLayout(row)

@@ -19,7 +19,7 @@ from assistant.drafting import rhythm
 from assistant.drafting.grounding import KIND
 from assistant.drafting.models import Finding, Script, Severity, Shot
 from assistant.drafting.timing import spoken_seconds
-from desktop.language import spoken
+from desktop.language import shown_language
 
 Index = QModelIndex | QPersistentModelIndex
 NUMBER, SECONDS, SIZE, PICTURE, LINE, CAPTION = range(6)
@@ -241,7 +241,7 @@ class ShotModel(QAbstractTableModel):
             )
             return "\n".join(f"{name}：{text}" for name, text in rows if text)
         field = f"shots/{index.row()}/{FIELDS.get(column, '')}"
-        code = spoken()
+        code = shown_language()
         return "\n".join(one.reason(code) for one in self._script.findings if one.field == field)
 
 

@@ -76,13 +76,17 @@ def test_what_is_wrong_is_named_by_line_in_english(
     assert cli.main(["playbook", "check", str(file)]) == 1
     told = capsys.readouterr().out
     assert all(f"{file.name}:{line}: " in told for line in lines)
-    assert "must be at most 5" in told or "5" in told
+    assert "priority: must not be above 5." in told
     code, refused = run("playbook", "add", file)
     assert code == 1 and f"line {min(lines)}" in refused["message"]
     assert not any(one["own"] for one in run("playbook", "list")[1])
 
 
-def test_an_unknown_trade_is_refused_with_those_there_are(run: Run) -> None:
+def test_an_unknown_trade_is_refused_with_those_there_are(run: Run, file: Path) -> None:
+    file.write_text(shipped().replace("category: food", "category: fod", 1), encoding="utf-8")
+    for verb in ("check", "add"):
+        code, refused = run("playbook", verb, file)
+        assert (code, refused["error"]) == (1, "playbook.unknown_trade"), verb
     code, refused = run("playbook", "show", "fod")
     assert (code, refused["error"]) == (1, "playbook.no_trade") and "food" in refused["hint"]
 
@@ -112,6 +116,6 @@ def test_the_doctor_names_a_broken_one_of_ones_own_with_its_line(run: Run, home:
     code, document = run("doctor")
     found = {one["name"]: one for one in document["checks"]}
     assert code == 1 and not found["playbooks"]["ok"] and not found["prompts"]["ok"]
-    assert "food: Line 2: " in found["playbooks"]["detail"]
+    assert "Food: Line 2: " in found["playbooks"]["detail"]
     assert "beauty.yaml" in found["playbooks"]["detail"]
     assert "cannot be read" in found["prompts"]["detail"]

@@ -8,7 +8,6 @@ from typing import Any
 
 from assistant.drafting.model_drafter import ModelDrafter
 from assistant.drafting.prompts import STEPS
-from assistant.llm import loop
 from assistant.llm.client import Client, Connection
 from assistant.llm.providers import Provider
 from assistant.llm.structured import Abilities
@@ -95,13 +94,9 @@ def answer(handler: server.Handler) -> None:
 @contextmanager
 def model_drafter() -> Iterator[ModelDrafter]:
     """A model drafter whose model is there for as long as the block."""
-    peer, stop = server.start()
-    peer.will(*[answer] * 8)
-    name = Text("测试家", "Tester")
-    one = Provider(id="test", name=name, initial="测", base_url=peer.url, model="m")
-    connection = Connection.make(one, base_url="", model="", key="sk-test")
-    try:
+    with server.running() as peer:
+        peer.will(*[answer] * 8)
+        name = Text("测试家", "Tester")
+        one = Provider(id="test", name=name, initial="测", base_url=peer.url, model="m")
+        connection = Connection.make(one, base_url="", model="", key="sk-test")
         yield ModelDrafter(Client(connection), Abilities())
-    finally:
-        stop()
-        loop.stop()

@@ -16,7 +16,6 @@ from assistant.drafting.port import DraftRequest
 from assistant.drafting.second_look import CLASSES, SecondLook, classes
 from assistant.errors import Cancelled, UserError
 from assistant.jobs import Job
-from assistant.llm import loop
 from assistant.llm.client import Client, Connection
 from assistant.llm.providers import Provider
 from assistant.llm.structured import Abilities
@@ -33,10 +32,8 @@ SLY = "来过的都说回去睡得香"
 
 @pytest.fixture
 def peer() -> Iterator[Peer]:
-    one, stop = server.start()
-    yield one
-    stop()
-    loop.stop()
+    with server.running() as one:
+        yield one
 
 
 @pytest.fixture

@@ -277,9 +277,11 @@ def waits_with(reply: Reply) -> Reply:
 def running() -> Iterator[Peer]:
     """A server for as long as the block; the loop that asked it ends with it."""
     peer, stop = start()
-    yield peer
-    stop()
-    loop.stop()
+    try:
+        yield peer
+    finally:
+        stop()
+        loop.stop()
 
 
 def start() -> tuple[Peer, Callable[[], None]]:
