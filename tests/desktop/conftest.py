@@ -42,6 +42,7 @@ from tests.assistant.llm import server
 from tests.desktop.drafting_page import choose_model, in_view, put_on_file
 
 SETTLE_MS = 30_000  # importing a heavy library for the first time on a busy machine
+THREAD_GRACE_S = 2
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -196,11 +197,10 @@ def nothing_left_behind(qapp: QApplication) -> Iterator[None]:
     before = {shiboken6.getCppPointer(widget)[0] for widget in qapp.topLevelWidgets()}
     yield
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # type: ignore[arg-type]
-    left = [
-        thread.name
-        for thread in threading.enumerate()
-        if thread not in threads and thread.is_alive()
-    ]
+    new = [one for one in threading.enumerate() if one not in threads]
+    for thread in new:  # one that is just ending, a server's or a loop's, may end
+        thread.join(THREAD_GRACE_S)
+    left = [one.name for one in new if one.is_alive()]
     assert not left, f"threads left behind: {left}"
     shown = [
         widget

@@ -47,8 +47,8 @@ def test_a_shop_from_its_first_minute_to_its_first_numbers(
     with opens() as person:
         opens_the_shop(person)
         tells_what_is_true(person)
-        first_line = writes_a_script(person)
-        film = cuts_it(person, takes)
+        first_line, shots = writes_a_script(person)
+        film = cuts_it(person, takes, shots)
         imports_sales(person, sales)
         takes_the_import_back(person)
     with opens() as person:
@@ -84,7 +84,7 @@ def tells_what_is_true(person: Person) -> None:
     person.sees("双人炭烤五花套餐", "¥118")
 
 
-def writes_a_script(person: Person) -> str:
+def writes_a_script(person: Person) -> tuple[str, int]:
     person.goes_to("脚本")
     person.clicks("写第一条")
     person.types("下班第一口五花", into="拍什么")
@@ -92,22 +92,24 @@ def writes_a_script(person: Person) -> str:
     person.sees("五花每天现切")
     person.edits(0, LINE, "先别说话，你听这一声。")
     person.sees("先别说话，你听这一声。")
-    return "先别说话，你听这一声。"
+    return "先别说话，你听这一声。", len(person.rows())
 
 
-def cuts_it(person: Person, takes: list[Path]) -> Path:
+def cuts_it(person: Person, takes: list[Path], shots: int) -> Path:
     person.clicks("去剪")
     person.drops(takes)
     person.sees("视频（1）😀.mp4", "口播.mp4")
     person.presses(Qt.Key.Key_E, CTRL)
+    person.sees("发布前看一遍")
+    person.clicks("接着导出")
     person.sees("导好了", within=90_000)
     (film,) = (takes[0].parent / "成片").glob("*.mp4")
     made = probe.probe(film)
     assert (made.width, made.height, made.frames) == (
         1080,
         1920,
-        11 * 15,
-    )  # half a second for each of 11 shots
+        shots * 15,
+    )  # half a second for each shot
     return film
 
 
