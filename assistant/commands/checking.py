@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import TypeAdapter
 
 from assistant.cli import Answer, Context
 from assistant.compliance import before_posting
@@ -99,7 +99,7 @@ def _draft(text: str) -> Draft | None:
         for beside in ("before_posting", "why"):  # what `draft --json` says beside the draft
             document.pop(beside, None)
         return TypeAdapter[Draft](Draft).validate_python(document)
-    except (ValueError, ValidationError):
+    except (ValueError, RecursionError):  # a text that only begins like one
         return None
 
 

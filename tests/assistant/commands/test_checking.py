@@ -45,6 +45,14 @@ def test_the_trade_decides(home: Path, tmp_path: Path, capsys: Capture) -> None:
     assert check(capsys, path, "--category", "food")["findings"] == []
 
 
+def test_a_text_that_begins_like_a_draft_without_end_is_a_text(
+    home: Path, tmp_path: Path, capsys: Capture
+) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text('{"a":' * 20_000 + "最好吃", encoding="utf-8")
+    assert [one["text"] for one in check(capsys, path)["findings"]] == ["最好吃"]
+
+
 @pytest.mark.parametrize("data", [b"\x00\x01\x02", b"\xff\xfe\x00"])
 def test_what_is_no_text_is_refused(
     data: bytes, home: Path, tmp_path: Path, capsys: Capture

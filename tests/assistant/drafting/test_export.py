@@ -104,6 +104,16 @@ def test_another_suffix_is_refused_before_anything_is_written(
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize("suffix", TEXTUAL)
+def test_control_characters_of_pasted_words_stop_no_file(
+    tmp_path: Path, script: Script, suffix: str
+) -> None:
+    shot = script.shots[0].model_copy(update={"voiceover": "先看这层油\v再翻面\x07"})
+    pasted = script.with_shots([shot, *script.shots[1:]]).model_copy(update={"title": "五\0花"})
+    text = words(export.write(pasted, tmp_path / f"稿{suffix}", ASKED))
+    assert "先看这层油" in text and "再翻面" in text
+
+
 def test_a_failed_write_keeps_the_old_file_and_leaves_nothing_behind(
     tmp_path: Path, script: Script, monkeypatch: pytest.MonkeyPatch
 ) -> None:
