@@ -114,6 +114,17 @@ def test_control_characters_of_pasted_words_stop_no_file(
     assert "先看这层油" in text and "再翻面" in text
 
 
+@pytest.mark.parametrize("suffix", TEXTUAL)
+def test_a_title_and_a_shop_as_long_as_can_be_stop_no_file(
+    tmp_path: Path, show: Outline, suffix: str
+) -> None:
+    title = "周五晚上的五花" * 700
+    long = show.model_copy(update={"title": title})
+    asked = replace(ASKED, store=replace(ASKED.store, name="炭小满" * 200))
+    made = export.write(long, tmp_path / f"稿{suffix}", asked)
+    assert title in words(made)
+
+
 def test_a_failed_write_keeps_the_old_file_and_leaves_nothing_behind(
     tmp_path: Path, script: Script, monkeypatch: pytest.MonkeyPatch
 ) -> None:
