@@ -71,9 +71,11 @@ class Retention:
 
 def make(database: Path, folder: Path, reason: Reason, *, job: Job | None = None) -> Backup:
     """Back up `database` into `folder` under a name that tells when and why."""
-    with _explained(folder, database):
+    stamp = moment(now_ms()).strftime("%Y%m%d-%H%M%S")
+    name = f"huixin-{stamp}{{}}-{reason}.db"
+    with _explained(folder / name.format(""), database):
         folder.mkdir(parents=True, exist_ok=True)
-        target, partial = _claimed(folder, reason)
+        target, partial = _claimed(folder, name)
         return _fill(database, target, partial, reason, job)
 
 
@@ -93,16 +95,14 @@ def write(
         return _fill(database, target, partial, reason, job)
 
 
-def _claimed(folder: Path, reason: Reason) -> tuple[Path, Path]:
-    """A name nobody else has, and the empty file it is written to first.
+def _claimed(folder: Path, name: str) -> tuple[Path, Path]:
+    """A name nobody else has, numbered where it must be, and the empty file it is written to first.
 
     A window and a command may back up in the same second: whoever makes the
     empty file has the name, and a name is taken once its backup stands there.
     """
-    stamp = moment(now_ms()).strftime("%Y%m%d-%H%M%S")
     for number in itertools.count(1):
-        which = f"-{number}" if number > 1 else ""
-        target = folder / f"huixin-{stamp}{which}-{reason}.db"
+        target = folder / name.format(f"-{number}" if number > 1 else "")
         partial = folder / f".{target.name}{_PARTIAL}"
         try:
             _new(partial)
