@@ -72,6 +72,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(text, flush=True)
     except BrokenPipeError:  # `| head` has read enough; nothing is left to flush at exit
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:  # what was asked for is done, but nobody will read of it
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        print(f"The answer cannot be written: {error.strerror}.", file=sys.stderr)
+        return 1
     return answer.code
 
 

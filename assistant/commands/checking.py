@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import TypeAdapter
 
 from assistant.cli import Answer, Context
 from assistant.compliance import before_posting
@@ -41,6 +41,7 @@ def register(subparsers: Any, common: argparse.ArgumentParser) -> None:
 def _check(context: Context) -> Answer:
     args = context.args
     text = read_text(args.file)
+    _refuse_unknown(context.workspace.database, args.category)
     request = _request(context.workspace.database, args.store)
     draft = _draft(text)
     items: tuple[before_posting.Item, ...] = ()
@@ -61,8 +62,27 @@ def _check(context: Context) -> Answer:
     return Answer(data, "\n".join(lines))
 
 
+def _refuse_unknown(db: Database, category: str) -> None:
+    """A trade there is none of has no rules of its own: nothing found would mean nothing."""
+    known = [one.id for one in profiles.categories(db)] if category else []
+    if category and category not in known:
+        raise Refused(
+            "check.no_trade",
+            Text(f"没有「{category}」这个行业。", f"There is no trade “{category}”."),
+            Text(f"有的是：{'、'.join(known)}", f"Choose one of {', '.join(known)}."),
+            where={"field": "category"},
+        )
+
+
 def read_text(name: str) -> str:
     """The text of a file, or of stdin for `-`. Refused when it is not to be had."""
+    if name == "-" and sys.stdin is None:  # started with its input closed
+        raise Refused(
+            "check.no_input",
+            Text("没有输入可读。", "There is no input to read."),
+            Text("给一个文件，或者用管道送进来。", "Name a file, or pipe the text in."),
+            where={"file": name},
+        )
     try:
         raw = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
     except OSError as error:
@@ -99,7 +119,7 @@ def _draft(text: str) -> Draft | None:
         for beside in ("before_posting", "why"):  # what `draft --json` says beside the draft
             document.pop(beside, None)
         return TypeAdapter[Draft](Draft).validate_python(document)
-    except (ValueError, ValidationError):
+    except (ValueError, RecursionError):  # a text that only begins like one
         return None
 
 

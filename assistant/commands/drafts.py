@@ -44,6 +44,8 @@ def register(subparsers: Any, common: argparse.ArgumentParser) -> None:
 def _draft(context: Context) -> Answer:
     args = context.args
     db = context.workspace.database
+    if args.out:
+        export.refuse_kind(args.out)  # before a model is paid for it
     brief = brief_file.read(args.brief, args.kind)
     request = drafts.make_request(db, brief)
     drafter = drafters.drafter(context.workspace, args.drafter)

@@ -77,6 +77,8 @@ def _wish(context: Context) -> tuple[Wish, DraftRequest]:
         creator = str(context.workspace.settings.get(options.CREATOR) or "")
         request = drafts.make_request(db, Brief(topic="旧稿", creator=creator))
         return Wish("from_text", text=text), request
+    if not args.draft:
+        raise _cannot(args.action, Text("要说是哪一篇稿子。", "Say which draft with --draft ID."))
     opened = drafts.load(db, args.draft)
     source = drafts.load(db, args.script).draft if args.script else None
     kept: tuple[str, ...] = ()

@@ -37,7 +37,8 @@ def read(path: Path, kind: Kind) -> Brief:
     try:
         node = yaml.compose(text, Loader=yaml.SafeLoader)
         content = yaml.safe_load(text)
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        # A value that looks like a day or a number and is none is a ValueError to the loader.
         raise _not_yaml(path, error) from error
     if not isinstance(content, dict):
         raise Refused(
@@ -76,10 +77,13 @@ def _text(path: Path) -> str:
         ) from error
 
 
-def _not_yaml(path: Path, error: yaml.YAMLError) -> Refused:
+def _not_yaml(path: Path, error: Exception) -> Refused:
     mark = getattr(error, "problem_mark", None)
     line = mark.line + 1 if mark is not None else 1
-    problem = getattr(error, "problem", "") or ""
+    if isinstance(error, RecursionError):
+        problem = "it is nested too deep"
+    else:
+        problem = getattr(error, "problem", "") or str(error).splitlines()[0].rstrip(".")
     return Refused(
         "brief.not_yaml",
         Text(f"「{path.name}」第 {line} 行读不懂。", f"{path.name}, line {line}: {problem}."),

@@ -56,23 +56,27 @@ def write(draft: Draft, path: Path, request: DraftRequest | None = None) -> Path
     `request` adds what the draft leans on. Refused for another suffix or a
     folder that cannot be written.
     """
+    refuse_kind(path)
     writers: dict[str, Callable[[Draft, Path, DraftRequest | None], None]] = {
         ".json": _json,
         ".md": _markdown,
         ".docx": _docx,
         ".xlsx": _xlsx,
     }
-    writer = writers.get(path.suffix.lower())
-    if writer is None:
+    with durable.whole(path) as partial:
+        writers[path.suffix.lower()](draft, partial, request)
+    return path
+
+
+def refuse_kind(path: Path) -> None:
+    """Refuse a file whose suffix names no kind of export: to be asked before a draft is written."""
+    if path.suffix.lower() not in KINDS:
         raise Refused(
             "export.kind",
             Text(f"导不成「{path.suffix}」这种文件。", f"Cannot export a “{path.suffix}” file."),
             Text("可以导成 .docx、.xlsx、.md 或 .json。", "Use .docx, .xlsx, .md or .json."),
             where={"file": path.name},
         )
-    with durable.whole(path) as partial:
-        writer(draft, partial, request)
-    return path
 
 
 def used(draft: Draft, request: DraftRequest) -> tuple[Used, ...]:

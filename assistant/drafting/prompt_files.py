@@ -87,7 +87,7 @@ def load(id_: str, own: Mapping[str, str] = NONE) -> PromptFile:
         return ships
     try:
         file = _parsed(id_, text)
-    except (ValueError, KeyError, TypeError, yaml.YAMLError):
+    except (ValueError, KeyError, TypeError, OverflowError, RecursionError, yaml.YAMLError):
         return replace(ships, trouble=_unreadable(ships.title))
     wrong = faults(ships, file.system, file.user)
     if wrong:

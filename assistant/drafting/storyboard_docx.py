@@ -16,6 +16,10 @@ _SHOT_CM = (0.9, 1.5, 1.5, 5.6, 7.0, 2.9, 2.9, 4.4)
 _SHOT_HEADS = ("镜", "时长", "景别", "画面与机位", "台词", "字幕", "声音和道具", "备注")
 _BLOCK_CM = (1.7, 1.6, 4.2, 11.4, 4.2, 3.6)
 _BLOCK_HEADS = ("开始", "时长", "环节", "话术", "必须说到", "给助播")
+_PROPERTY = 255  # characters that a property of a document may have
+# XML knows no control characters; a line broken in Word is pasted as one of them.
+_PRINTABLE: dict[int, str | None] = {code: None for code in range(32) if chr(code) not in "\t\n\r"}
+_PRINTABLE |= {ord("\v"): "\n", 0xFFFE: None, 0xFFFF: None}
 
 
 def write(draft: Draft, path: Path, request: DraftRequest | None) -> None:
@@ -31,8 +35,9 @@ def write(draft: Draft, path: Path, request: DraftRequest | None) -> None:
     section.page_width, section.page_height = Cm(29.7), Cm(21.0)
     section.left_margin = section.right_margin = Cm(1.5)
     section.top_margin, section.bottom_margin = Cm(1.4), Cm(1.3)
-    document.core_properties.title = draft.title
-    document.core_properties.author = request.store.name if request else ""
+    author = request.store.name if request else ""
+    document.core_properties.title = draft.title.translate(_PRINTABLE)[:_PROPERTY]
+    document.core_properties.author = author.translate(_PRINTABLE)[:_PROPERTY]
     _line(document, draft.title, size=20, bold=True, after=2)
     for text in export.head_lines(draft, request):
         _line(document, text, size=9.5, colour=QUIET, after=1)
@@ -182,7 +187,7 @@ def _run(paragraph: Any, text: str, *, size: float, bold: bool, colour: str, fon
     from docx.oxml.ns import qn
     from docx.shared import Pt, RGBColor
 
-    run = paragraph.add_run(text)
+    run = paragraph.add_run(text.translate(_PRINTABLE))
     run.font.size, run.font.bold = Pt(size), bold
     run.font.color.rgb = RGBColor.from_string(colour)
     run.font.name = font

@@ -210,7 +210,7 @@ def _compose(path: Path) -> yaml.Node | None:
         raise _unreadable(path, Text("不是文字文件。", "is not a text file."))
     try:
         return yaml.compose(text, Loader=yaml.BaseLoader)
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, RecursionError) as error:  # nested without end: no profile either
         mark = getattr(error, "problem_mark", None)
         line = 1 if mark is None else mark.line + 1
         raise Refused(

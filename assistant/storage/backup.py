@@ -7,11 +7,13 @@ small manifest with its checksum. A restore first backs up what is there.
 
 from __future__ import annotations
 
+import itertools
 import json
+import os
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterable
-from contextlib import closing
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -29,6 +31,7 @@ STEP_PAGES = 2048  # 8 MB between two chances to report and to stop
 SPARE_BYTES = 16 * 1024 * 1024
 NEWEST_KEPT = 3
 DAY_MS = 24 * 3600 * 1000
+_PARTIAL = ".partial"
 
 
 class Reason(StrEnum):
@@ -69,12 +72,11 @@ class Retention:
 def make(database: Path, folder: Path, reason: Reason, *, job: Job | None = None) -> Backup:
     """Back up `database` into `folder` under a name that tells when and why."""
     stamp = moment(now_ms()).strftime("%Y%m%d-%H%M%S")
-    target = folder / f"huixin-{stamp}-{reason}.db"
-    number = 1
-    while target.exists():
-        number += 1
-        target = folder / f"huixin-{stamp}-{number}-{reason}.db"
-    return write(database, target, reason=reason, job=job)
+    name = f"huixin-{stamp}{{}}-{reason}.db"
+    with _explained(folder / name.format(""), database):
+        folder.mkdir(parents=True, exist_ok=True)
+        target, partial = _claimed(folder, name)
+        return _fill(database, target, partial, reason, job)
 
 
 def write(
@@ -85,32 +87,66 @@ def write(
     Raises `Refused` when the disk is too small, the target cannot be written,
     or the source is damaged; nothing half-written stays.
     """
-    partial = target.with_name(f".{target.name}.partial")
-    try:
+    partial = target.with_name(f".{target.name}.{os.urandom(4).hex()}{_PARTIAL}")
+    with _explained(target, database):
         _refuse_to_replace(target, database)
         target.parent.mkdir(parents=True, exist_ok=True)
-        _require_space(database, target)
+        _new(partial)
+        return _fill(database, target, partial, reason, job)
+
+
+def _claimed(folder: Path, name: str) -> tuple[Path, Path]:
+    """A name nobody else has, numbered where it must be, and the empty file it is written to first.
+
+    A window and a command may back up in the same second: whoever makes the
+    empty file has the name, and a name is taken once its backup stands there.
+    """
+    for number in itertools.count(1):
+        target = folder / name.format(f"-{number}" if number > 1 else "")
+        partial = folder / f".{target.name}{_PARTIAL}"
         try:
-            rows = _copy(database, partial, job or Job())
-            schema = _check(partial, expected=rows)
-            manifest = {
-                "sha256": _sha256(partial),
-                "reason": str(reason),
-                "created_at_ms": now_ms(),
-                "schema": schema,
-                "rows": rows,
-            }
-            _sync(partial)
-            durable.write(_manifest(target), json.dumps(manifest, indent=1).encode())
-            partial.replace(target)
-        finally:
-            partial.unlink(missing_ok=True)
-        durable.sync_folder(target.parent)
+            _new(partial)
+        except FileExistsError:
+            continue
+        if not target.exists():
+            break
+        partial.unlink()
+    return target, partial
+
+
+def _new(partial: Path) -> None:
+    os.close(os.open(partial, os.O_CREAT | os.O_EXCL, 0o666))
+
+
+def _fill(database: Path, target: Path, partial: Path, reason: Reason, job: Job | None) -> Backup:
+    try:
+        _require_space(database, target)
+        rows = _copy(database, partial, job or Job())
+        schema = _check(partial, expected=rows)
+        manifest = {
+            "sha256": _sha256(partial),
+            "reason": str(reason),
+            "created_at_ms": now_ms(),
+            "schema": schema,
+            "rows": rows,
+        }
+        _sync(partial)
+        durable.write(_manifest(target), json.dumps(manifest, indent=1).encode())
+        partial.replace(target)
+    finally:
+        partial.unlink(missing_ok=True)
+    durable.sync_folder(target.parent)
+    return _described(target)
+
+
+@contextmanager
+def _explained(target: Path, database: Path) -> Iterator[None]:
+    try:
+        yield
     except OSError as error:
         raise durable.unwritable(target, error) from error
     except sqlite3.Error as error:
         raise failures.explain(error, database) or error from error
-    return _described(target)
 
 
 def _refuse_to_replace(target: Path, database: Path) -> None:
@@ -126,8 +162,6 @@ def _refuse_to_replace(target: Path, database: Path) -> None:
 
 
 def _copy(database: Path, partial: Path, job: Job) -> dict[str, int]:
-    partial.unlink(missing_ok=True)
-
     def report(_status: int, remaining: int, total: int) -> None:
         job.progress(total - remaining, total, Text("备份数据", "Backing up"))
 
@@ -249,6 +283,11 @@ def prune(folder: Path, keep: Retention) -> tuple[Path, ...]:
     return gone
 
 
+def unfinished(folder: Path) -> tuple[Path, ...]:
+    """What backups that were killed left half-written in `folder`; nothing reads it."""
+    return tuple(folder.glob(f".huixin-*{_PARTIAL}*"))
+
+
 def discard(path: Path) -> None:
     """Remove one backup and its manifest."""
     path.unlink(missing_ok=True)
@@ -334,7 +373,5 @@ def _sha256(path: Path) -> str:
 
 
 def _sync(path: Path) -> None:
-    import os
-
     with path.open("rb+") as file:
         os.fsync(file.fileno())

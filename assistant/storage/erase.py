@@ -121,6 +121,8 @@ def _erase(db: Database, remove: Callable[[sqlite3.Connection], dict[str, int]])
         backup.discard(made.path)
     for damaged in db.path.parent.glob(f"{db.path.stem}-damaged-*"):
         damaged.unlink()  # a file a restore set aside holds the same data
+    for half in backup.unfinished(db.backups):
+        half.unlink(missing_ok=True)  # so does what a killed backup left
     db.back_up(Reason.ERASE)
     erased = Erased(removed, len(old), undo_steps, bin_entries)
     return Changed(erased, edit.changes)

@@ -45,6 +45,14 @@ def test_the_trade_decides(home: Path, tmp_path: Path, capsys: Capture) -> None:
     assert check(capsys, path, "--category", "food")["findings"] == []
 
 
+def test_a_text_that_begins_like_a_draft_without_end_is_a_text(
+    home: Path, tmp_path: Path, capsys: Capture
+) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text('{"a":' * 20_000 + "最好吃", encoding="utf-8")
+    assert [one["text"] for one in check(capsys, path)["findings"]] == ["最好吃"]
+
+
 @pytest.mark.parametrize("data", [b"\x00\x01\x02", b"\xff\xfe\x00"])
 def test_what_is_no_text_is_refused(
     data: bytes, home: Path, tmp_path: Path, capsys: Capture
@@ -58,3 +66,19 @@ def test_what_is_no_text_is_refused(
 def test_a_file_that_is_not_there(home: Path, tmp_path: Path, capsys: Capture) -> None:
     assert cli.main(["check", str(tmp_path / "none.txt")]) == 1
     assert "cannot be read" in capsys.readouterr().err
+
+
+def test_a_closed_input_is_refused(
+    home: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", None)
+    assert cli.main(["check", "-", "--json"]) == 1
+    assert json.loads(capsys.readouterr().out)["error"] == "check.no_input"
+
+
+def test_a_trade_there_is_none_of_is_refused(home: Path, tmp_path: Path, capsys: Capture) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("好吃", encoding="utf-8")
+    assert cli.main(["check", str(path), "--category", "nope", "--json"]) == 1
+    told = json.loads(capsys.readouterr().out)
+    assert told["error"] == "check.no_trade" and "food" in told["hint"]

@@ -121,6 +121,15 @@ def test_a_wrong_field_exits_1_and_names_it(
     assert (told["where"]["line"], told["where"]["field"]) == (2, "secnds")
 
 
+def test_a_kind_of_file_there_is_none_of_is_said_before_anything_is_written(
+    brief: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = ["--out", str(tmp_path / "稿.pdf"), "--save"]
+    assert cli.main(["draft", "script", "--json", "--brief", str(brief), *out]) == 1
+    said = capsys.readouterr()
+    assert json.loads(said.out)["error"] == "export.kind" and "Writing" not in said.err
+
+
 def test_an_unknown_format_names_the_known_ones(
     brief: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

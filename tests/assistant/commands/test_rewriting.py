@@ -96,3 +96,8 @@ def test_what_cannot_be_done_is_refused(
 ) -> None:
     assert cli.main(["rewrite", *arguments, "--draft", written[0]]) == 1
     assert says in capsys.readouterr().err
+
+
+def test_a_rewriting_of_no_draft_says_what_to_give(home: Path, capsys: Capture) -> None:
+    assert cli.main(["rewrite", "shorter", "--json"]) == 1
+    assert "--draft" in json.loads(capsys.readouterr().out)["hint"]

@@ -41,6 +41,10 @@ def test_the_command_decides_the_kind_and_a_show_lasts_an_hour(tmp_path: Path) -
         ("topic: x\n  goal: [\n", "brief.not_yaml", 2, None),
         ("- topic\n- x\n", "brief.shape", 1, None),
         ("", "brief.shape", 1, None),
+        ("topic: 2026-13-45\n", "brief.not_yaml", 1, None),
+        ("topic: x\nseconds: " + "9" * 5000, "brief.not_yaml", 1, None),
+        ("topic: !!int abc\n", "brief.not_yaml", 1, None),
+        ("topic: " + "[" * 5000, "brief.not_yaml", 1, None),
     ],
 )
 def test_what_is_wrong_is_named(

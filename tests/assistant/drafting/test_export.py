@@ -104,6 +104,27 @@ def test_another_suffix_is_refused_before_anything_is_written(
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize("suffix", TEXTUAL)
+def test_control_characters_of_pasted_words_stop_no_file(
+    tmp_path: Path, script: Script, suffix: str
+) -> None:
+    shot = script.shots[0].model_copy(update={"voiceover": "先看这层油\v再翻面\x07"})
+    pasted = script.with_shots([shot, *script.shots[1:]]).model_copy(update={"title": "五\0花"})
+    text = words(export.write(pasted, tmp_path / f"稿{suffix}", ASKED))
+    assert "先看这层油" in text and "再翻面" in text
+
+
+@pytest.mark.parametrize("suffix", TEXTUAL)
+def test_a_title_and_a_shop_as_long_as_can_be_stop_no_file(
+    tmp_path: Path, show: Outline, suffix: str
+) -> None:
+    title = "周五晚上的五花" * 700
+    long = show.model_copy(update={"title": title})
+    asked = replace(ASKED, store=replace(ASKED.store, name="炭小满" * 200))
+    made = export.write(long, tmp_path / f"稿{suffix}", asked)
+    assert title in words(made)
+
+
 def test_a_failed_write_keeps_the_old_file_and_leaves_nothing_behind(
     tmp_path: Path, script: Script, monkeypatch: pytest.MonkeyPatch
 ) -> None:

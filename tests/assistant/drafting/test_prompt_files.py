@@ -81,7 +81,17 @@ def test_a_newer_shipped_prompt_is_pointed_out() -> None:
     assert one.behind
 
 
-@pytest.mark.parametrize("text", ["", "---\nid: [\n---\n# system\nx\n# user\ny", "随便写的"])
+def _with_head(head: str) -> str:
+    return f"---\n{head}\n---\n# system\nx\n# user\ny"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("", "随便写的", _with_head("id: ["), _with_head("id: " + "[" * 5000)),
+        _with_head("id: script\nversion: .inf\nvariables: []"),
+    ],
+)
 def test_a_broken_text_gives_way_to_the_shipped_one(text: str) -> None:
     file = prompt_files.load("script", {"script": text})
     assert (file.system, file.edited) == (SHIPS.system, False)

@@ -191,6 +191,7 @@ def test_several_problems_are_counted(db: Database, tmp_path: Path) -> None:
         (b"stores: [{id: s, id: t}]", "profile.yaml"),
         (b"stores: {id: s}", "profile.yaml"),
         (b"stores: [a]", "profile.yaml"),
+        (b"stores: " + b"[" * 5000, "profile.yaml"),
         (b"\x00\x01\x02\x03", "profile.unreadable"),
     ],
 )

@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import sqlite3
+import threading
 from collections import namedtuple
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
@@ -19,7 +20,7 @@ from assistant.drafting import own_texts_store
 from assistant.errors import Busy, Cancelled, Refused
 from assistant.jobs import Job
 from assistant.storage import backup, domain, migrations, own_files, undo
-from assistant.storage.backup import Reason, Retention
+from assistant.storage.backup import Backup, Reason, Retention
 from assistant.storage.database import Database
 from assistant.wording import Text
 from assistant.workspace import Workspace
@@ -67,6 +68,31 @@ def test_it_holds_what_is_still_in_the_wal(db: Database, tmp_path: Path) -> None
     assert db.path.with_name("huixin.db-wal").stat().st_size > 0
     backup.write(db.path, tmp_path / "b.db")
     assert "备份前" in _dump_file(tmp_path / "b.db")
+
+
+def test_two_programs_backing_up_in_the_same_second_take_two_names(
+    db: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(backup, "now_ms", lambda: 1_795_000_000_000)
+    folder = tmp_path / "backups"
+    began, may_end = threading.Event(), threading.Event()
+
+    class Slow(Job):
+        def progress(self, *_: object, **__: object) -> None:
+            began.set()
+            assert may_end.wait(10)
+
+    made: list[Backup] = []
+    slow = threading.Thread(
+        target=lambda: made.append(backup.make(db.path, folder, Reason.MIGRATION, job=Slow()))
+    )
+    slow.start()
+    assert began.wait(10)
+    made.append(backup.make(db.path, folder, Reason.MIGRATION))
+    may_end.set()
+    slow.join()
+    assert len({backup.verify(one.path).path for one in made}) == 2
+    assert backup.unfinished(folder) == ()
 
 
 def test_a_writer_meanwhile_is_neither_stopped_nor_half_seen(

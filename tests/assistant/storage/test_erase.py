@@ -78,6 +78,7 @@ def test_a_creator_is_erased_from_every_file(db: Database) -> None:
         recycle.delete(edit, "post", "post-xm", title=SECRET)
     db.back_up(Reason.MANUAL)
     db.path.with_name("huixin-damaged-20260101-000000.db").write_text(SECRET)
+    (db.backups / ".huixin-20260101-000000-close.db.partial-journal").write_text(SECRET)
     assert SECRET.encode() in _everything(db)
 
     erased = erase.creator(db, "xm").value
