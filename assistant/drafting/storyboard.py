@@ -203,8 +203,7 @@ class Storyboard:
         if not self.sells:
             names = [one for one in names if one not in OF_A_DEAL]
         # A hook of a listed topic leads into it by itself; nobody need announce what comes.
-        leads = self.shelf.subject.holds(opening.line.about) or self._shared(opening.line) > 0
-        led_in = self.shelf.subject.listed and leads
+        led_in = self.shelf.subject.listed and self._is_near(opening)
         if "{brief.topic}" in opening.line.say or led_in:
             return [one for one in names if one != "topic"]
         if self.shelf.topic and "topic" not in names:
