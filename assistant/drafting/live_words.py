@@ -286,7 +286,15 @@ class Words:
     def _actions(self, wanted: Stretch) -> Sequence[Line]:
         """A demonstration follows the work; beside a product any action will do."""
         actions = self._trade.live_actions
-        return self._in_turn(actions) if wanted.selling or self._variant % 2 else actions
+        return self._in_turn(actions) if wanted.selling else self._half_first(actions)
+
+    def _half_first(self, lines: Sequence[Line]) -> list[Line]:
+        """Some of the lines before the others, both in their order; which goes by shop."""
+
+        def later(line: Line) -> int:
+            return (zlib.crc32(f"{self._turn}/{line.say}".encode()) + self._variant) % 2
+
+        return sorted(lines, key=later)
 
     def _know_how(self, wanted: Stretch, pieces: Sequence[Piece]) -> Piece | None:
         """A line of the trade's know-how that was not said yet and that no fact tells better."""
@@ -302,9 +310,14 @@ class Words:
         return None
 
     def _in_turn(self, lines: Sequence[Line]) -> list[Line]:
-        """Every second line first, which of the two by variant: other variants say other things."""
+        """Every second line first, from another one on in each shop.
+
+        Which of the two goes by variant: other variants say other things.
+        """
+        start = self._turn // 2 % len(lines) if lines else 0
+        turned = [*lines[start:], *lines[:start]]
         first = (self._turn + self._variant) % 2
-        return [*lines[first::2], *lines[1 - first :: 2]]
+        return [*turned[first::2], *turned[1 - first :: 2]]
 
     def _in_time(self, pieces: list[Piece], wanted: Stretch) -> list[Piece]:
         """Actions as long as the time allows; `idle` ones take what is still left."""
