@@ -146,11 +146,13 @@ class Ledger:
 
     def draft(self, name: str, *, kind: str = "script", **row: Any) -> str:
         """A draft; its title is its id."""
+        empty = {"hook": "", "cover": "", "shots": []} if kind == "script" else {"blocks": []}
         document = {
+            "kind": kind,
             "title": name,
-            "hook": "",
             "seconds": 40,
-            "shots": [],
+            "drafter": "person",
+            **empty,
             **row.pop("document", {}),
         }
         self.insert(
