@@ -314,8 +314,9 @@ def _script_detail(script: Script, rate: str, unfinished: bool) -> Text:
         said,
         Text(f"节奏 {pace} 处要改", f"{pace} to mend in the pace") if pace else Text("", ""),
     )
-    zh, en = " · ".join(filter(None, (one.zh for one in left))), ", ".join(
-        filter(None, (one.en for one in left))
+    zh, en = (
+        " · ".join(filter(None, (one.zh for one in left))),
+        ", ".join(filter(None, (one.en for one in left))),
     )
     return Text(
         f"{shots} 个镜头，约 {seconds} 秒，{zh or '检查都过了'}",

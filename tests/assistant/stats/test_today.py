@@ -99,9 +99,7 @@ def test_a_script_with_words_to_mend_says_each_for_what_it_is(ledger: Ledger) ->
     ]
     ledger.draft("要改的", status="ready", document=_document(findings=findings))
     (step,) = plan(ledger).steps
-    assert step.detail.zh == (
-        "6 个镜头，约 38 秒，2 处没有出处 · 1 处不能说 · 1 处要小心"
-    )
+    assert step.detail.zh == ("6 个镜头，约 38 秒，2 处没有出处 · 1 处不能说 · 1 处要小心")
     assert step.warnings == 4
 
 
