@@ -1,4 +1,4 @@
-"""What a draft still asks for before it is shot: the one count its inspector, 脚本 and 今天 show."""
+"""What a draft still asks for before it is shot: one count for its inspector, 脚本 and 今天."""
 
 from __future__ import annotations
 
