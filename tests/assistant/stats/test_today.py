@@ -11,7 +11,7 @@ from assistant.drafting.models import UNFINISHED_RULE
 from assistant.stats import greeting, today
 from assistant.stats.today import Today
 from assistant.tracking import posts
-from tests.assistant.stats.ledger import Ledger, at
+from tests.assistant.stats.ledger import Ledger, at, good_script
 
 NOW = "2026-11-20 15:18"
 
@@ -48,7 +48,7 @@ def test_a_creator_who_is_gone_gives_way_to_the_stores_first(ledger: Ledger) -> 
 
 def test_each_thing_waits_for_its_next_step(ledger: Ledger) -> None:
     ledger.batch("b", "2026-11-19", kind="orders")
-    ledger.draft("翻面的时机", status="ready", document=_document())
+    ledger.draft("翻面的时机", status="ready", document=good_script())
     ledger.draft("拍好了的", status="shot")
     ledger.draft("剪好了的", status="shot", document={"hashtags": ["烤肉", "#长沙"]})
     ledger.cut("炭火一响", draft="剪好了的")
@@ -67,20 +67,6 @@ def test_each_thing_waits_for_its_next_step(ledger: Ledger) -> None:
     assert post.copy == "剪好了的 #烤肉 #长沙"
 
 
-def _document(**other: Any) -> dict[str, Any]:
-    """Six shots of 38 seconds that pass every check."""
-    lines = ["炭火一响", *["慢慢翻"] * 4, "左下角点一下"]
-    seconds = [3, *[7] * 5]
-    shots = [
-        {
-            "number": at + 1, "seconds": length, "size": "近景", "movement": "固定",
-            "picture": "肉下网", "voiceover": line, "caption": line,
-        }
-        for at, (line, length) in enumerate(zip(lines, seconds, strict=True))
-    ]  # fmt: skip
-    return {"shots": shots, "seconds": 38, **other}
-
-
 def _found(kind: str, severity: str, text: str, field: str = "shots/1/voiceover") -> dict[str, Any]:
     return {
         "rule": kind, "kind": kind, "severity": severity, "field": field,
@@ -97,7 +83,7 @@ def test_a_script_with_words_to_mend_says_each_for_what_it_is(ledger: Ledger) ->
         _found("absolute", "block", "最好"),
         _found("food", "warn", "养胃"),
     ]
-    ledger.draft("要改的", status="ready", document=_document(findings=findings))
+    ledger.draft("要改的", status="ready", document=good_script(findings=findings))
     (step,) = plan(ledger).steps
     assert step.detail.zh == ("6 个镜头，约 38 秒，2 处没有出处 · 1 处不能说 · 1 处要小心")
     assert step.warnings == 4
@@ -105,7 +91,7 @@ def test_a_script_with_words_to_mend_says_each_for_what_it_is(ledger: Ledger) ->
 
 def test_the_pace_counts_as_the_inspector_counts_it(ledger: Ledger) -> None:
     ledger.batch("b", "2026-11-19", kind="orders")
-    document = _document()
+    document = good_script()
     document["shots"] = document["shots"][:5]  # too short for what was planned, asks for nothing
     document["seconds"] = 45
     ledger.draft("太短的", status="ready", document=document)
@@ -115,7 +101,7 @@ def test_the_pace_counts_as_the_inspector_counts_it(ledger: Ledger) -> None:
 
 def test_a_script_that_was_stopped_is_to_be_written_on(ledger: Ledger) -> None:
     ledger.batch("b", "2026-11-19", kind="orders")
-    document = _document(findings=[_found(UNFINISHED_RULE, "tip", "")])
+    document = good_script(findings=[_found(UNFINISHED_RULE, "tip", "")])
     document["shots"] = document["shots"][:2]
     ledger.draft("停下的", status="ready", document=document)
     (step,) = plan(ledger).steps
