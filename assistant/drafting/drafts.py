@@ -15,10 +15,19 @@ from typing import Any, Literal, TypeVar
 from assistant import clock
 from assistant.changes import Area, Changed
 from assistant.compliance import house_store
-from assistant.drafting import books, checking, experience, grounding, models, own_texts_store
+from assistant.drafting import (
+    books,
+    checking,
+    experience,
+    grounding,
+    models,
+    own_texts_store,
+    readiness,
+)
 from assistant.drafting import drafts_store as sql
-from assistant.drafting.models import Brief, Draft, Finding, Outline, Script
+from assistant.drafting.models import Brief, Draft, Outline, Script
 from assistant.drafting.port import Drafter, DraftRequest, Part, Whole
+from assistant.drafting.readiness import Wording
 from assistant.errors import Refused
 from assistant.jobs import Job
 from assistant.profile import profile_store
@@ -35,7 +44,7 @@ AUTOSAVE = "draft"  # the kind of its recovery files
 
 @dataclass(frozen=True)
 class Summary:
-    """A draft in a list. Instants in ms; `warnings` counts findings that are not tips."""
+    """A draft in a list. Instants in ms; `wording` counts what is to be mended."""
 
     id: str
     kind: models.Kind
@@ -45,7 +54,7 @@ class Summary:
     version: int
     seconds: int
     items: int
-    warnings: int
+    wording: Wording
     drafter: str
     store: str
     creator: str
@@ -418,7 +427,7 @@ def _summary(found: dict[str, Any]) -> Summary:
         version=found["version"],
         seconds=draft.seconds,
         items=len(items),
-        warnings=sum(_bites(one) for one in draft.findings),
+        wording=readiness.wording(draft),
         drafter=draft.drafter,
         store=found["store_name"],
         creator=found["creator_name"],
@@ -426,10 +435,6 @@ def _summary(found: dict[str, Any]) -> Summary:
         created_at_ms=found["created_at_ms"],
         updated_at_ms=found["updated_at_ms"],
     )
-
-
-def _bites(finding: Finding) -> bool:
-    return finding.severity is not models.Severity.TIP
 
 
 def _words(draft: Draft) -> str:

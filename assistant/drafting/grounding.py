@@ -24,7 +24,8 @@ from difflib import SequenceMatcher
 from assistant.drafting import brands, cues, places
 from assistant.drafting.figures import Figure, read
 from assistant.drafting.lexicon import lexicon
-from assistant.drafting.models import Draft, Finding, Outline, Script, Severity, Source, Span
+from assistant.drafting.live_playbook import live_playbook
+from assistant.drafting.models import Brief, Draft, Finding, Outline, Script, Severity, Source, Span
 from assistant.drafting.port import DraftRequest
 from assistant.drafting.spoken import speak
 from assistant.profile.models import Deal
@@ -64,6 +65,8 @@ def check(draft: Draft, request: DraftRequest, tracing: Tracing | None = None) -
     """
     sources, findings = (tracing or trace)(fields(draft), request)
     kept = tuple(one for one in draft.findings if one.kind != KIND)
+    if isinstance(draft, Outline):
+        findings = [one for one in findings if not _says_the_show(one, draft)]
     findings += _card_findings(draft, request)
     return draft.model_copy(update={"sources": tuple(sources), "findings": kept + tuple(findings)})
 
@@ -109,6 +112,25 @@ def fields(draft: Draft) -> Iterator[tuple[str, str]]:
             yield f"blocks/{index}/must_say/{place}", point
         for place, step in enumerate(block.product.steps if block.product else ()):
             yield f"blocks/{index}/product/steps/{place}/script", step.script
+
+
+def _says_the_show(finding: Finding, draft: Outline) -> bool:
+    """Whether a title says how long its own show is, or the name of its structure (两轮)."""
+    if finding.field != "title" or finding.rule != "no_source":
+        return False
+    if any(_lasts(figure, draft.seconds) for figure in read(finding.text)):
+        return True
+    shows = {f"{live_playbook().id}/{one.id}": one.name.zh for one in live_playbook().shows}
+    return finding.text in shows.get(draft.playbook, "")
+
+
+def _asks_length(brief: Brief) -> bool:
+    """Whether a show's topic names its length: 60 分钟烤肉夜."""
+    return any(_lasts(figure, brief.seconds) for figure in read(brief.topic))
+
+
+def _lasts(figure: Figure, seconds: int) -> bool:
+    return ("count", round(seconds / 60), "分钟") in figure.meanings
 
 
 def known(request: DraftRequest) -> list[Origin]:
@@ -165,7 +187,10 @@ class _Trail:
         self._quotes()
 
     def _figures(self) -> None:
+        brief = self.request.brief
         for figure in read(self.text):
+            if brief.kind == "outline" and _lasts(figure, brief.seconds) and _asks_length(brief):
+                continue  # how long the show is, as whoever asked for it said
             origin = self._origin_of(figure, self.origins)
             if origin is None:
                 self._without_source(figure)

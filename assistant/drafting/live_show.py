@@ -210,11 +210,14 @@ def _tags(line: Line) -> set[str]:
 
 
 def _title(show: Show, request: DraftRequest, trade: Playbook) -> str:
-    """The show's title from the brief."""
+    """The show's title from the brief; a topic nothing on file supports stands as it was typed.
+
+    It is what its host knows the show by, so it is kept, and flagged as any typed title is.
+    """
     shelf = Shelf(request, trade, live=True)
     options = [text for one in show.titles if (text := shelf.text(one))]
     if not options:
-        return f"{request.store.name} {show.name.zh}"
+        return request.brief.topic
     return options[(request.brief.seed + request.brief.variant) % len(options)]
 
 

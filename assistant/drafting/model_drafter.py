@@ -14,7 +14,7 @@ from typing import Any
 
 from assistant.drafting import checking, model_answers, prompts
 from assistant.drafting.model_answers import Assembly
-from assistant.drafting.models import Draft, Finding, Severity
+from assistant.drafting.models import UNFINISHED_RULE, Draft, Finding, Severity
 from assistant.drafting.port import Drafter, DraftRequest, Part, Whole
 from assistant.errors import UserError
 from assistant.jobs import Job
@@ -23,7 +23,6 @@ from assistant.llm.client import Client, Message, Prompt
 from assistant.wording import Text
 
 FALLBACK_RULE = "drafter.fallback"
-UNFINISHED_RULE = "drafter.unfinished"
 PROMPT_RULE = "drafter.prompt"
 _OUTLINE_TOKENS = 16384
 

@@ -16,6 +16,7 @@ from assistant.profile.models import Deal
 from assistant.wording import Language
 
 Kind = Literal["script", "outline"]
+UNFINISHED_RULE = "drafter.unfinished"  # the finding of a draft whose writing broke off
 
 
 class _Value(BaseModel):

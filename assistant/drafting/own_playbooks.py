@@ -25,6 +25,11 @@ from assistant.text_file import decoded
 from assistant.wording import Text
 
 GENERAL = Category(id=playbooks.GENERAL, name_zh="通用", name_en="General")
+_COMMENTS = re.compile(r"^[ \t]*#.*\n", re.MULTILINE)
+_ABOUT = (
+    "# 「{trade}」的写法：脚本和直播照这里开头、说话、收尾，改成你自己的说法就行。\n"
+    "# 每一栏是什么意思，写在会心文件夹里的 resources/playbooks/README.md（英文）。\n"
+)
 _HEAD = re.compile(r"^(id|category|name):.*$", re.MULTILINE)
 
 
@@ -70,10 +75,14 @@ def text_of(books: Books, category: Category) -> str:
 
 
 def shipped_text(category: Category) -> str:
-    """The shipped file of a trade; of a trade without one, the general file in its name."""
+    """The shipped file as a user's copy; of a trade without one, the general file in its name.
+
+    The comments of the file are ours, to those who write these files: a copy begins with its own.
+    """
     known = category.id in playbooks.trades() or category.id == GENERAL.id
     name = category.id if known else playbooks.GENERAL
     text = (playbooks.folder() / f"{name}.yaml").read_text(encoding="utf-8")
+    text = _ABOUT.format(trade=category.name_zh) + _COMMENTS.sub("", text).lstrip("\n")
     if known:
         return text
     heads = {

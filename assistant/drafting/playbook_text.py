@@ -85,7 +85,7 @@ def trade_of(text: str) -> str:
     return found if isinstance(found, str) else ""
 
 
-def with_format(text: str, name: str) -> tuple[str, int]:
+def with_format(text: str, name: str, name_en: str = "") -> tuple[str, int]:
     """The text with one more format, made like its first; and the line where it begins.
 
     Refused when the text is not a good playbook yet, or keeps its formats on one line.
@@ -110,7 +110,7 @@ def with_format(text: str, name: str) -> tuple[str, int]:
         last -= 1
     first = formats.value[0].start_mark.column - 2
     added = yaml.safe_dump(
-        [_like(examined.book, name)],
+        [_like(examined.book, name, name_en or name)],
         allow_unicode=True,
         sort_keys=False,
         default_flow_style=None,
@@ -120,14 +120,14 @@ def with_format(text: str, name: str) -> tuple[str, int]:
     return "\n".join(lines), last + 1
 
 
-def _like(book: Playbook, name: str) -> dict[str, Any]:
+def _like(book: Playbook, name: str, name_en: str) -> dict[str, Any]:
     """A format of that name with the openings and orders of the playbook's first."""
     model = book.formats[0]
     taken = {one.id for one in book.formats}
     number = next(at for at in range(1, len(taken) + 2) if f"own_{at}" not in taken)
     return {
         "id": f"own_{number}",
-        "name": {"zh": name, "en": name},
+        "name": {"zh": name, "en": name_en},
         "about": {"zh": "一句话说说拍什么", "en": "What it is about"},
         "hooks": list(model.hooks),
         "structures": [

@@ -27,6 +27,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from assistant.errors import Refused, Unreachable, UserError
+from assistant.llm.endpoint import Endpoint
 from assistant.llm.providers import Provider
 from assistant.llm.redaction import redact
 from assistant.wording import Text
@@ -114,7 +115,7 @@ def explain(symptom: Symptom, provider: Provider, *, host: str, model: str) -> U
     if symptom.kind in ("refused_in_reply", "refused_in_stream"):
         return _refused(symptom, name)
     if symptom.kind == "offline":
-        return _offline(symptom, provider, name)
+        return _offline(symptom, provider, name, host)
     return _plain(symptom, name, host)
 
 
@@ -341,19 +342,41 @@ def _refused(symptom: Symptom, name: Text) -> UserError:
     )
 
 
-def _offline(symptom: Symptom, provider: Provider, name: Text) -> UserError:
+def _offline(symptom: Symptom, provider: Provider, name: Text, host: str) -> UserError:
     if provider.local:
         return _error(
             "llm.local_down",
             Text(f"这台电脑上的{name.zh}没在运行。", f"{name.en} is not running on this computer."),
             Text(f"打开{name.zh}，再试一次。", f"Start {name.en} and try again."),
         )
+    if host != Endpoint(provider.base_url).host and not symptom.via_proxy:
+        return _offline_own(name, host)
     hint = (
         Text("你开着代理，先关掉它试一次。", "A proxy is set; try once without it.")
         if symptom.via_proxy
         else Text("看看网络通不通，再试一次。", "Check the network and try again.")
     )
     return _error("llm.offline", Text(f"连不上{name.zh}。", f"{name.en} cannot be reached."), hint)
+
+
+def _offline_own(name: Text, host: str) -> UserError:
+    """Nobody answers at an address a person typed: the program there, before the network."""
+    if Endpoint(f"http://[{host}]" if ":" in host else f"http://{host}").loopback:
+        said = Text(
+            "这台电脑上没有程序在这个地址应答。", "No program on this computer answers there."
+        )
+        step = Text(
+            "看看 Ollama、LM Studio 这样的程序开着没有，地址和端口对不对。",
+            "See whether Ollama, LM Studio or the like runs, and the address and port are right.",
+        )
+    else:
+        said = Text(f"连不上{name.zh}。", f"{name.en} cannot be reached.")
+        step = Text(
+            "检查地址和端口，看那边的程序开着没有，再看网络。",
+            "Check the address and the port, whether the program there is running, then the "
+            "network.",
+        )
+    return _error("llm.offline", said, step)
 
 
 def _plain(symptom: Symptom, name: Text, host: str) -> UserError:
@@ -376,8 +399,8 @@ _PLAIN: dict[Kind, tuple[Text, Text]] = {
     "dns": (
         Text("找不到 {host} 这台服务器。", "The host {host} was not found."),
         Text(
-            "检查接口地址有没有打错，再看网络通不通。",
-            "Check the base URL for typos, then the network.",
+            "检查接口地址有没有打错；地址没错，再看网络通不通。",
+            "Check the base URL for typos; if it is right, the network.",
         ),
     ),
     "proxy": (

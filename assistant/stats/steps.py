@@ -10,12 +10,15 @@ import json
 import sqlite3
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from assistant import clock
 from assistant.stats import today_store
 from assistant.stats.today_store import Told, Waiting
 from assistant.wording import Text
+
+if TYPE_CHECKING:
+    from assistant.drafting.models import Script
 
 StepKind = Literal["live", "draft", "shoot", "cut", "post", "fill"]
 
@@ -107,18 +110,28 @@ def _live(conn: sqlite3.Connection, creator: str, now: datetime) -> list[Step]:
 
 
 def _shoot(conn: sqlite3.Connection, creator: str) -> list[Step]:
-    return [
-        Step(
-            "shoot",
-            script.id,
-            head=_NAMES["shoot"],
-            note=_planned(script),
-            title=Text(f"短视频《{script.title}》", f"Video “{script.title}”"),
-            detail=_script_detail(json.loads(script.document), script.count),
-            warnings=_open_findings(json.loads(script.document)),
-        )
-        for script in today_store.unshot_scripts(conn, creator)
-    ]
+    return [_script(one) for one in today_store.unshot_scripts(conn, creator)]
+
+
+def _script(waiting: Waiting) -> Step:
+    """A script to shoot; one whose writing broke off is to be written on first."""
+    # The models load with their validators here, off the start and off the GUI thread.
+    from assistant.drafting import drafts_store, readiness
+    from assistant.drafting.models import Script
+
+    script = drafts_store.parse(waiting.document)
+    assert isinstance(script, Script)
+    unfinished = readiness.is_unfinished(script)
+    return Step(
+        "draft" if unfinished else "shoot",
+        waiting.id,
+        head=_NAMES["draft" if unfinished else "shoot"],
+        note=Text("接着写", "Carry on") if unfinished else _planned(waiting),
+        title=Text(f"短视频《{waiting.title}》", f"Video “{waiting.title}”"),
+        detail=_and_more(_script_detail(script, waiting.related, unfinished), waiting.count),
+        warnings=readiness.wording(script).count,
+        source="draft" if unfinished else "",
+    )
 
 
 def _cut(conn: sqlite3.Connection, creator: str) -> list[Step]:
@@ -288,20 +301,26 @@ def _open_findings(document: dict[str, Any]) -> int:
     return sum(finding.get("severity") in ("block", "warn") for finding in findings)
 
 
-def _script_detail(script: dict[str, Any], count: int) -> Text:
-    shots, seconds = len(script.get("shots", [])), int(script.get("seconds", 0))
-    warnings = _open_findings(script)
-    checked = (
-        Text("检查都过了", "all checks passed")
-        if not warnings
-        else Text(f"{warnings} 处要看一眼", f"{warnings} to look at")
+def _script_detail(script: Script, rate: str, unfinished: bool) -> Text:
+    from assistant.drafting import readiness
+    from assistant.drafting.port import DEFAULT_CHARS_PER_MINUTE
+
+    shots, seconds = len(script.shots), script.seconds
+    if unfinished:
+        return Text(f"写好 {shots} 个镜头，还没写完", f"{shots} shots written, not finished")
+    said = readiness.say(readiness.wording(script))
+    pace = readiness.pace_faults(script, int(rate or DEFAULT_CHARS_PER_MINUTE))
+    left = (
+        said,
+        Text(f"节奏 {pace} 处要改", f"{pace} to mend in the pace") if pace else Text("", ""),
     )
-    return _and_more(
-        Text(
-            f"{shots} 个镜头，约 {seconds} 秒，{checked.zh}",
-            f"{shots} shots, about {seconds} s, {checked.en}",
-        ),
-        count,
+    zh, en = (
+        " · ".join(filter(None, (one.zh for one in left))),
+        ", ".join(filter(None, (one.en for one in left))),
+    )
+    return Text(
+        f"{shots} 个镜头，约 {seconds} 秒，{zh or '检查都过了'}",
+        f"{shots} shots, about {seconds} s, {en or 'all checks passed'}",
     )
 
 

@@ -84,11 +84,15 @@ def unwritten_briefs(conn: sqlite3.Connection, creator: str) -> list[Waiting]:
 
 
 def unshot_scripts(conn: sqlite3.Connection, creator: str) -> list[Waiting]:
-    """Scripts that nothing was shot or cut for, planned ones first, then the newest."""
+    """Scripts that nothing was shot or cut for, planned ones first, then the newest.
+
+    `related` is the measured rate of speech of who speaks, empty for the usual one.
+    """
     return _waiting(
         conn,
         f"""
-        SELECT id, title, COUNT(*) OVER (), document, planned_at_ms, status FROM draft
+        SELECT id, title, COUNT(*) OVER (), document, planned_at_ms,
+               COALESCE((SELECT chars_per_minute FROM creator WHERE id = creator_id), '') FROM draft
         WHERE kind = 'script' AND status IN ('draft', 'ready') AND {_MINE.format(table="draft")}
           AND NOT EXISTS (SELECT 1 FROM cut WHERE cut.draft_id = draft.id)
         ORDER BY status = 'draft', planned_at_ms IS NULL, planned_at_ms, updated_at_ms DESC, id

@@ -95,7 +95,13 @@ class RewriteSheet(Sheet):
         self._language, self._offer = language, offer
         self.tiles: dict[str, ActionTile] = {}
         self._group = QButtonGroup(self)
-        self.head(self.tr("改写"), self.tr("改完先给你看，一处一处挑，接受了才进稿子。"))
+        self._pasting = all(one.scope == "text" for one in offer.selections)
+        self.head(
+            self.tr("粘旧稿") if self._pasting else self.tr("改写"),
+            self.tr("拆成分镜先给你看，一处一处挑，接受了才存。")
+            if self._pasting
+            else self.tr("改完先给你看，一处一处挑，接受了才进稿子。"),
+        )
         first = scope or offer.selections[0].scope
         self.scope = Segment(
             theme,
@@ -105,6 +111,7 @@ class RewriteSheet(Sheet):
         )
         self.scope.changed.connect(lambda _scope: self._show_actions())
         self.body.addWidget(self.scope)
+        self.scope.setVisible(len(offer.selections) > 1)
         self.body.addSpacing(8)
         self._tiles = QWidget()
         self.body.addWidget(self._tiles)
@@ -117,7 +124,10 @@ class RewriteSheet(Sheet):
         self._build_asking()
         self._build_model_line()
         self.go = self.foot(
-            self.tr("先不改"), self.tr("写来看看"), self._finish, icon="pencil-line"
+            self.tr("先不粘") if self._pasting else self.tr("先不改"),
+            self.tr("写来看看"),
+            self._finish,
+            icon="pencil-line",
         )
         self._show_actions(action)
 
@@ -194,7 +204,7 @@ class RewriteSheet(Sheet):
         row = QHBoxLayout(self.model_line)
         row.setContentsMargins(0, 8, 0, 0)
         row.setSpacing(8)
-        row.addWidget(IconLabel(self.theme, "info"), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(IconLabel(self.theme, "info"))
         words = Label(
             self._language.say(actions.NEEDS_MODEL), type="small", tone="secondary", wrap=True
         )
@@ -202,7 +212,7 @@ class RewriteSheet(Sheet):
         self.settings = Button(self.theme, self.tr("去设置"), kind="link", size="sm")
         self.settings.setAutoDefault(False)
         self.settings.clicked.connect(self._leave_for_settings)
-        row.addWidget(self.settings, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.settings)
         self.body.addWidget(self.model_line)
 
     # ---- showing -------------------------------------------------------------------------
@@ -234,6 +244,7 @@ class RewriteSheet(Sheet):
         first = kept if kept in able else next(iter(able), "")
         if first:
             self.tiles[first].setChecked(True)
+        self._tiles.setVisible(max(len(self.tiles), len(self._offer.selections)) > 1)
         self.model_line.setVisible(not self._offer.model and len(able) < len(self.tiles))
         self._show_asked()
 
@@ -265,6 +276,7 @@ class RewriteSheet(Sheet):
         if action is None:
             return
         self._about.setText(self._language.say(action.about))
+        self._about.setVisible(not self._tiles.isHidden())  # the field says it as well
         asks = self._asks(action)
         if asks == "comments":
             self.text_field.label.setText(self.tr("把评论粘进来，一行一条；空着就写常问的几样"))

@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from assistant import clock
 from assistant.drafting.model_answers import rows_of
-from assistant.drafting.model_drafter import UNFINISHED_RULE
-from assistant.drafting.models import Draft
+from assistant.drafting.models import UNFINISHED_RULE, Draft
 from desktop.language import shown_language
 from desktop.theme import Theme
 from desktop.widgets.button import Button

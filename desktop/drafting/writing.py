@@ -12,8 +12,8 @@ from PySide6.QtCore import QObject, Signal
 from assistant import clock
 from assistant.changes import Changed
 from assistant.drafting import checking, drafts
-from assistant.drafting.model_drafter import FALLBACK_RULE, UNFINISHED_RULE
-from assistant.drafting.models import Brief, Draft
+from assistant.drafting.model_drafter import FALLBACK_RULE
+from assistant.drafting.models import UNFINISHED_RULE, Brief, Draft
 from assistant.drafting.port import DraftRequest, Part, Whole
 from assistant.errors import UserError
 from assistant.jobs import Job

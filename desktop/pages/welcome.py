@@ -72,6 +72,7 @@ class WelcomePage(QWidget):
         ):
             mine.setText(theirs.text())
         self._wanted_trade = other.trade
+        self.role.setCurrentIndex(other.role.currentIndex())
         self.choose_stage(other.stage)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -176,17 +177,16 @@ class WelcomePage(QWidget):
         self.role = QComboBox()
         self.role.setProperty("extent", "lg")
         self.role.setFont(theme.font("heading", weight=400))
-        self.role.addItems(
-            [
-                self.tr("店长"),
-                self.tr("店员"),
-                self.tr("技师"),
-                self.tr("主厨"),
-                self.tr("前台"),
-                self.tr("教练"),
-                self.tr("老板"),
-            ]
-        )
+        for chinese, shown in (
+            ("店长", self.tr("店长")),
+            ("店员", self.tr("店员")),
+            ("技师", self.tr("技师")),
+            ("主厨", self.tr("主厨")),
+            ("前台", self.tr("前台")),
+            ("教练", self.tr("教练")),
+            ("老板", self.tr("老板")),
+        ):
+            self.role.addItem(shown, chinese)  # scripts say it: content is Chinese
         self._person_field = Field(theme, self.tr("怎么称呼你"), self.person)
         return _pair(self._person_field, Field(theme, self.tr("在店里做什么"), self.role))
 
@@ -280,7 +280,7 @@ class WelcomePage(QWidget):
 
     def _write(self, name: str, person: str) -> None:
         store, trade, branch = new_id(), self.trade, self.branch.text().strip()
-        role, stage = self.role.currentText(), self.stage
+        role, stage = str(self.role.currentData()), self.stage
 
         def change(db: Database) -> Changed[tuple[Shop, ...]]:
             # The models load with their validators here, off the start and off the GUI thread.

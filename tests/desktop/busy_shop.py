@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from datetime import date, timedelta
 
-from tests.assistant.stats.ledger import Ledger, at
+from tests.assistant.stats.ledger import Ledger, at, good_script
 
 NOW = "2026-11-20 15:18"
 
@@ -117,7 +117,7 @@ def _make(ledger: Ledger) -> None:
         "翻面的时机",
         status="ready",
         planned_at_ms=at("2026-11-20 12:00"),
-        document={"seconds": 38, "shots": [{}] * 6},
+        document=good_script(),
     )
     ledger.draft("周六脚本", status="ready", planned_at_ms=at("2026-11-21 12:00"))
     ledger.draft(

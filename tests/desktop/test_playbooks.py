@@ -14,7 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from assistant import options
 from assistant.changes import Changed
-from assistant.drafting import books, own_texts_store, playbook_text, playbooks
+from assistant.drafting import books, own_playbooks, own_texts_store, playbook_text, playbooks
+from assistant.profile.models import Category
 from assistant.storage.database import Database
 from assistant.wording import Text
 from desktop.main_window import MainWindow
@@ -105,7 +106,7 @@ def go_to(one: PlaybookEditor, before: str) -> None:
 
 
 def shipped() -> str:
-    return (playbooks.folder() / "food.yaml").read_text(encoding="utf-8")
+    return own_playbooks.shipped_text(Category(id="food", name_zh="美食", name_en="Food"))
 
 
 # ---- reading ------------------------------------------------------------------------------------
@@ -176,8 +177,11 @@ def test_a_copy_is_edited_and_saved(
 ) -> None:
     one = editor(settings, settle)
     assert one.text == shipped() and not one.keep.isEnabled()
+    checked(one, settle)
+    assert one.verdict.text() == "还没改，和存着的一样。"
     go_to(one, "先别说话")
     type_words(one.edit, "啊")
+    assert one.verdict.text() == "在查…" and not one.keep.isEnabled()
     checked(one, settle)
     assert one.keep.isEnabled() and "没有问题" in one.verdict.text()
     assert QTest.qWaitForWindowActive(one)

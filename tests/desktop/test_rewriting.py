@@ -37,7 +37,7 @@ from desktop.pages.script.shots import LINE
 from desktop.services import Services
 from tests.assistant.llm import server
 from tests.desktop import drafting_page
-from tests.desktop.drafting_page import in_view, lines, put_on_file, script
+from tests.desktop.drafting_page import in_view, lines, put_on_file, script, type_words
 
 MORE = ("每桌一个排烟口，烟往下走", "夹子和剪刀一桌一换，用完高温消毒", "酸梅汤每天早上自己熬")
 SHOP = replace(
@@ -290,6 +290,24 @@ def test_nothing_pasted_is_asked_for_again(page: ScriptPage, qtbot: QtBot) -> No
     QTest.mouseClick(sheet.go, Qt.MouseButton.LeftButton)
     assert sheet.isVisible() and sheet.text_field.error
     sheet.reject()
+
+
+def test_pasting_an_old_script_is_called_that_with_nothing_to_choose(
+    page: ScriptPage, settle: Callable[[], None], qtbot: QtBot
+) -> None:
+    QTest.mouseClick(page.all, Qt.MouseButton.LeftButton)
+    settle()
+    QTest.mouseClick(page.paste, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.rewriting.asking is not None)
+    sheet = page.rewriting.asking
+    assert sheet is not None
+    said = [one.text() for one in sheet.findChildren(QLabel) if one.isVisible()]
+    assert "粘旧稿" in said and "改写" not in said
+    assert not sheet.scope.isVisible() and not any(one.isVisible() for one in sheet.tiles.values())
+    sheet.text.setFocus()
+    type_words(sheet.text, "五花每天现切 40 斤。\n点左下角。")
+    QTest.mouseClick(sheet.go, Qt.MouseButton.LeftButton)
+    assert len(shown(page, qtbot).parts) > 1
 
 
 def test_replies_go_to_the_clipboard(page: ScriptPage, qtbot: QtBot, toasts: list[Note]) -> None:

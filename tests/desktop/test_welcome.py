@@ -110,6 +110,26 @@ def test_the_language_switches_live_and_keeps_what_was_typed(
     assert page.trade_chip("food").text() == "Food"
 
 
+def test_a_role_chosen_in_english_is_said_in_chinese(
+    main_window: MainWindow, services: Services, settle: Settle, qtbot: QtBot
+) -> None:
+    welcome(main_window).role.setCurrentText("技师")
+    services.settings.set(options.LANGUAGE, "en")
+    settle()
+    page = main_window._top.currentWidget()
+    assert isinstance(page, WelcomePage)
+    assert page.role.currentText() == "Technician"  # as chosen before
+    QTest.keyClick(page.role, Qt.Key.Key_Down)
+    assert page.role.currentText() == "Chef"
+    page.name.setText("炭小满")
+    page.person.setText("周敏")
+    page.trade_chip("food").click()
+    qtbot.mouseClick(page.open_button, Qt.MouseButton.LeftButton)
+    settle()
+    (creator,) = profiles.show(services.workspace.database).creators
+    assert creator.role == "主厨"
+
+
 def test_a_backup_brings_the_shop_back(
     main_window: MainWindow,
     services: Services,

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPainterPath
-from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.messages import Answer, Note, Question, ToastAction
@@ -27,7 +27,7 @@ from desktop.widgets.segment import Segment
 from desktop.widgets.sign import ShopSign
 from desktop.widgets.smile import SmileLine, smile_height, smile_path
 from desktop.widgets.switch import Switch
-from desktop.widgets.thread import Node, Thread
+from desktop.widgets.thread import Node, State, Thread
 from desktop.widgets.toast import Toast
 from tests.desktop.gallery import Gallery
 
@@ -140,6 +140,36 @@ def test_a_field_says_what_is_wrong_and_forgets_it(theme: Theme, host: QWidget) 
     field.set_error("")
     assert field.error == ""
     assert edit.accessibleName() == "金额"
+
+
+def test_a_thread_short_of_room_lets_names_go_whole_and_keeps_where_one_is(
+    host: QWidget, theme: Theme, qtbot: QtBot
+) -> None:
+    thread = Thread(theme)
+    thread.setParent(host)
+    names = ("Facts", "Brief", "Script v3", "Footage", "Cut", "Post", "Orders")
+    states: list[State] = ["done", "done", "now", "next", "next", "next", "next"]
+    thread.show_nodes(
+        [Node(name, "12", state, name) for name, state in zip(names, states, strict=True)]
+    )
+    nodes = thread.findChildren(QAbstractButton)
+
+    def at(width: int) -> tuple[str, ...]:
+        thread.resize(width, 20)
+        thread.show()
+        qtbot.waitUntil(lambda: all(one.width() >= one.sizeHint().width() for one in nodes))
+        return tuple(one.text() for one in nodes)
+
+    assert at(900) == names and not any(one.toolTip() for one in nodes)
+    narrow = at(330)
+    assert narrow[:4] == names[:4] and narrow[-1] == ""  # what is to come goes first
+    assert nodes[-1].toolTip() == "Orders 12" and nodes[-1].accessibleName() == "Orders 12"
+    assert at(230) == ("", "", "Script v3", "", "", "", "")
+    opened = qtbot.waitSignal(thread.opened)
+    with opened:
+        qtbot.mouseClick(nodes[-1], Qt.MouseButton.LeftButton)
+    assert opened.args == ["Orders"]
+    assert at(900) == names and not any(one.toolTip() for one in nodes)
 
 
 def test_nodes_of_the_thread_open_what_they_stand_for(

@@ -88,9 +88,18 @@ class BriefSheet(BriefForm):
         self.audience.setPlaceholderText(self.tr("比如：附近下班的人"))
         self.goal = QComboBox()
         self.goal.setEditable(True)
-        for words in (self.tr("团购下单"), self.tr("到店"), self.tr("涨粉"), self.tr("认识人")):
-            self.goal.addItem(words)
-        self.goal.setCurrentText(self._brief.goal or self.tr("团购下单"))
+        for chinese, shown in (
+            ("团购下单", self.tr("团购下单")),
+            ("到店", self.tr("到店")),
+            ("涨粉", self.tr("涨粉")),
+            ("认识人", self.tr("认识人")),
+        ):
+            self.goal.addItem(shown, chinese)  # the playbooks go by the Chinese
+        known = self.goal.findData(self._brief.goal or "团购下单")
+        if known >= 0:
+            self.goal.setCurrentIndex(known)
+        else:
+            self.goal.setCurrentText(self._brief.goal)
         self.add_row(
             Field(theme, self.tr("说给谁"), self.audience, optional=self.tr("可不填")),
             Field(theme, self.tr("为了什么"), self.goal),
@@ -183,6 +192,12 @@ class BriefSheet(BriefForm):
             self._topic.set_note("")
             self.fit_middle()
 
+    def _aim(self) -> str:
+        """What it is for: one of the offered in Chinese whatever the window speaks, or as typed."""
+        typed = self.goal.currentText().strip()
+        offered = self.goal.findText(typed)
+        return typed if offered < 0 else str(self.goal.itemData(offered))
+
     def read(self) -> Brief | None:
         topic = self.topic.text().strip()
         self._topic.set_error("" if topic else self.tr("写几个字，说说拍什么"))
@@ -197,7 +212,7 @@ class BriefSheet(BriefForm):
                 "deal": self.deal.currentData() or "",
                 "creator": self.person.currentData() or "",
                 "audience": self.audience.text().strip(),
-                "goal": self.goal.currentText().strip(),
+                "goal": self._aim(),
                 "format": self.format.currentData() or "",
                 "seconds": self.seconds.value(),
                 "seed": self._brief.seed + before,

@@ -9,15 +9,13 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from assistant.compliance import checking as compliance
 from assistant.compliance import posting
 from assistant.compliance.posting import Asked
 from assistant.drafting import opinions, rhythm
 from assistant.drafting.export import field_name
-from assistant.drafting.grounding import KIND
-from assistant.drafting.model_drafter import UNFINISHED_RULE
-from assistant.drafting.models import Finding, Script, Severity, Source
+from assistant.drafting.models import UNFINISHED_RULE, Finding, Script, Severity, Source
 from assistant.drafting.port import DraftRequest
+from assistant.drafting.readiness import forbidden_words, missing_sources
 from desktop.drafting.finding_card import REPLACEMENTS, FindingCard, may_be_allowed
 from desktop.language import shown_language
 from desktop.theme import Theme
@@ -346,33 +344,9 @@ class Inspector(QWidget):
         ]
 
 
-def missing_sources(script: Script) -> list[Finding]:
-    """Findings to mend about sources; the same words in a line and its caption count once."""
-    return _once(script, frozenset({KIND}))
-
-
-def forbidden_words(script: Script) -> list[Finding]:
-    """What the rules object to, the blocking first; a line and its caption count once."""
-    found = _once(script, compliance.KINDS)
-    return sorted(found, key=lambda one: one.severity is not Severity.BLOCK)
-
-
 def _traced(script: Script) -> list[Source]:
     """The sources of what is said or shown in the shots."""
     return [one for one in script.sources if one.span.field.startswith("shots/")]
-
-
-def _once(script: Script, kinds: frozenset[str]) -> list[Finding]:
-    seen: set[tuple[str, str, str]] = set()
-    kept: list[Finding] = []
-    for one in script.findings:
-        if one.kind not in kinds or one.severity is Severity.TIP:
-            continue
-        key = (one.rule, one.text, one.field.rpartition("/")[0])
-        if key not in seen:
-            seen.add(key)
-            kept.append(one)
-    return kept
 
 
 def _section(column: QVBoxLayout) -> QVBoxLayout:

@@ -16,11 +16,14 @@ from PySide6.QtWidgets import (
 )
 
 from assistant import clock
+from assistant.drafting import readiness
 from assistant.drafting.drafts import Summary
+from desktop.language import spoken
 from desktop.theme import Theme
 from desktop.widgets.label import Hairline
 
 ROW = 72
+RIGHT = 320  # length and state, at most
 
 
 class ScriptList(QScrollArea):
@@ -87,7 +90,7 @@ class ScriptRow(QAbstractButton):
         theme, one = self._theme, self._draft
         fill = "surface.hover" if self.underMouse() else "surface.card"
         painter.fillRect(self.rect(), theme.color(fill))
-        right = 220
+        right = min(RIGHT, self.width() // 2)
         width = self.width() - right - 40
         self._put(painter, QRectF(20, 12, width, 22), one.title, "body_strong", "text.primary")
         self._put(painter, QRectF(20, 38, width, 24), one.hook, "spoken_sm", "text.secondary")
@@ -97,7 +100,7 @@ class ScriptRow(QAbstractButton):
         )
         self._put(painter, QRectF(x, 12, right, 22), facts, "small", "text.secondary", right=True)
         state = self._state()
-        ink = "warn.text" if one.warnings else "text.tertiary"
+        ink = "warn.text" if one.wording.count else "text.tertiary"
         words = "  ".join(part for part in (one.creator, state, self.day()) if part)
         self._put(painter, QRectF(x, 38, right, 24), words, "caption", ink, right=True)
 
@@ -109,8 +112,8 @@ class ScriptRow(QAbstractButton):
         return clock.day_of(one.updated_at_ms)[5:]
 
     def _state(self) -> str:
-        if self._draft.warnings:
-            return self.tr("{count} 处没有出处").format(count=self._draft.warnings)
+        if self._draft.wording.count:
+            return readiness.say(self._draft.wording).say(spoken())
         names = {
             "draft": self.tr("在写"),
             "ready": self.tr("可以拍"),

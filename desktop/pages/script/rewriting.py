@@ -15,13 +15,14 @@ class ScriptRewriting(Rewriting):
         """Ask which action, on the shot in `row` first where there is one."""
         if self.desk.writing.running or self.desk.store is None:
             return
-        selections = (*self._of_script(script, row), Selection("text", self.tr("粘一段话")))
+        paste = Selection("text", self.tr("粘一段话"))
+        asked = action == "from_text"
+        selections = (paste,) if asked else (*self._of_script(script, row), paste)
         self.services.tasks.read(
             lambda db: drafts.every(db, "outline"),
             lambda shows: self.ask(
                 selections,
                 action=action,
-                scope="text" if action == "from_text" else "",
                 others=shows,
                 taking=self.tr("放进哪一场"),
             ),

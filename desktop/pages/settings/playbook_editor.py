@@ -230,7 +230,7 @@ class PlaybookEditor(Sheet):
     # ---- checking ---------------------------------------------------------------------------
 
     def _typed(self) -> None:
-        self.keep.setEnabled(False)  # until this very text was found good
+        self._wait()  # until this very text was found good
         self.leave.hide()
         self._pause.start()
 
@@ -240,8 +240,13 @@ class PlaybookEditor(Sheet):
         def read(_db: Database) -> tuple[str, Examined]:
             return text, playbook_text.examine(text, category)
 
-        self.keep.setEnabled(False)
+        self._wait()
         self._services.tasks.read(read, self._checked, owner=self, latest="check")
+
+    def _wait(self) -> None:
+        self.keep.setEnabled(False)
+        self.verdict.setText(self.tr("在查…"))
+        self.verdict.set_tone("secondary")
 
     def _checked(self, found: tuple[str, Examined]) -> None:
         text, examined = found
@@ -264,6 +269,8 @@ class PlaybookEditor(Sheet):
     def _say(self, examined: Examined) -> None:
         if examined.problems:
             words = self.tr("有 {count} 处要改，改好才能存。").format(count=len(examined.problems))
+        elif self.text == self._before:
+            words = self.tr("还没改，和存着的一样。")
         elif examined.warnings:
             words = self.tr("能存。有 {count} 处再想一想。").format(count=len(examined.warnings))
         else:
@@ -297,10 +304,10 @@ class PlaybookEditor(Sheet):
     # ---- changing ---------------------------------------------------------------------------
 
     def _add_format(self) -> None:
-        text, name = self.text, self.tr("我的写法")
+        text = self.text
 
         def read(_db: Database) -> tuple[str, int]:
-            return playbook_text.with_format(text, name)
+            return playbook_text.with_format(text, "我的写法", "My format")
 
         def show(added: tuple[str, int]) -> None:
             if text == self.text:

@@ -123,8 +123,9 @@ class StepsCard(Card):
 
     def _action(self, step: Step) -> tuple[str, str, Destination | None]:
         """The button's words and icon, and where it leads; None copies and opens the folder."""
-        begin = Destination("script", step.id, step.source or "new")
-        cut = Destination("cutting", step.id, "draft" if step.source == "draft" else "")
+        begun = step.source == "draft"
+        begin = Destination("script", step.id, "" if begun else step.source or "new")
+        cut = Destination("cutting", step.id, "draft" if begun else "")
         outline = self.tr("把大纲补齐") if step.warnings else self.tr("打开大纲")
         actions: dict[StepKind, tuple[str, str, Destination | None]] = {
             "live": (outline, "radio", Destination("live", step.id)),
@@ -133,7 +134,11 @@ class StepsCard(Card):
             "post": (self.tr("复制文案并打开文件夹"), "copy", None),
             "fill": (self.tr("导入文件"), "file-up", Destination("orders", action="import")),
             "draft": (
-                self.tr("写成脚本") if step.source else self.tr("写第一条"),
+                self.tr("接着写")
+                if begun
+                else self.tr("写成脚本")
+                if step.source
+                else self.tr("写第一条"),
                 "pen-line",
                 begin,
             ),

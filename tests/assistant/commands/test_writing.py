@@ -10,7 +10,14 @@ from typing import Any
 import pytest
 
 from assistant import cli
-from assistant.drafting import own_prompts, own_texts_store, playbooks, prompt_files
+from assistant.drafting import (
+    own_playbooks,
+    own_prompts,
+    own_texts_store,
+    playbooks,
+    prompt_files,
+)
+from assistant.profile.models import Category
 from assistant.wording import Text
 from assistant.workspace import Workspace
 
@@ -57,7 +64,9 @@ def test_a_playbook_is_added_shown_exported_and_removed(
     assert run("playbook", "export", "food", out)[0] == 0
     assert out.read_text(encoding="utf-8") == file.read_text(encoding="utf-8")
     assert run("playbook", "remove", "food")[0] == 0
-    assert run("playbook", "show", "food")[1]["text"] == shipped()
+    assert run("playbook", "show", "food")[1]["text"] == own_playbooks.shipped_text(
+        Category(id="food", name_zh="美食", name_en="Food")
+    )
     code, refused = run("playbook", "remove", "food")
     assert (code, refused["error"]) == (1, "playbook.not_own")
     code, undone = run("undo")

@@ -72,6 +72,24 @@ def test_a_product_block_has_seven_timed_steps_with_words() -> None:
         assert all(cues.spoken(one.script) for one in block.product.steps)
 
 
+@pytest.mark.parametrize(
+    ("topic", "flagged"),
+    [
+        ("开业三年专场", ["三年"]),
+        ("60 分钟烤肉夜", []),
+        ("一小时两轮专场", []),
+    ],
+)
+def test_the_title_is_the_topic_as_typed_and_a_show_knows_its_own_length(
+    topic: str, flagged: list[str]
+) -> None:
+    made = show(topic=topic)
+    assert made.title == topic
+    assert made.playbook == "live/live_60"
+    found = [one for one in made.findings if one.rule == "no_source"]
+    assert [(one.field, one.text) for one in found] == [("title", words) for words in flagged]
+
+
 def test_the_second_round_says_it_otherwise() -> None:
     rounds: dict[str, list[str]] = {}
     for block in show().blocks:

@@ -13,12 +13,11 @@ from assistant.drafting import prompt_files, prompts
 from assistant.drafting.model_drafter import (
     FALLBACK_RULE,
     PROMPT_RULE,
-    UNFINISHED_RULE,
     ModelDrafter,
     WithFallback,
     unfinished,
 )
-from assistant.drafting.models import Brief, Outline, Script, Shot
+from assistant.drafting.models import UNFINISHED_RULE, Brief, Outline, Script, Shot
 from assistant.drafting.port import DraftRequest, Part, Whole
 from assistant.errors import Cancelled, UserError
 from assistant.jobs import Job

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import yaml
 
 from assistant.changes import Area
 from assistant.drafting import (
@@ -160,17 +161,29 @@ def test_a_copy_is_used_and_a_reset_goes_back(db: Database) -> None:
     assert done.changes.areas == {Area.PLAYBOOKS}
     assert done.changes.step == Text("复制写法「美食」", "Copy playbook “Food”")
     assert books.of(db).find("food").own
-    assert kept(db) == shipped()
+    assert kept(db) == own_playbooks.shipped_text(FOOD)
     own_playbooks.save(db, FOOD, own_text())
     assert books.of(db).playbook("food").format("大碗开盖").id == "own_1"
     own_playbooks.reset(db, FOOD)
     assert not books.of(db).find("food").own and kept(db) is None
 
 
+@pytest.mark.parametrize("trade", [*playbooks.trades(), playbooks.GENERAL])
+def test_a_copy_says_in_chinese_what_it_is_and_holds_no_comment_of_ours(trade: str) -> None:
+    copy = own_playbooks.shipped_text(Category(id=trade, name_zh="这一行", name_en="This"))
+    first, second, *lines = copy.split("\n")
+    assert first.startswith("# 「这一行」的写法") and "resources/playbooks/README.md" in second
+    assert not any(line.lstrip().startswith("#") for line in lines)
+    assert lines[0].startswith("id: ")
+    assert yaml.safe_load(copy) == yaml.safe_load(shipped(trade))
+    broken = copy.replace(f"id: {trade}", f"id: {trade}\nnobody: 1", 1)
+    assert [one.line for one in playbook_text.examine(broken, trade).problems] == [4]
+
+
 def test_every_step_is_undone_and_done_again_by_its_name(db: Database, tmp_path: Path) -> None:
     file = tmp_path / "别人的.yaml"
     file.write_text(own_text("别人写的"), encoding="utf-8")
-    texts = [None, shipped(), own_text(), own_text("别人写的"), None]
+    texts = [None, own_playbooks.shipped_text(FOOD), own_text(), own_text("别人写的"), None]
     own_playbooks.duplicate(db, FOOD)
     own_playbooks.save(db, FOOD, own_text())
     own_playbooks.bring_in(db, own_playbooks.read_shared(file, [FOOD]))

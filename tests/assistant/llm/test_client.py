@@ -294,7 +294,10 @@ def test_nobody_listening_is_offline_and_for_a_local_model_not_running(
     with socket.socket() as unused:
         unused.bind(("127.0.0.1", 0))
         closed = f"http://127.0.0.1:{unused.getsockname()[1]}/v1"
-    assert refusal(make_client(base_url=closed)).code == "llm.offline"
+    refused = refusal(make_client(base_url=closed.replace("127.0.0.1", "localhost")))
+    assert refused.code == "llm.offline" and "这台电脑" in refused.message.zh
+    assert refused.hint is not None and "LM Studio" in refused.hint.zh
+    assert "网络" not in refused.hint.zh
     local = refusal(make_client(base_url=closed, local=True))
     assert local.code == "llm.local_down"
     assert "没在运行" in local.message.zh

@@ -239,7 +239,7 @@ def test_a_visit_brings_drafts_and_a_second_one_nothing(db: Database) -> None:
     assert [one.title for one in every if one.status != "done"] == [
         one.title for one in (first.value.drafts[-1], first.value.drafts[0])
     ]
-    assert all(one.warnings == 0 for one in every)
+    assert all(one.wording.count == 0 for one in every)
 
 
 @pytest.mark.parametrize("today", A_WEEK)

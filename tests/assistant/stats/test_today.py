@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
+from assistant.drafting.models import UNFINISHED_RULE
 from assistant.stats import greeting, today
 from assistant.stats.today import Today
 from assistant.tracking import posts
-from tests.assistant.stats.ledger import Ledger, at
+from tests.assistant.stats.ledger import Ledger, at, good_script
 
 NOW = "2026-11-20 15:18"
 
@@ -46,7 +48,7 @@ def test_a_creator_who_is_gone_gives_way_to_the_stores_first(ledger: Ledger) -> 
 
 def test_each_thing_waits_for_its_next_step(ledger: Ledger) -> None:
     ledger.batch("b", "2026-11-19", kind="orders")
-    ledger.draft("翻面的时机", status="ready", document={"shots": [{}] * 6, "seconds": 38})
+    ledger.draft("翻面的时机", status="ready", document=good_script())
     ledger.draft("拍好了的", status="shot")
     ledger.draft("剪好了的", status="shot", document={"hashtags": ["烤肉", "#长沙"]})
     ledger.cut("炭火一响", draft="剪好了的")
@@ -63,6 +65,48 @@ def test_each_thing_waits_for_its_next_step(ledger: Ledger) -> None:
     assert post.note.zh == "昨天剪好的"
     assert post.path == "/成片/一.mp4"
     assert post.copy == "剪好了的 #烤肉 #长沙"
+
+
+def _found(kind: str, severity: str, text: str, field: str = "shots/1/voiceover") -> dict[str, Any]:
+    return {
+        "rule": kind, "kind": kind, "severity": severity, "field": field,
+        "start": 0, "end": 2, "text": text, "why": "看一眼",
+    }  # fmt: skip
+
+
+def test_a_script_with_words_to_mend_says_each_for_what_it_is(ledger: Ledger) -> None:
+    ledger.batch("b", "2026-11-19", kind="orders")
+    findings = [
+        _found("grounding", "warn", "三年"),
+        _found("grounding", "warn", "三年", "shots/1/caption"),  # once more, in its caption
+        _found("grounding", "warn", "十家"),
+        _found("absolute", "block", "最好"),
+        _found("food", "warn", "养胃"),
+    ]
+    ledger.draft("要改的", status="ready", document=good_script(findings=findings))
+    (step,) = plan(ledger).steps
+    assert step.detail.zh == ("6 个镜头，约 38 秒，2 处没有出处 · 1 处不能说 · 1 处要小心")
+    assert step.warnings == 4
+
+
+def test_the_pace_counts_as_the_inspector_counts_it(ledger: Ledger) -> None:
+    ledger.batch("b", "2026-11-19", kind="orders")
+    document = good_script()
+    document["shots"] = document["shots"][:5]  # too short for what was planned, asks for nothing
+    document["seconds"] = 45
+    ledger.draft("太短的", status="ready", document=document)
+    (step,) = plan(ledger).steps
+    assert step.detail.zh == "5 个镜头，约 45 秒，节奏 2 处要改"
+
+
+def test_a_script_that_was_stopped_is_to_be_written_on(ledger: Ledger) -> None:
+    ledger.batch("b", "2026-11-19", kind="orders")
+    document = good_script(findings=[_found(UNFINISHED_RULE, "tip", "")])
+    document["shots"] = document["shots"][:2]
+    ledger.draft("停下的", status="ready", document=document)
+    (step,) = plan(ledger).steps
+    assert (step.kind, step.source, step.head.zh) == ("draft", "draft", "写")
+    assert step.detail.zh == "写好 2 个镜头，还没写完"
 
 
 def test_a_fact_is_proposed_when_nothing_is_on_its_way(ledger: Ledger) -> None:
