@@ -242,11 +242,11 @@
     </message>
     <message>
         <source>到店</source>
-        <translation>Visits</translation>
+        <translation>Bring visits</translation>
     </message>
     <message>
         <source>涨粉</source>
-        <translation>Gained</translation>
+        <translation>Win followers</translation>
     </message>
     <message>
         <source>说给谁</source>
@@ -3629,8 +3629,16 @@ Coupon {coupon}</translation>
         <translation>Save</translation>
     </message>
     <message>
+        <source>在查…</source>
+        <translation>Checking…</translation>
+    </message>
+    <message>
         <source>有 {count} 处要改，改好才能存。</source>
         <translation>{count} to mend before it can be saved.</translation>
+    </message>
+    <message>
+        <source>还没改，和存着的一样。</source>
+        <translation>Not changed yet; this is what is saved.</translation>
     </message>
     <message>
         <source>能存。有 {count} 处再想一想。</source>
@@ -3647,10 +3655,6 @@ Coupon {coupon}</translation>
     <message>
         <source>去第 {line} 行</source>
         <translation>Go to line {line}</translation>
-    </message>
-    <message>
-        <source>我的写法</source>
-        <translation>My format</translation>
     </message>
     <message>
         <source>正在存</source>
@@ -4443,6 +4447,14 @@ Coupon {coupon}</translation>
         <translation>Rewrite</translation>
     </message>
     <message>
+        <source>粘旧稿</source>
+        <translation>Paste an old script</translation>
+    </message>
+    <message>
+        <source>拆成分镜先给你看，一处一处挑，接受了才存。</source>
+        <translation>It becomes shots for you to look at; nothing is kept before you accept it.</translation>
+    </message>
+    <message>
         <source>改完先给你看，一处一处挑，接受了才进稿子。</source>
         <translation>You see every change first and pick; nothing enters the draft before you accept it.</translation>
     </message>
@@ -4452,6 +4464,10 @@ Coupon {coupon}</translation>
     </message>
     <message>
         <source>先不改</source>
+        <translation>Not now</translation>
+    </message>
+    <message>
+        <source>先不粘</source>
         <translation>Not now</translation>
     </message>
     <message>
@@ -4995,10 +5011,6 @@ Coupon {coupon}</translation>
     <message>
         <source>{day} 拍</source>
         <translation>shoot {day}</translation>
-    </message>
-    <message>
-        <source>{count} 处没有出处</source>
-        <translation>{count} without a source</translation>
     </message>
     <message>
         <source>在写</source>
@@ -5784,6 +5796,10 @@ Coupon {coupon}</translation>
     <message>
         <source>导入文件</source>
         <translation>Import file</translation>
+    </message>
+    <message>
+        <source>接着写</source>
+        <translation>Carry on</translation>
     </message>
     <message>
         <source>写成脚本</source>
