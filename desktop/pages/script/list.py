@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from assistant import clock
 from assistant.drafting import readiness
 from assistant.drafting.drafts import Summary
-from desktop.language import spoken
+from desktop.language import shown_language
 from desktop.theme import Theme
 from desktop.widgets.label import Hairline
 
@@ -113,7 +113,7 @@ class ScriptRow(QAbstractButton):
 
     def _state(self) -> str:
         if self._draft.wording.count:
-            return readiness.say(self._draft.wording).say(spoken())
+            return readiness.say(self._draft.wording).say(shown_language())
         names = {
             "draft": self.tr("在写"),
             "ready": self.tr("可以拍"),
