@@ -35,8 +35,10 @@ from tests.desktop.conftest import FakePicker, past_the_list
 from tests.desktop.drafting_page import (
     button,
     draft_one,
+    in_view,
     open_cell,
     order,
+    put_on_file,
     script,
     type_into,
     type_words,
@@ -289,6 +291,41 @@ def test_the_list_opens_a_script_and_a_deleted_one_leaves_it(
     settle()
     assert stored(services) == () and page.first.isVisible()
     menu.deleteLater()
+
+
+def test_the_list_says_each_thing_to_mend_for_what_it_is(
+    page: ScriptPage, settle: Callable[[], None]
+) -> None:
+    draft_one(page, settle)
+    type_into(page, 1, LINE, "我做了十八年，全城最好吃")
+    settle()
+    QTest.mouseClick(page.all, Qt.MouseButton.LeftButton)
+    settle()
+    (row,) = page.list.rows
+    assert row.accessibleDescription() == "2 处没有出处 · 1 处不能说"
+
+
+def test_what_a_script_is_for_is_kept_in_chinese_from_an_english_window(
+    services: Services, settle: Callable[[], None], qtbot: QtBot
+) -> None:
+    put_on_file(services, settle)
+    services.language.speak("en")
+    page = in_view(ScriptPage(services), services, qtbot)
+    page.reload()
+    settle()
+    QTest.mouseClick(page.first, Qt.MouseButton.LeftButton)
+    goal = page.brief_sheet.goal
+    assert goal.currentText() == "Buy the deal"
+    goal.setFocus()
+    QTest.keyClick(goal, Qt.Key.Key_Down)
+    page.brief_sheet.topic.setText("下班第一口")
+    QTest.mouseClick(page.brief_sheet.go, Qt.MouseButton.LeftButton)
+    settle()
+    settle()
+    made = script(page).brief
+    assert made is not None and made.goal == "到店"
+    page.desk.flush()
+    settle()
 
 
 def test_a_wish_from_a_fact_begins_with_its_words(

@@ -16,11 +16,11 @@ from PySide6.QtCore import Qt
 from assistant import options
 from assistant.compliance import house
 from assistant.compliance.house_store import Work
-from assistant.drafting import drafts, playbooks
+from assistant.drafting import drafts, own_playbooks, playbooks
 from assistant.llm import configured, loop
 from assistant.profile import profiles
 from assistant.profile.fields import LABELS
-from assistant.profile.models import Deal, Fact
+from assistant.profile.models import Category, Deal, Fact
 from assistant.wording import Text
 from assistant.workspace import Workspace
 from desktop.language import Code
@@ -301,7 +301,7 @@ def makes_a_playbook_its_own(person: Person, say: Words) -> None:
     person.goes_to(say("设置", at="MainWindow"))
     person.clicks(say("写法", at="SettingsPage"))
     person.clicks(say("复制一份来改"))
-    person.sees(say("没有问题。"))
+    person.sees(say("还没改，和存着的一样。"))
     person.adds("9", after="priority: ")
     person.sees(say("有 {count} 处要改，改好才能存。", at="PlaybookEditor", count=1))
     person.presses(Qt.Key.Key_Home, CTRL)
@@ -309,7 +309,7 @@ def makes_a_playbook_its_own(person: Person, say: Words) -> None:
     for key in (Qt.Key.Key_End, Qt.Key.Key_Backspace, Qt.Key.Key_Backspace):
         person.presses(key)
     person.adds("2")
-    person.sees(say("没有问题。"))
+    person.sees(say("还没改，和存着的一样。"))
     hint = playbooks.playbook("food").stages["novice"]
     person.adds("，慢慢来", after=hint)
     person.sees(say("没有问题。"))
@@ -321,15 +321,15 @@ def makes_a_playbook_its_own(person: Person, say: Words) -> None:
     person.goes_to(say("脚本", at="MainWindow"))
     person.presses(Qt.Key.Key_N, CTRL)
     person.types("下班第一口", into=say("拍什么", at="BriefSheet"))
-    person.picks(say("我的写法"), of=say("写法", at="BriefSheet"))
+    person.picks(say.of(Text("我的写法", "My format")), of=say("写法", at="BriefSheet"))
     person.clicks(say("写法库", at="BriefForm"))
     person.clicks(say("写脚本", at="BriefSheet"))
     person.sees(f"{hint}，慢慢来", say("可以拍了"))
 
 
 def line_of(words: str) -> int:
-    """The first line of the trade's shipped text with these words, from 1."""
-    text = (playbooks.folder() / "food.yaml").read_text("utf-8")
+    """The first line of a copy of the trade's shipped text with these words, from 1."""
+    text = own_playbooks.shipped_text(Category(id="food", name_zh="美食", name_en="Food"))
     return next(n for n, line in enumerate(text.split("\n"), 1) if words in line)
 
 

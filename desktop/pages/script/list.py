@@ -70,6 +70,7 @@ class ScriptRow(QAbstractButton):
         self._theme, self._draft = theme, draft
         self.setText(draft.title)
         self.setAccessibleName(f"{draft.title}，{draft.hook}")
+        self.setAccessibleDescription(self._state())
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
