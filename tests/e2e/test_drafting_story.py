@@ -364,7 +364,7 @@ def writes_while_it_streams(person: Person, say: Words, peer: server.Peer) -> No
     person.presses(Qt.Key.Key_Escape)
     person.sees(say("写好的 {count} 镜都在", count=2), "肉是早上切的。")
     peer.will(says_json(REST))
-    person.clicks(say("接着写"))
+    person.clicks(say("接着写", at="WritingStrip"))
     person.sees("烤肉用果木炭，烟往下走。", "双人炭烤五花套餐，团购 128 元，点左下角。")
     assert lines(person) == [
         "这声音你听",
