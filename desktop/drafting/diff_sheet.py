@@ -22,6 +22,7 @@ from desktop.theme import Theme
 from desktop.widgets.button import Button
 from desktop.widgets.dialog import Sheet
 from desktop.widgets.label import Hairline, IconLabel, Label
+from desktop.widgets.layouts import clear
 from desktop.widgets.scrolled import ScrolledPane
 
 WIDTH = 760
@@ -109,11 +110,7 @@ class DiffSheet(Sheet):
     def clear(self) -> None:
         """The parts so far no longer hold."""
         self.parts.clear()
-        while (item := self._rows.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._rows)
         self._show_state()
 
     def show_proposal(self, proposal: Proposal) -> None:

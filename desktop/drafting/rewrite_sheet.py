@@ -28,6 +28,7 @@ from desktop.widgets.dialog import Sheet
 from desktop.widgets.field import Field
 from desktop.widgets.flow import FlowLayout
 from desktop.widgets.label import IconLabel, Label
+from desktop.widgets.layouts import clear
 from desktop.widgets.segment import Segment
 
 WIDTH = 680
@@ -223,11 +224,7 @@ class RewriteSheet(Sheet):
         for tile in self.tiles.values():
             self._group.removeButton(tile)
         self.tiles.clear()
-        while (item := self._grid.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._grid)
         found = [one for one in actions.of_scope(self.selection.scope) if self._possible(one)]
         row = 0
         for group, name in actions.GROUPS.items():

@@ -1,8 +1,8 @@
-"""Small pieces that numbers are shown with: a change with its arrow, an emptied layout."""
+"""What numbers are shown with: a change with its arrow."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QLayout
+from PySide6.QtWidgets import QHBoxLayout
 
 from desktop.theme import Theme
 from desktop.widgets.label import IconLabel, Label, Tone
@@ -21,15 +21,3 @@ def change_row(
         row.addWidget(IconLabel(theme, icon, size=14, color=f"{tone}.text"))
     row.addWidget(Label(words, type="small", tone=tone))
     return row
-
-
-def clear(layout: QLayout) -> None:
-    """Take everything out of a layout, rows of rows included."""
-    while (item := layout.takeAt(0)) is not None:
-        widget, inner = item.widget(), item.layout()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()
-        elif inner is not None:
-            clear(inner)
-            inner.deleteLater()

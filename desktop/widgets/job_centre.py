@@ -19,6 +19,7 @@ from desktop.tasks import JobHandle, JobState, Tasks
 from desktop.theme import Theme
 from desktop.widgets.button import Button
 from desktop.widgets.label import ElidedLabel, Hairline, IconLabel, Label
+from desktop.widgets.layouts import clear
 from desktop.widgets.status import show_progress
 
 WIDTH = 360
@@ -207,11 +208,7 @@ class JobCentre(QFrame):
             self.move(foot.x(), foot.y() - self.height())
 
     def _rebuild(self, jobs: tuple[JobHandle, ...]) -> None:
-        while (item := self._column.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._column)
         for job in jobs:
             self._column.addWidget(Hairline())
             self._column.addWidget(JobRow(self._theme, self._language, job))

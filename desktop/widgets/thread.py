@@ -15,6 +15,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QRes
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from desktop.theme import Theme
+from desktop.widgets.layouts import clear
 
 State = Literal["done", "now", "next"]
 Form = Literal["whole", "name", "dot"]
@@ -68,11 +69,7 @@ class Thread(QWidget):
             return
         self._nodes = tuple(nodes)
         self._buttons = []
-        while (item := self._row.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._row)
         for index, node in enumerate(nodes):
             if index:
                 self._row.addWidget(_Join(self._theme))

@@ -35,6 +35,7 @@ from desktop.services import Services
 from desktop.widgets.button import Button
 from desktop.widgets.empty import dropped_paths
 from desktop.widgets.label import Hairline, Label
+from desktop.widgets.layouts import clear
 from desktop.widgets.smile import SmileLine
 
 
@@ -200,7 +201,7 @@ class Shelf(QWidget):
 
     def show_lines(self, lines: Sequence[TakeLine]) -> None:
         """Show these takes."""
-        _clear(self._rows)
+        clear(self._rows)
         self.add.setVisible(bool(lines))
         if not lines:
             self._rows.addWidget(Hairline())
@@ -344,7 +345,7 @@ class ScriptColumn(QWidget):
         for button in (self.link, self.captions):
             button.hide()  # until `_inset` has given it its next place
             button.setParent(self)
-        _clear(self._rows)
+        clear(self._rows)
         self._shots = {}
         self._smile.setVisible(script is not None)
         if script is None:
@@ -427,14 +428,3 @@ def _inset(button: Button) -> QHBoxLayout:
     row.addWidget(button)
     row.addStretch(1)
     return row
-
-
-def _clear(layout: QVBoxLayout | QHBoxLayout) -> None:
-    while (item := layout.takeAt(0)) is not None:
-        widget, inner = item.widget(), item.layout()
-        if widget is not None:
-            widget.hide()  # a layout shows what is new a moment later: not this any more
-            widget.deleteLater()
-        elif isinstance(inner, QHBoxLayout):
-            _clear(inner)
-            inner.deleteLater()

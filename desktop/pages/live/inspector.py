@@ -33,6 +33,7 @@ from desktop.widgets.button import Button
 from desktop.widgets.field import Field
 from desktop.widgets.growing_edit import GrowingEdit
 from desktop.widgets.label import Hairline, IconLabel, Label
+from desktop.widgets.layouts import clear
 
 MOST_PASSES = 20
 LEAST_FIELD = 40
@@ -271,7 +272,7 @@ class Inspector(QWidget):
         if self._findings == tuple(findings):  # at nearly every key
             return
         self._findings = tuple(findings)
-        _clear(self._finding_rows)
+        clear(self._finding_rows)
         for finding in findings[:SHOWN]:
             card = FindingCard(self._theme, finding, fixes=self._fixes(finding))
             self._finding_rows.addWidget(card)
@@ -304,7 +305,7 @@ class Inspector(QWidget):
         if self._points == points:
             return
         self._points = points
-        _clear(self._point_rows)
+        clear(self._point_rows)
         if not points:
             none = self.tr("还没写。价格、包含什么、有效期、怎么预约，漏一样都会被问。")
             self._point_rows.addWidget(Label(none, type="small", tone="tertiary", wrap=True))
@@ -414,14 +415,6 @@ class _Point(QWidget):
         self.setAccessibleName(f"{point}，{state}")
         if not said:
             row.addWidget(Label(state, type="caption", tone="warn"), 0, top)
-
-
-def _clear(rows: QVBoxLayout) -> None:
-    while (item := rows.takeAt(0)) is not None:
-        widget = item.widget()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()
 
 
 def _say(edit: QLineEdit, text: str) -> None:

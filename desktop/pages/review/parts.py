@@ -19,8 +19,9 @@ from desktop.widgets.button import Button
 from desktop.widgets.card import Card
 from desktop.widgets.charts import Bar, Funnel, Stage, Waterfall
 from desktop.widgets.charts_daily import DailyChart, Lines
-from desktop.widgets.charts_figures import change_row, clear
+from desktop.widgets.charts_figures import change_row
 from desktop.widgets.label import ElidedLabel, Hairline, Label
+from desktop.widgets.layouts import clear
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from desktop.services import Services
 from desktop.theme import Theme
 from desktop.widgets.advice import AdviceList
 from desktop.widgets.label import Hairline, Label
+from desktop.widgets.layouts import clear
 
 OPENED = "script/advice"
 CHEVRON = 16
@@ -51,10 +52,7 @@ class AdvicePane(QWidget):
         hint = book.stages.get(stage.value, "")
         self.hint.setText(hint)
         self.hint.setVisible(bool(hint))
-        while (item := self._column.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        clear(self._column)
         if book.proofs:
             self._mark(self.tr("拍给人看的证据"))
             for proof in book.proofs:

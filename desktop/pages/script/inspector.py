@@ -22,6 +22,7 @@ from desktop.theme import Theme
 from desktop.widgets.button import Button
 from desktop.widgets.chip import Chip
 from desktop.widgets.label import Hairline, IconLabel, Label, Tone
+from desktop.widgets.layouts import clear
 from desktop.widgets.scrolled import ScrolledPane
 from desktop.widgets.smile import SmileLine
 
@@ -187,7 +188,7 @@ class Inspector(QWidget):
         listed = traced if self._open else len(traced)  # closed, only their number is shown
         if self._stands("sources", (open_, tips, listed, request, self._open)):
             return
-        _clear(column)
+        clear(column)
         count = len(open_)
         chip = (
             Chip(
@@ -253,7 +254,7 @@ class Inspector(QWidget):
         theme, column = self._theme, self._rules
         if self._stands("rules", forbidden):
             return
-        _clear(column)
+        clear(column)
         blocking = sum(one.severity is Severity.BLOCK for one in forbidden)
         if blocking:
             words = self.tr("{count} 处不能说").format(count=blocking)
@@ -297,7 +298,7 @@ class Inspector(QWidget):
             for label, one in zip(self._details, checks, strict=True):  # the seconds, at every edit
                 label.setText(one.detail)
             return
-        _clear(self._pace)
+        clear(self._pace)
         self._details = []
         self._pace.addLayout(_heading(self.tr("节奏"), None))
         for one in checks:
@@ -365,13 +366,3 @@ def _heading(text: str, chip: Chip | None) -> QHBoxLayout:
     if chip is not None:
         row.addWidget(chip, 0, Qt.AlignmentFlag.AlignVCenter)
     return row
-
-
-def _clear(layout: QVBoxLayout | QHBoxLayout) -> None:
-    while (item := layout.takeAt(0)) is not None:
-        widget, inner = item.widget(), item.layout()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()
-        elif isinstance(inner, QVBoxLayout | QHBoxLayout):
-            _clear(inner)

@@ -27,6 +27,7 @@ from desktop.theme import Theme
 from desktop.widgets.button import Button
 from desktop.widgets.chip import Chip, chip_size, paint_chip
 from desktop.widgets.label import Hairline, Label
+from desktop.widgets.layouts import clear
 from desktop.widgets.scrolled import ScrolledPane
 
 
@@ -118,7 +119,7 @@ class SidePane(QWidget):
         if rows == self._brief:  # as after most edits
             return
         self._brief = rows
-        _clear(self._grid)
+        clear(self._grid)
         for number, (name, text) in enumerate(one for one in rows if one[1]):
             label = Label(name, type="small", tone="tertiary")
             self._grid.addWidget(label, number, 0, Qt.AlignmentFlag.AlignTop)
@@ -138,7 +139,7 @@ class SidePane(QWidget):
         if shown == self._shown:
             return
         self._shown = shown
-        _clear(self._facts)
+        clear(self._facts)
         for one, used in shown:
             self._facts.addWidget(Hairline())
             self._facts.addWidget(self._row(one, used))
@@ -201,11 +202,3 @@ def _deal(deal: Deal) -> _Usable:
     text = "\n".join(part for part in (deal.name, "，".join(prices)) if part)
     fields = ("list_price_fen", "live_price_fen", "terms", "booking", "valid_until", "name")
     return _Usable(text, deal.list_price_basis, tuple(f"deal:{deal.id}#{one}" for one in fields))
-
-
-def _clear(layout: QVBoxLayout | QGridLayout) -> None:
-    while (item := layout.takeAt(0)) is not None:
-        widget = item.widget()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()

@@ -22,6 +22,7 @@ from desktop.services import Services
 from desktop.widgets.button import Button
 from desktop.widgets.chip import Chip
 from desktop.widgets.label import ElidedLabel, Hairline, IconLabel, Label
+from desktop.widgets.layouts import clear
 
 SHOWN_BACKUPS = 6
 
@@ -290,11 +291,7 @@ class _Lines(QWidget):
 
     def clear(self) -> None:
         """Remove every line."""
-        while (item := self._column.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._column)
 
     def add(self, line: QWidget) -> None:
         """Add a line below a hairline."""

@@ -18,6 +18,7 @@ from desktop.language import Language
 from desktop.theme import Theme
 from desktop.widgets.button import Button
 from desktop.widgets.label import ElidedLabel, Hairline, IconLabel, Label
+from desktop.widgets.layouts import clear
 from desktop.widgets.smile import SmileLine
 
 QUESTIONS: tuple[Question, ...] = ("connection", "key", "model", "words", "format")
@@ -150,11 +151,7 @@ class CheckCard(QFrame):
 
     def _empty(self) -> None:
         self._seen = 0
-        while (item := self._grid.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._grid)
         self.sample.setText("")
         self._sample_box.hide()
         self._body.hide()

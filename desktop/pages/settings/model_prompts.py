@@ -19,6 +19,7 @@ from desktop.widgets.chip import Chip
 from desktop.widgets.dialog import Sheet
 from desktop.widgets.field import Field
 from desktop.widgets.label import Hairline, Label
+from desktop.widgets.layouts import clear
 from desktop.widgets.scrolled import ScrolledPane
 
 WIDTH, HEIGHT = 560, 420
@@ -64,10 +65,7 @@ class PromptsSheet(Sheet):
         )
 
     def _show(self, listed: Sequence[Listed]) -> None:
-        while (item := self._rows.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._rows)
         for one in listed:
             self._rows.addWidget(self._row(one))
 

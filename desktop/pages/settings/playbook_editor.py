@@ -20,6 +20,7 @@ from desktop.theme import Theme
 from desktop.widgets.button import Button
 from desktop.widgets.dialog import Sheet
 from desktop.widgets.label import Hairline, IconLabel, Label
+from desktop.widgets.layouts import clear
 from desktop.widgets.scrolled import ScrolledPane
 
 WIDTH = 980
@@ -257,7 +258,7 @@ class PlaybookEditor(Sheet):
         self.add_format.setEnabled(not examined.problems)
         self.edit.mark([one.line for one in examined.problems])
         self._say(examined)
-        _clear(self.faults)
+        clear(self.faults.body)
         for icon, color, problems in (
             ("circle-x", "danger.text", examined.problems),
             ("lightbulb", "warn.text", examined.warnings),
@@ -334,10 +335,3 @@ class PlaybookEditor(Sheet):
         self.edit.setReadOnly(busy)
         self.keep.setEnabled(not busy)
         self.keep.setText(self.tr("正在存") if busy else self.tr("保存"))
-
-
-def _clear(pane: ScrolledPane) -> None:
-    while (item := pane.body.takeAt(0)) is not None:
-        if (widget := item.widget()) is not None:
-            widget.hide()
-            widget.deleteLater()

@@ -13,6 +13,7 @@ from desktop.services import Services
 from desktop.widgets.button import Button
 from desktop.widgets.dialog import Sheet
 from desktop.widgets.label import Hairline, Label, Tone
+from desktop.widgets.layouts import clear
 from desktop.widgets.scrolled import ScrolledPane
 from desktop.widgets.segment import Segment
 
@@ -118,10 +119,7 @@ class ExampleSheet(Sheet):
             column.addWidget(row)
         column.addStretch(1)
         body = self.pane.body
-        while (item := body.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        clear(body)
         body.addWidget(sheet)
         self.pane.verticalScrollBar().setValue(0)
 

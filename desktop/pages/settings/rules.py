@@ -24,6 +24,7 @@ from desktop.widgets.button import Button
 from desktop.widgets.chip import Chip
 from desktop.widgets.dialog import Sheet
 from desktop.widgets.label import Hairline, Label
+from desktop.widgets.layouts import clear
 from desktop.widgets.scrolled import ScrolledPane
 from desktop.widgets.segment import Segment
 
@@ -294,10 +295,7 @@ class _Stack(QWidget):
 
     def clear(self) -> None:
         """Take everything out."""
-        while (item := self._column.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._column)
 
     def add(self, line: QWidget) -> None:
         """One more line."""

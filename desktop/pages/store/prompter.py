@@ -14,6 +14,7 @@ from assistant.drafting.calibration import Measured, Pace
 from desktop.theme import Theme
 from desktop.widgets.button import Button
 from desktop.widgets.label import Label
+from desktop.widgets.layouts import clear
 
 CARD_HEIGHT = 264
 SIZE_PX, LINE_PERCENT = 22, 130
@@ -151,7 +152,7 @@ class Verdict(QWidget):
         self._show_rows(readings)
 
     def _show_rows(self, readings: Sequence[Measured]) -> None:
-        _clear(self._rows)
+        clear(self._rows)
         if len(readings) > 1:
             for place, one in enumerate(readings):
                 self._rows.addLayout(self._row(place, one))
@@ -171,13 +172,3 @@ class Verdict(QWidget):
 
     def _drop(self, place: int, *_: object) -> None:
         self.unwanted.emit(place)
-
-
-def _clear(rows: QVBoxLayout | QHBoxLayout) -> None:
-    while (item := rows.takeAt(0)) is not None:
-        widget, inner = item.widget(), item.layout()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()
-        elif isinstance(inner, QVBoxLayout | QHBoxLayout):
-            _clear(inner)

@@ -19,9 +19,10 @@ from desktop.services import Services
 from desktop.widgets.button import Button
 from desktop.widgets.card import Card
 from desktop.widgets.charts import Sparkline
-from desktop.widgets.charts_figures import change_row, clear
+from desktop.widgets.charts_figures import change_row
 from desktop.widgets.chip import Chip
 from desktop.widgets.label import ElidedLabel, Hairline, Label
+from desktop.widgets.layouts import clear
 from desktop.widgets.thread import Node, Thread
 
 SHOWN_HOOKS = 3

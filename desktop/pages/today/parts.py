@@ -14,9 +14,9 @@ from desktop.pages.page import Destination
 from desktop.services import Services
 from desktop.widgets.button import Button
 from desktop.widgets.card import Card
-from desktop.widgets.charts_figures import clear
 from desktop.widgets.chip import Chip
 from desktop.widgets.label import ElidedLabel, Hairline, Label
+from desktop.widgets.layouts import clear
 from desktop.widgets.smile import SmileLine
 
 SHOWN_FACTS = 5
