@@ -18,13 +18,13 @@ from typing import TYPE_CHECKING, Any
 
 from assistant.errors import Cancelled, Refused, UserError
 from assistant.jobs import Job
-from assistant.llm import failures, loop, replies
+from assistant.llm import failures, loop, replies, symptoms
 from assistant.llm.endpoint import Endpoint, clean_key, resolve
-from assistant.llm.failures import Failed, Symptom
 from assistant.llm.providers import Provider
 from assistant.llm.records import Exchange, Ledger, Tokens
 from assistant.llm.redaction import redact
 from assistant.llm.replies import End, Event, Words
+from assistant.llm.symptoms import Failed, Symptom
 from assistant.wording import Text
 
 if TYPE_CHECKING:
@@ -230,9 +230,9 @@ class Client:
                 return
             except Exception as error:  # noqa: BLE001 - carried to the thread that asked
                 symptom = _symptom(error, self.connection.proxied)
-                loading = failures.is_loading(symptom) and time.monotonic() < give_up
+                loading = symptoms.is_loading(symptom) and time.monotonic() < give_up
                 pause = _FIRST_PAUSE_S if loading else _patience(symptom)
-                if failures.names(symptom, "stream_options") and body.pop("stream_options", None):
+                if symptoms.names(symptom, "stream_options") and body.pop("stream_options", None):
                     pause = 0.0
                 if spoken or pause is None or (retries and not loading):
                     outbox.put(_Raised(Failed(symptom) if symptom else error))
@@ -340,9 +340,9 @@ def _waiting(seconds: float, *, loading: bool) -> Text:
 
 def _patience(symptom: Symptom | None) -> float | None:
     """Seconds to wait before the retry, or None when a retry is pointless."""
-    if symptom is None or not symptom.worth_retrying or failures.is_loading(symptom):
+    if symptom is None or not symptom.worth_retrying or symptoms.is_loading(symptom):
         return None
-    if failures.says_balance(symptom.detail) or failures.refuses_format(symptom):
+    if symptoms.says_balance(symptom.detail) or symptoms.refuses_format(symptom):
         return None
     wait = _FIRST_PAUSE_S if symptom.retry_after_s is None else symptom.retry_after_s
     return wait if wait <= MAX_PATIENCE_S else None

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
-from assistant.llm.failures import Failed, Symptom
 from assistant.llm.records import Tokens
+from assistant.llm.symptoms import Failed, Symptom
 
 if TYPE_CHECKING:
     import httpx2
