@@ -14,7 +14,7 @@ from typing import Any
 
 from assistant.drafting import checking, model_answers, prompts
 from assistant.drafting.model_answers import Assembly
-from assistant.drafting.models import UNFINISHED_RULE, Draft, Finding, Severity
+from assistant.drafting.models import UNFINISHED_RULE, Draft, Finding
 from assistant.drafting.port import Drafter, DraftRequest, Part, Whole
 from assistant.errors import UserError
 from assistant.jobs import Job
@@ -169,17 +169,6 @@ def _noted(draft: Draft, filled: prompts.Filled) -> Draft:
 
 
 def _with_tip(draft: Draft, rule: str, why: Text, suggestion: Text) -> Draft:
-    tip = Finding(
-        rule=rule,
-        kind="drafter",
-        severity=Severity.TIP,
-        start=0,
-        end=0,
-        text="",
-        why=why.zh,
-        suggestion=suggestion.zh,
-        why_en=why.en,
-        suggestion_en=suggestion.en,
-    )
+    tip = Finding.tip(rule, "drafter", why, suggestion)
     others = tuple(one for one in draft.findings if one.rule != rule)
     return draft.model_copy(update={"findings": (tip, *others)})

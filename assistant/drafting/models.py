@@ -13,7 +13,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.profile.models import Deal
-from assistant.wording import Language
+from assistant.wording import Language, Text
 
 Kind = Literal["script", "outline"]
 UNFINISHED_RULE = "drafter.unfinished"  # the finding of a draft whose writing broke off
@@ -79,6 +79,22 @@ class Finding(_Value):
     why_en: str = ""
     suggestion_en: str = ""
     legal_ref_en: str = ""
+
+    @classmethod
+    def tip(cls, rule: str, kind: str, why: Text, suggestion: Text | None = None) -> Finding:
+        """Advice on a whole draft, at no place in it."""
+        return cls(
+            rule=rule,
+            kind=kind,
+            severity=Severity.TIP,
+            start=0,
+            end=0,
+            text="",
+            why=why.zh,
+            why_en=why.en,
+            suggestion=suggestion.zh if suggestion else "",
+            suggestion_en=suggestion.en if suggestion else "",
+        )
 
     def reason(self, language: Language) -> str:
         """Why it is found."""

@@ -14,7 +14,7 @@ from collections.abc import Collection, Iterable, Iterator
 from assistant.drafting import checking
 from assistant.drafting.books import Found
 from assistant.drafting.lexicon import lexicon
-from assistant.drafting.models import Draft, Finding, Script, Severity
+from assistant.drafting.models import Draft, Finding, Script
 from assistant.drafting.plan import Heard, Plan
 from assistant.drafting.playbooks import Format, Playbook
 from assistant.drafting.port import DraftRequest, Part, Whole
@@ -197,16 +197,7 @@ def unused_own(found: Found) -> list[Finding]:
 
 def tip(rule: str, why: Text) -> Finding:
     """Advice on a whole draft: what would give it more to say."""
-    return Finding(
-        rule=rule,
-        kind="pace",
-        severity=Severity.TIP,
-        start=0,
-        end=0,
-        text="",
-        why=why.zh,
-        why_en=why.en,
-    )
+    return Finding.tip(rule, "pace", why)
 
 
 def _pace(plan: Plan, shelf: Shelf) -> list[Finding]:
