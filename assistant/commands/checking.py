@@ -13,7 +13,7 @@ from pydantic import TypeAdapter
 from assistant.cli import Answer, Context
 from assistant.compliance import before_posting
 from assistant.compliance import checking as compliance
-from assistant.drafting import checking, cues, drafts, grounding
+from assistant.drafting import checking, cues, grounding, requests
 from assistant.drafting.models import Brief, Draft, Finding
 from assistant.drafting.port import DraftRequest
 from assistant.errors import Refused
@@ -127,7 +127,7 @@ def _request(db: Database, store: str) -> DraftRequest | None:
     """The shop a text is held against; None in a home without one."""
     if not store and not profiles.show(db).stores:
         return None
-    return drafts.make_request(db, Brief(topic="check", store=store))
+    return requests.make(db, Brief(topic="check", store=store))
 
 
 def _of_text(text: str, request: DraftRequest | None, category: str) -> list[Finding]:

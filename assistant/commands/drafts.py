@@ -8,7 +8,7 @@ from typing import Any
 
 from assistant.cli import Answer, Context
 from assistant.compliance import before_posting
-from assistant.drafting import brief_file, drafters, drafts, experience_words, export
+from assistant.drafting import brief_file, drafters, drafts, experience_words, export, requests
 from assistant.drafting.models import Draft, Outline, Script
 from assistant.drafting.port import Whole
 from assistant.llm import configured
@@ -47,7 +47,7 @@ def _draft(context: Context) -> Answer:
     if args.out:
         export.refuse_kind(args.out)  # before a model is paid for it
     brief = brief_file.read(args.brief, args.kind)
-    request = drafts.make_request(db, brief)
+    request = requests.make(db, brief)
     drafter = drafters.drafter(context.workspace, args.drafter)
     if args.drafter != "playbook" and not args.over_limit:
         workspace, kind = context.workspace, request.brief.kind

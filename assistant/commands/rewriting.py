@@ -9,7 +9,7 @@ from typing import Any
 from assistant import options
 from assistant.cli import Answer, Context
 from assistant.commands.checking import read_text
-from assistant.drafting import checking, drafts
+from assistant.drafting import checking, drafts, requests
 from assistant.drafting.models import Brief, Draft, Finding, Script
 from assistant.drafting.port import DraftRequest
 from assistant.drafting.rewriting import actions, proposals, voice, writers
@@ -75,7 +75,7 @@ def _wish(context: Context) -> tuple[Wish, DraftRequest]:
     text = read_text(args.text) if args.text else ""
     if args.action == "from_text":
         creator = str(context.workspace.settings.get(options.CREATOR) or "")
-        request = drafts.make_request(db, Brief(topic="旧稿", creator=creator))
+        request = requests.make(db, Brief(topic="旧稿", creator=creator))
         return Wish("from_text", text=text), request
     if not args.draft:
         raise _cannot(args.action, Text("要说是哪一篇稿子。", "Say which draft with --draft ID."))

@@ -16,6 +16,7 @@ from datetime import date, timedelta
 
 from assistant import clock
 from assistant.changes import Changes
+from assistant.drafting import requests
 from assistant.drafting.models import Brief, Draft, Script, Shot
 from assistant.sample.account import Post, account
 from assistant.sample.orders import HIT_DAYS_AGO, SEED, ZHOU_MIN, Coupon, coupons
@@ -110,7 +111,7 @@ def tell(db: Database, earlier: Sequence[Told], brief: Brief, today: date) -> Ch
         own = brief.model_copy(
             update={"topic": one.topic, "format": one.format, "deal": "", "seconds": one.seconds}
         )
-        script = checking.check(one.script(), drafts.make_request(db, own))
+        script = checking.check(one.script(), requests.make(db, own))
         stored = drafts.save_draft(db, script, own)
         draft = stored.value.id
         cut = cuts.create(db, Cut(clips=()), title=one.topic, draft_id=draft)

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QWidget
 
 from assistant import options
 from assistant.changes import Changed
-from assistant.drafting import checking, drafts
+from assistant.drafting import checking, drafts, requests
 from assistant.drafting.models import Brief, Draft, Script
 from assistant.drafting.port import DraftRequest
 from assistant.drafting.rewriting import actions, proposals, writers
@@ -375,7 +375,7 @@ def _prepared(database: Database, order: _Order) -> tuple[Wish, DraftRequest]:
     from assistant.drafting.rewriting import voice
 
     wish = order.wish
-    request = order.request or drafts.make_request(database, order.brief)
+    request = order.request or requests.make(database, order.brief)
     if wish.action == "to_block":
         wish, request = _with_other(database, wish, order.source, request)
     if wish.action == "like_me":

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from assistant import clock
 from assistant.changes import Changed
-from assistant.drafting import checking, drafts
+from assistant.drafting import checking, drafts, requests
 from assistant.drafting.model_drafter import FALLBACK_RULE
 from assistant.drafting.models import UNFINISHED_RULE, Brief, Draft
 from assistant.drafting.port import DraftRequest, Part, Whole
@@ -103,7 +103,7 @@ class Writing(QObject):
 
         def order(db: Database) -> _Order:
             request = replace(
-                drafts.make_request(db, brief), begun=begun, draft=replacing or clock.new_id()
+                requests.make(db, brief), begun=begun, draft=replacing or clock.new_id()
             )
             over = None if writer == PLAYBOOK else _over(workspace, request)
             return _Order(request, writer, replacing, over)
@@ -130,7 +130,7 @@ class Writing(QObject):
         workspace = self._services.workspace
 
         def look(db: Database) -> Outgoing:
-            return _outgoing(workspace, drafts.make_request(db, brief))
+            return _outgoing(workspace, requests.make(db, brief))
 
         self._services.tasks.read(look, then, owner=owner, failed=failed)
 

@@ -13,7 +13,7 @@ from assistant.compliance import before_posting, english, posting
 from assistant.compliance.before_posting import Item
 from assistant.compliance.house import Shop
 from assistant.compliance.house_store import Work
-from assistant.drafting import checking, drafts
+from assistant.drafting import checking, drafts, requests
 from assistant.drafting.models import Outline, Script
 from assistant.drafting.port import DraftRequest
 from assistant.profile import profiles
@@ -186,7 +186,7 @@ def stored(tmp_path: Path) -> tuple[Database, Work, drafts.Opened]:
     from assistant.drafting.port import Whole
     from assistant.jobs import Job
 
-    request = drafts.make_request(db, Brief(topic="手上的活", deal=deal.id, store=deal.store))
+    request = requests.make(db, Brief(topic="手上的活", deal=deal.id, store=deal.store))
     *_, whole = PlaybookDrafter().write(request, Job())
     assert isinstance(whole, Whole)
     kept = drafts.save_draft(db, whole.draft, request.brief).value

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from assistant.changes import Area, Changed
-from assistant.drafting import drafts, grounding
+from assistant.drafting import drafts, grounding, requests
 from assistant.drafting.models import Brief, Draft, Outline, Script
 from assistant.drafting.playbook_drafter import PlaybookDrafter
 from assistant.drafting.port import Part
@@ -149,7 +149,7 @@ def test_a_draft_outlives_its_deal_and_person(db: Database) -> None:
 
 
 def test_the_only_store_and_person_need_not_be_named(db: Database) -> None:
-    request = drafts.make_request(db, Brief(topic="随便拍"))
+    request = requests.make(db, Brief(topic="随便拍"))
     assert (request.store.id, request.creator and request.creator.id) == ("s1", "c1")
     assert request.brief.store == "s1"
 
@@ -157,7 +157,7 @@ def test_the_only_store_and_person_need_not_be_named(db: Database) -> None:
 def test_expired_facts_and_deals_are_left_out(db: Database) -> None:
     old = Fact(id="old", store="s1", text="小龙虾 88 元", expires_on=date(2026, 9, 30))
     profiles.save(db, old)
-    request = drafts.make_request(db, BRIEF, on=date(2027, 2, 1))
+    request = requests.make(db, BRIEF, on=date(2027, 2, 1))
     assert "old" not in [one.id for one in request.facts]
     assert [one.id for one in request.expired] == ["old"]
     assert request.deals == () and request.deal is not None
@@ -166,14 +166,14 @@ def test_expired_facts_and_deals_are_left_out(db: Database) -> None:
 @pytest.mark.parametrize("field", ["store", "creator", "deal"])
 def test_an_unknown_name_is_refused_by_its_field(db: Database, field: str) -> None:
     with pytest.raises(Refused) as caught:
-        drafts.make_request(db, Brief(topic="x", **{field: "nobody"}))
+        requests.make(db, Brief(topic="x", **{field: "nobody"}))
     assert caught.value.code == f"draft.no_{field}"
     assert caught.value.where["field"] == field
 
 
 def test_without_a_store_it_says_what_to_do(workspace: Workspace) -> None:
     with pytest.raises(Refused) as caught:
-        drafts.make_request(workspace.database, Brief(topic="x"))
+        requests.make(workspace.database, Brief(topic="x"))
     assert caught.value.code == "draft.which_store"
 
 

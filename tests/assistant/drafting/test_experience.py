@@ -19,6 +19,7 @@ from assistant.drafting import (
     playbooks,
     prompts,
     repeating,
+    requests,
 )
 from assistant.drafting.experience import Evidence, Experience
 from assistant.drafting.models import Brief, Script
@@ -294,7 +295,7 @@ def test_a_new_draft_of_the_shop_uses_it(diary: Diary) -> None:
     diary.posts(PAIN, 4, 5, 4, first=40)
     diary.posts(RESULT, 1, 2, 1, 1, first=60)
     brief = Brief(topic="下班第一口", store="s1", creator="zhou", format="visit", deal="d1")
-    asked = drafts.make_request(diary.db, brief, on=ON)
+    asked = requests.make(diary.db, brief, on=ON)
     *_, whole = PlaybookDrafter().write(asked, Job())
     assert isinstance(whole, Whole)
     assert isinstance(whole.draft, Script)
@@ -311,7 +312,7 @@ def test_a_model_gets_sums_and_never_an_order(diary: Diary) -> None:
         edit.conn.execute("UPDATE coupon SET order_id = '109200000000' || id")
         edit.conn.execute("UPDATE coupon SET creator_name = '买家 13812345678'")
     brief = Brief(topic="下班第一口", store="s1", creator="zhou")
-    asked = drafts.make_request(diary.db, brief, on=ON)
+    asked = requests.make(diary.db, brief, on=ON)
     filled = prompts.for_script(asked)
     sent = json.loads(filled.user.partition("<data>")[2].partition("</data>")[0])
     assert sent["experience"]["openings_above_usual"] == [
@@ -333,7 +334,7 @@ def test_a_model_gets_sums_and_never_an_order(diary: Diary) -> None:
 
 def test_without_evidence_a_model_is_told_nothing(diary: Diary) -> None:
     diary.posts(PAIN, 4, 5, first=40)
-    asked = drafts.make_request(diary.db, Brief(topic="五花", store="s1", creator="zhou"), on=ON)
+    asked = requests.make(diary.db, Brief(topic="五花", store="s1", creator="zhou"), on=ON)
     assert '"experience"' not in prompts.for_script(asked).user
 
 

@@ -12,12 +12,12 @@ import yaml
 from assistant.changes import Area
 from assistant.drafting import (
     books,
-    drafts,
     examples,
     own_playbooks,
     own_texts_store,
     playbook_text,
     playbooks,
+    requests,
 )
 from assistant.drafting.books import Books
 from assistant.drafting.drafters import drafter
@@ -328,7 +328,7 @@ def load(workspace: Workspace) -> None:
 
 
 def write_in(workspace: Workspace, **brief: object) -> Script | Outline:
-    asked = drafts.make_request(workspace.database, Brief(topic="下班第一口", deal="d1", **brief))
+    asked = requests.make(workspace.database, Brief(topic="下班第一口", deal="d1", **brief))
     *_, whole = drafter(workspace, "playbook").write(asked, Job())
     assert isinstance(whole, Whole)
     return whole.draft  # type: ignore[return-value]
